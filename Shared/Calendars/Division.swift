@@ -1,0 +1,63 @@
+import Models
+
+/// An area of the administrative tree (行政区划): a row of GB/T 2260, of the statistical codes below it, or a local node.
+public struct Division: Hashable, Sendable {
+    /// From the province down to the village; a natural village (自然村) is a village whose parent is a village.
+    public enum Level: String, Hashable, Sendable, Codable, CaseIterable {
+        case province, prefecture, county, town, village
+    }
+
+    public enum Standing: Hashable, Sendable {
+        /// In the national table today.
+        case current
+        /// Once in the national table. ID numbers assigned then keep it. The successor is named where the table knows it.
+        case retired(successor: DivisionCode?)
+        /// A code that stands for all districts of a prefecture (市辖区, `xxxx01`): found in ID numbers, nobody's area.
+        case collective
+        /// Known here only, such as a new district without a national code, a relocation site or a natural village.
+        case local
+    }
+
+    /// Six digits down to the county, nine a town, twelve a village.
+    public let code: DivisionCode
+    public let name: String
+    public let level: Level
+    public let standing: Standing
+    /// The area that this one lies in; `nil` for a province.
+    public let parent: DivisionCode?
+
+    /// - Parameter parent: Given where the code does not show it, as for a natural village under an administrative village;
+    ///   by default the area that the code lies in by its digits.
+    public init(
+        code: DivisionCode, name: String, level: Level, standing: Standing = .local, parent: DivisionCode? = nil
+    ) {
+        self.code = code.shortened
+        self.name = name
+        self.level = level
+        self.standing = standing
+        self.parent = parent?.shortened ?? code.shortened.enclosing
+    }
+}
+
+extension DivisionCode {
+    /// A town written with twelve digits, the last three zero, as its nine; every other code as it is.
+    var shortened: DivisionCode {
+        description.utf8.count == 12 && description.hasSuffix("000") ? town ?? self : self
+    }
+
+    /// The area that the digits say this code lies in; `nil` for a province.
+    var enclosing: DivisionCode? {
+        switch description.utf8.count {
+        case 12: town
+        case 9: county
+        default:
+            if description.hasSuffix("0000") {
+                nil
+            } else if description.hasSuffix("00") {
+                province
+            } else {
+                DivisionCode(description.prefix(4) + "00")
+            }
+        }
+    }
+}

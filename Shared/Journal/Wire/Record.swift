@@ -1,0 +1,62 @@
+import Models
+
+/// A record as a log hands it out. The buffers belong to the log and are valid only during the call that delivers the record.
+public struct LogRecord {
+    public let topic: String
+    public let partition: Int32
+    public let offset: Int64
+    public let timestamp: Moment
+    public let key: UnsafeRawBufferPointer
+    /// `nil`: a tombstone.
+    public let value: UnsafeRawBufferPointer?
+    public let headers: HeaderView
+
+    public init(
+        topic: String, partition: Int32, offset: Int64, timestamp: Moment, key: UnsafeRawBufferPointer,
+        value: UnsafeRawBufferPointer?, headers: HeaderView
+    ) {
+        self.topic = topic
+        self.partition = partition
+        self.offset = offset
+        self.timestamp = timestamp
+        self.key = key
+        self.value = value
+        self.headers = headers
+    }
+
+    /// The moment the record speaks of: `ce_time` of an event or letter, else the broker's timestamp.
+    public var time: Moment {
+        guard let text = headers[.time] else { return timestamp }
+        return Moment(iso8601: String(decoding: text, as: UTF8.self)) ?? timestamp
+    }
+
+    /// The value, empty for a tombstone.
+    public var body: UnsafeRawBufferPointer { value ?? UnsafeRawBufferPointer(start: nil, count: 0) }
+
+    public func keyText() -> String { String(decoding: key, as: UTF8.self) }
+}
+
+/// A record to be written; reused by the lane so that a decision costs no allocation here.
+public struct OutgoingRecord: Sendable {
+    public var key: [UInt8] = []
+    public var value: [UInt8]? = []
+    public var headers = HeaderBlock()
+    public var timestamp = Moment(milliseconds: 0)
+
+    public init() {}
+
+    public mutating func removeAll() {
+        key.removeAll(keepingCapacity: true)
+        if value == nil { value = [] } else { value!.removeAll(keepingCapacity: true) }
+        headers.removeAll()
+    }
+}
+
+extension OutgoingRecord {
+    init(copying record: LogRecord) {
+        key = Array(record.key)
+        value = record.value.map { Array($0) }
+        timestamp = record.timestamp
+        record.headers.forEach { name, bytes in headers.set(name, bytes: bytes) }
+    }
+}

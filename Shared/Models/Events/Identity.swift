@@ -1,0 +1,76 @@
+/// A county asks for a person: letter to `identity`, keyed by the person.
+public struct ClaimPerson: Message {
+    public static let type = "laowu.identity.claim-person.v1"
+    public let person: PersonKey
+    public let county: DivisionCode
+    public let village: DivisionCode
+
+    public init(person: PersonKey, county: DivisionCode, village: DivisionCode) {
+        self.person = person
+        self.county = county
+        self.village = village
+    }
+
+    public var key: String { person.description }
+    public var subject: String { person.description }
+}
+
+/// Letters to `identity`.
+public enum IdentityLetter: MessageUnion {
+    case claimPerson(ClaimPerson)
+
+    public static let catalogue = MessageCatalogue<Self>(.init(Self.claimPerson))
+
+    public var message: any Message {
+        switch self {
+        case .claimPerson(let body): body
+        }
+    }
+}
+
+/// The person's one living record stands in `county`: the province's address book.
+public struct PersonGranted: Message {
+    public static let type = "laowu.identity.person-granted.v1"
+    public let person: PersonKey
+    public let county: DivisionCode
+
+    public init(person: PersonKey, county: DivisionCode) {
+        self.person = person
+        self.county = county
+    }
+
+    public var key: String { person.description }
+    public var subject: String { person.description }
+}
+
+/// `county` asked for a person whose record stands in `heldBy`.
+public struct PersonDenied: Message {
+    public static let type = "laowu.identity.person-denied.v1"
+    public let person: PersonKey
+    public let county: DivisionCode
+    public let heldBy: DivisionCode
+
+    public init(person: PersonKey, county: DivisionCode, heldBy: DivisionCode) {
+        self.person = person
+        self.county = county
+        self.heldBy = heldBy
+    }
+
+    public var key: String { person.description }
+    public var subject: String { person.description }
+}
+
+/// Events of `identity`.
+public enum IdentityEvent: MessageUnion {
+    case personGranted(PersonGranted)
+    case personDenied(PersonDenied)
+
+    public static let catalogue = MessageCatalogue<Self>(.init(Self.personGranted), .init(Self.personDenied))
+
+    public var message: any Message {
+        switch self {
+        case .personGranted(let body): body
+        case .personDenied(let body): body
+        }
+    }
+}

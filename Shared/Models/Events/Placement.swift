@@ -1,0 +1,311 @@
+/// An employer or an agency (人力资源服务机构) in the county's file.
+public struct OrganisationRow: Message {
+    public static let type = "laowu.placement.organisation-row.v1"
+    public let ref: RowReference
+    public let county: DivisionCode
+    public let organisation: OrganisationID
+    /// `employer` or `agency`
+    public let kind: String
+    public let name: String
+    public let seat: DivisionCode
+    public let licence: String?
+    public let filedOn: Day?
+    public let licensedUntil: Day?
+    public let bank: String?
+    public let sealedAccount: String?
+
+    public init(
+        ref: RowReference, county: DivisionCode, organisation: OrganisationID, kind: String, name: String,
+        seat: DivisionCode, licence: String? = nil, filedOn: Day? = nil, licensedUntil: Day? = nil,
+        bank: String? = nil, sealedAccount: String? = nil
+    ) {
+        self.ref = ref
+        self.county = county
+        self.organisation = organisation
+        self.kind = kind
+        self.name = name
+        self.seat = seat
+        self.licence = licence
+        self.filedOn = filedOn
+        self.licensedUntil = licensedUntil
+        self.bank = bank
+        self.sealedAccount = sealedAccount
+    }
+
+    public var key: String { county.description }
+    public var subject: String { organisation.description }
+}
+
+/// A row of a transfer roster (转移就业名册): a person, an employer, a contract and who brought them together.
+public struct ContractRow: Message {
+    public static let type = "laowu.placement.contract-row.v1"
+    public let ref: RowReference
+    public let county: DivisionCode
+    public let contract: ContractID
+    public let person: PersonKey
+    public let name: String
+    public let employer: OrganisationID
+    public let workplace: DivisionCode
+    public let post: String
+    public let from: Day
+    public let to: Day
+    public let agency: OrganisationID?
+    public let isFreeOfCharge: Bool
+    public let hasHelpedSign: Bool
+    public let departedOn: Day?
+
+    public init(
+        ref: RowReference, county: DivisionCode, contract: ContractID, person: PersonKey, name: String,
+        employer: OrganisationID, workplace: DivisionCode, post: String, from: Day, to: Day,
+        agency: OrganisationID? = nil, isFreeOfCharge: Bool, hasHelpedSign: Bool, departedOn: Day? = nil
+    ) {
+        self.ref = ref
+        self.county = county
+        self.contract = contract
+        self.person = person
+        self.name = name
+        self.employer = employer
+        self.workplace = workplace
+        self.post = post
+        self.from = from
+        self.to = to
+        self.agency = agency
+        self.isFreeOfCharge = isFreeOfCharge
+        self.hasHelpedSign = hasHelpedSign
+        self.departedOn = departedOn
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// A payroll row on its way from `route` to the home county.
+public struct RoutedPayrollRow: Message {
+    public static let type = "laowu.placement.payroll-row.v1"
+    public let county: DivisionCode
+    public let row: PayrollRow
+
+    public init(county: DivisionCode, row: PayrollRow) {
+        self.county = county
+        self.row = row
+    }
+
+    public var key: String { county.description }
+    public var subject: String { row.person.description }
+}
+
+/// Letters to `placement`.
+public enum PlacementLetter: MessageUnion {
+    case organisationRow(OrganisationRow)
+    case contractRow(ContractRow)
+    case routedPayrollRow(RoutedPayrollRow)
+
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow))
+
+    public var message: any Message {
+        switch self {
+        case .organisationRow(let body): body
+        case .contractRow(let body): body
+        case .routedPayrollRow(let body): body
+        }
+    }
+}
+
+/// An employer is known to the county.
+public struct EmployerRegistered: Message {
+    public static let type = "laowu.placement.employer-registered.v1"
+    public let county: DivisionCode
+    public let organisation: OrganisationID
+    public let name: String
+    public let seat: DivisionCode
+    public let ref: RowReference
+
+    public init(
+        county: DivisionCode, organisation: OrganisationID, name: String, seat: DivisionCode, ref: RowReference
+    ) {
+        self.county = county
+        self.organisation = organisation
+        self.name = name
+        self.seat = seat
+        self.ref = ref
+    }
+
+    public var key: String { county.description }
+    public var subject: String { organisation.description }
+}
+
+/// An agency filed with the county (备案), with its licence and account.
+public struct AgencyFiled: Message {
+    public static let type = "laowu.placement.agency-filed.v1"
+    public let county: DivisionCode
+    public let organisation: OrganisationID
+    public let name: String
+    public let licence: String
+    public let filedOn: Day
+    public let licensedUntil: Day
+    public let bank: String?
+    public let sealedAccount: String?
+    public let ref: RowReference
+
+    public init(
+        county: DivisionCode, organisation: OrganisationID, name: String, licence: String, filedOn: Day,
+        licensedUntil: Day, bank: String? = nil, sealedAccount: String? = nil, ref: RowReference
+    ) {
+        self.county = county
+        self.organisation = organisation
+        self.name = name
+        self.licence = licence
+        self.filedOn = filedOn
+        self.licensedUntil = licensedUntil
+        self.bank = bank
+        self.sealedAccount = sealedAccount
+        self.ref = ref
+    }
+
+    public var key: String { county.description }
+    public var subject: String { organisation.description }
+}
+
+/// A person works, or will work, under a contract; an employment spell begins with it.
+public struct ContractRecorded: Message {
+    public static let type = "laowu.placement.contract-recorded.v1"
+    public let county: DivisionCode
+    public let contract: ContractID
+    public let person: PersonKey
+    public let employer: OrganisationID
+    public let workplace: DivisionCode
+    /// `in-county`, `in-province` or `out-of-province`, seen from the home county
+    public let area: String
+    public let post: String
+    public let from: Day
+    public let to: Day
+    public let agency: OrganisationID?
+    public let isFreeOfCharge: Bool
+    public let hasHelpedSign: Bool
+    public let departedOn: Day?
+    public let ref: RowReference
+
+    public init(
+        county: DivisionCode, contract: ContractID, person: PersonKey, employer: OrganisationID,
+        workplace: DivisionCode, area: String, post: String, from: Day, to: Day, agency: OrganisationID? = nil,
+        isFreeOfCharge: Bool, hasHelpedSign: Bool, departedOn: Day? = nil, ref: RowReference
+    ) {
+        self.county = county
+        self.contract = contract
+        self.person = person
+        self.employer = employer
+        self.workplace = workplace
+        self.area = area
+        self.post = post
+        self.from = from
+        self.to = to
+        self.agency = agency
+        self.isFreeOfCharge = isFreeOfCharge
+        self.hasHelpedSign = hasHelpedSign
+        self.departedOn = departedOn
+        self.ref = ref
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// A row that changes nothing, with the reason: `unknown-person`, `contract-differs`, `unknown-employer`, `ends-before-start` …
+public struct PlacementRowRefused: Message {
+    public static let type = "laowu.placement.row-refused.v1"
+    public let county: DivisionCode
+    public let person: PersonKey?
+    public let kind: String
+    public let reason: String
+    public let ref: RowReference
+
+    public init(county: DivisionCode, person: PersonKey? = nil, kind: String, reason: String, ref: RowReference) {
+        self.county = county
+        self.person = person
+        self.kind = kind
+        self.reason = reason
+        self.ref = ref
+    }
+
+    public var key: String { county.description }
+    public var subject: String { kind }
+}
+
+/// A month was paid: the proof of work. `previous` holds what the row replaces when it is a correction.
+public struct PayrollMonthRecorded: Message {
+    public static let type = "laowu.placement.payroll-month-recorded.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let employer: OrganisationID
+    public let month: Month
+    public let paidOn: Day
+    public let daysWorked: Int
+    public let net: Fen
+    public let previous: Fen?
+    public let ref: RowReference
+
+    public init(
+        county: DivisionCode, person: PersonKey, employer: OrganisationID, month: Month, paidOn: Day,
+        daysWorked: Int, net: Fen, previous: Fen? = nil, ref: RowReference
+    ) {
+        self.county = county
+        self.person = person
+        self.employer = employer
+        self.month = month
+        self.paidOn = paidOn
+        self.daysWorked = daysWorked
+        self.net = net
+        self.previous = previous
+        self.ref = ref
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// So many consecutive months were paid (稳定就业).
+public struct StableEmploymentReached: Message {
+    public static let type = "laowu.placement.stable-employment-reached.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let months: Int
+    public let first: Month
+    public let last: Month
+
+    public init(county: DivisionCode, person: PersonKey, months: Int, first: Month, last: Month) {
+        self.county = county
+        self.person = person
+        self.months = months
+        self.first = first
+        self.last = last
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Events of `placement`.
+public enum PlacementEvent: MessageUnion {
+    case employerRegistered(EmployerRegistered)
+    case agencyFiled(AgencyFiled)
+    case contractRecorded(ContractRecorded)
+    case placementRowRefused(PlacementRowRefused)
+    case payrollMonthRecorded(PayrollMonthRecorded)
+    case stableEmploymentReached(StableEmploymentReached)
+
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.employerRegistered), .init(Self.agencyFiled), .init(Self.contractRecorded),
+        .init(Self.placementRowRefused), .init(Self.payrollMonthRecorded), .init(Self.stableEmploymentReached))
+
+    public var message: any Message {
+        switch self {
+        case .employerRegistered(let body): body
+        case .agencyFiled(let body): body
+        case .contractRecorded(let body): body
+        case .placementRowRefused(let body): body
+        case .payrollMonthRecorded(let body): body
+        case .stableEmploymentReached(let body): body
+        }
+    }
+}

@@ -1,0 +1,432 @@
+/// A row of a village's labour roster (劳动力花名册), pseudonymised and sealed as it was read.
+public struct RosterRow: Message {
+    public static let type = "laowu.registry.roster-row.v1"
+    public let ref: RowReference
+    public let county: DivisionCode
+    public let village: DivisionCode
+    public let person: PersonKey
+    /// The head of the household (户主); `nil` when the row names none that is valid.
+    public let head: PersonKey?
+    public let name: String
+    public let sealedIDNumber: String
+    public let sealedPhone: String?
+    public let birth: Day
+    /// GB/T 2261.1
+    public let sex: String
+    public let education: String
+    public let labourAbility: String
+    public let employmentState: String
+    public let jobWish: String
+    public let trainingState: String
+    public let trainingWish: String
+    public let isDisabled: Bool
+    public let schooling: String
+    public let note: String
+
+    public init(
+        ref: RowReference, county: DivisionCode, village: DivisionCode, person: PersonKey, head: PersonKey? = nil,
+        name: String, sealedIDNumber: String, sealedPhone: String? = nil, birth: Day, sex: String,
+        education: String, labourAbility: String, employmentState: String, jobWish: String, trainingState: String,
+        trainingWish: String, isDisabled: Bool, schooling: String, note: String
+    ) {
+        self.ref = ref
+        self.county = county
+        self.village = village
+        self.person = person
+        self.head = head
+        self.name = name
+        self.sealedIDNumber = sealedIDNumber
+        self.sealedPhone = sealedPhone
+        self.birth = birth
+        self.sex = sex
+        self.education = education
+        self.labourAbility = labourAbility
+        self.employmentState = employmentState
+        self.jobWish = jobWish
+        self.trainingState = trainingState
+        self.trainingWish = trainingWish
+        self.isDisabled = isDisabled
+        self.schooling = schooling
+        self.note = note
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// A row of the poverty office's list (建档立卡名单).
+public struct PovertyRow: Message {
+    public static let type = "laowu.registry.poverty-row.v1"
+    public let ref: RowReference
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let householdNumber: String
+    /// 建档立卡贫困户, 已脱贫, 低收入户 …
+    public let status: String
+    public let since: Day
+
+    public init(
+        ref: RowReference, county: DivisionCode, person: PersonKey, householdNumber: String, status: String,
+        since: Day
+    ) {
+        self.ref = ref
+        self.county = county
+        self.person = person
+        self.householdNumber = householdNumber
+        self.status = status
+        self.since = since
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The account into which a person's grants are paid (一卡通).
+public struct AccountRow: Message {
+    public static let type = "laowu.registry.account-row.v1"
+    public let ref: RowReference
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let bank: String
+    public let sealedHolder: String
+    public let sealedCard: String
+
+    public init(
+        ref: RowReference, county: DivisionCode, person: PersonKey, bank: String, sealedHolder: String,
+        sealedCard: String
+    ) {
+        self.ref = ref
+        self.county = county
+        self.person = person
+        self.bank = bank
+        self.sealedHolder = sealedHolder
+        self.sealedCard = sealedCard
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// What identity says to a county that registered a person: theirs, or already another county's.
+public struct IdentityAnswer: Message {
+    public static let type = "laowu.registry.identity-answer.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let isGranted: Bool
+    /// The county in which the person's one living record stands.
+    public let heldBy: DivisionCode
+
+    public init(county: DivisionCode, person: PersonKey, isGranted: Bool, heldBy: DivisionCode) {
+        self.county = county
+        self.person = person
+        self.isGranted = isGranted
+        self.heldBy = heldBy
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Letters to `registry`.
+public enum RegistryLetter: MessageUnion {
+    case rosterRow(RosterRow)
+    case povertyRow(PovertyRow)
+    case accountRow(AccountRow)
+    case identityAnswer(IdentityAnswer)
+
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.rosterRow), .init(Self.povertyRow), .init(Self.accountRow), .init(Self.identityAnswer))
+
+    public var message: any Message {
+        switch self {
+        case .rosterRow(let body): body
+        case .povertyRow(let body): body
+        case .accountRow(let body): body
+        case .identityAnswer(let body): body
+        }
+    }
+}
+
+/// An officer registers one person by hand.
+public struct RegisterPerson: Message {
+    public static let type = "laowu.registry.register-person.v1"
+    public let county: DivisionCode
+    public let village: DivisionCode
+    public let person: PersonKey
+    public let head: PersonKey?
+    public let name: String
+    public let sealedIDNumber: String
+    public let sealedPhone: String?
+    public let birth: Day
+    public let sex: String
+    public let education: String
+    public let labourAbility: String
+    public let employmentState: String
+    public let jobWish: String
+    public let trainingWish: String
+    public let isDisabled: Bool
+    public let actor: ActorID
+
+    public init(
+        county: DivisionCode, village: DivisionCode, person: PersonKey, head: PersonKey? = nil, name: String,
+        sealedIDNumber: String, sealedPhone: String? = nil, birth: Day, sex: String, education: String,
+        labourAbility: String, employmentState: String, jobWish: String, trainingWish: String, isDisabled: Bool,
+        actor: ActorID
+    ) {
+        self.county = county
+        self.village = village
+        self.person = person
+        self.head = head
+        self.name = name
+        self.sealedIDNumber = sealedIDNumber
+        self.sealedPhone = sealedPhone
+        self.birth = birth
+        self.sex = sex
+        self.education = education
+        self.labourAbility = labourAbility
+        self.employmentState = employmentState
+        self.jobWish = jobWish
+        self.trainingWish = trainingWish
+        self.isDisabled = isDisabled
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Commands of `registry`.
+public enum RegistryCommand: MessageUnion {
+    case registerPerson(RegisterPerson)
+
+    public static let catalogue = MessageCatalogue<Self>(.init(Self.registerPerson))
+
+    public var message: any Message {
+        switch self {
+        case .registerPerson(let body): body
+        }
+    }
+}
+
+/// A person entered a county's ledger; payable only once identity has granted the registration.
+public struct PersonRegistered: Message {
+    public static let type = "laowu.registry.person-registered.v1"
+    public let county: DivisionCode
+    public let village: DivisionCode
+    public let person: PersonKey
+    public let household: HouseholdID
+    public let isHead: Bool
+    public let name: String
+    public let sealedIDNumber: String
+    public let sealedPhone: String?
+    public let birth: Day
+    public let sex: String
+    public let education: String
+    public let labourAbility: String
+    public let employmentState: String
+    public let jobWish: String
+    public let trainingState: String
+    public let trainingWish: String
+    public let isDisabled: Bool
+    public let schooling: String
+    public let note: String
+    public let ref: RowReference?
+
+    public init(
+        county: DivisionCode, village: DivisionCode, person: PersonKey, household: HouseholdID, isHead: Bool,
+        name: String, sealedIDNumber: String, sealedPhone: String? = nil, birth: Day, sex: String,
+        education: String, labourAbility: String, employmentState: String, jobWish: String, trainingState: String,
+        trainingWish: String, isDisabled: Bool, schooling: String, note: String, ref: RowReference? = nil
+    ) {
+        self.county = county
+        self.village = village
+        self.person = person
+        self.household = household
+        self.isHead = isHead
+        self.name = name
+        self.sealedIDNumber = sealedIDNumber
+        self.sealedPhone = sealedPhone
+        self.birth = birth
+        self.sex = sex
+        self.education = education
+        self.labourAbility = labourAbility
+        self.employmentState = employmentState
+        self.jobWish = jobWish
+        self.trainingState = trainingState
+        self.trainingWish = trainingWish
+        self.isDisabled = isDisabled
+        self.schooling = schooling
+        self.note = note
+        self.ref = ref
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// A roster row that did not become a registration: `same-row` (nothing new), `duplicate-in-county`,
+/// `differs` (the same person and village with other details, for review).
+public struct RegistrationRefused: Message {
+    public static let type = "laowu.registry.registration-refused.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let village: DivisionCode
+    public let reason: String
+    public let existingVillage: DivisionCode?
+    /// The titles of the columns that differ.
+    public let differences: [String]
+    public let ref: RowReference?
+
+    public init(
+        county: DivisionCode, person: PersonKey, village: DivisionCode, reason: String,
+        existingVillage: DivisionCode? = nil, differences: [String], ref: RowReference? = nil
+    ) {
+        self.county = county
+        self.person = person
+        self.village = village
+        self.reason = reason
+        self.existingVillage = existingVillage
+        self.differences = differences
+        self.ref = ref
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Identity granted the registration: this is the person's one living record in the province.
+public struct RegistrationGranted: Message {
+    public static let type = "laowu.registry.registration-granted.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+
+    public init(county: DivisionCode, person: PersonKey) {
+        self.county = county
+        self.person = person
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The person's living record stands in another county; this one is closed and counts nowhere.
+public struct RegistrationDenied: Message {
+    public static let type = "laowu.registry.registration-denied.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let heldBy: DivisionCode
+
+    public init(county: DivisionCode, person: PersonKey, heldBy: DivisionCode) {
+        self.county = county
+        self.person = person
+        self.heldBy = heldBy
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// A dated episode of poverty status begins (建档立卡, 已脱贫 …).
+public struct PovertyStatusRecorded: Message {
+    public static let type = "laowu.registry.poverty-status-recorded.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let householdNumber: String
+    public let status: String
+    public let since: Day
+    public let ref: RowReference
+
+    public init(
+        county: DivisionCode, person: PersonKey, householdNumber: String, status: String, since: Day,
+        ref: RowReference
+    ) {
+        self.county = county
+        self.person = person
+        self.householdNumber = householdNumber
+        self.status = status
+        self.since = since
+        self.ref = ref
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The account for grants, sealed.
+public struct PayeeAccountRecorded: Message {
+    public static let type = "laowu.registry.payee-account-recorded.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let bank: String
+    public let sealedHolder: String
+    public let sealedCard: String
+    public let ref: RowReference
+
+    public init(
+        county: DivisionCode, person: PersonKey, bank: String, sealedHolder: String, sealedCard: String,
+        ref: RowReference
+    ) {
+        self.county = county
+        self.person = person
+        self.bank = bank
+        self.sealedHolder = sealedHolder
+        self.sealedCard = sealedCard
+        self.ref = ref
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// A poverty or account row about a person who is not registered yet; it is taken up when they are.
+public struct RegistryRowParked: Message {
+    public static let type = "laowu.registry.row-parked.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let ref: RowReference
+    public let row: ParkedRegistryRow
+
+    public init(county: DivisionCode, person: PersonKey, ref: RowReference, row: ParkedRegistryRow) {
+        self.county = county
+        self.person = person
+        self.ref = ref
+        self.row = row
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The content of a parked row.
+public enum ParkedRegistryRow: Codable, Sendable {
+    case poverty(row: PovertyRow)
+    case account(row: AccountRow)
+}
+
+/// Events of `registry`.
+public enum RegistryEvent: MessageUnion {
+    case personRegistered(PersonRegistered)
+    case registrationRefused(RegistrationRefused)
+    case registrationGranted(RegistrationGranted)
+    case registrationDenied(RegistrationDenied)
+    case povertyStatusRecorded(PovertyStatusRecorded)
+    case payeeAccountRecorded(PayeeAccountRecorded)
+    case registryRowParked(RegistryRowParked)
+
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
+        .init(Self.registrationDenied), .init(Self.povertyStatusRecorded), .init(Self.payeeAccountRecorded),
+        .init(Self.registryRowParked))
+
+    public var message: any Message {
+        switch self {
+        case .personRegistered(let body): body
+        case .registrationRefused(let body): body
+        case .registrationGranted(let body): body
+        case .registrationDenied(let body): body
+        case .povertyStatusRecorded(let body): body
+        case .payeeAccountRecorded(let body): body
+        case .registryRowParked(let body): body
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Models
+import Synchronization
+
+/// Decides items of packs on facts. Takes no time from anywhere but the basis date; the same inputs give the same determination.
+///
+/// One evaluator may be shared, but its calls take turns; a lane that evaluates much holds its own.
+public struct PolicyEvaluator: Sendable {
+    private let catalogue: FactCatalogue
+    private let engine = ExpressionEngine()
+
+    public init() { self.init(catalogue: .standard) }
+
+    public init(catalogue: FactCatalogue) { self.catalogue = catalogue }
+
+    /// Decides one item.
+    /// - Parameters:
+    ///   - facts: what is known; names that are absent or null are unknown, names that the item does not read are ignored.
+    ///   - basis: the date that the item's `basisDate` names.
+    /// - Throws: `PolicyEvaluationError` when inputs have the wrong type or the pack is defective. Missing facts are an answer.
+    public func determine(
+        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, facts: Facts, on basis: Day
+    ) throws(PolicyEvaluationError) -> Determination {
+        guard let item = pack.item(item.id) else {
+            throw .unknownItem(item: item.id, pack: pack.id)
+        }
+        let key = Plan.Key(pack: pack.hash, item: item.id)
+        let plan = engine.plan(key) { makePlan(key, item, pack) }
+        let factsUsed = try read(facts, for: plan, on: basis)
+        let settingsUsed = try read(settings, for: plan, item, pack)
+        let inputs = plan.facts.map { factsUsed[$0.name] } + plan.settings.map { settingsUsed[$0.name] }
+        let values = try engine.values(of: plan, inputs: inputs)
+        var weighing = Weighing(
+            item: item, pack: pack, catalogue: catalogue, facts: factsUsed, settings: settingsUsed, values: values,
+            basis: basis)
+        return try weighing.determination()
+    }
+
+    /// Decides again from what a determination has stored.
+    /// - Throws: `PolicyEvaluationError.otherPack` when `pack` is not the very pack, by id, version and hash.
+    public func redetermine(
+        _ stored: Determination, of pack: PolicyPack
+    ) throws(PolicyEvaluationError) -> Determination {
+        let found = "\(pack.id) v\(pack.version) \(pack.hash)"
+        let expected = "\(stored.pack) v\(stored.packVersion) \(stored.packHash)"
+        guard found == expected else { throw .otherPack(expected: expected, found: found) }
+        guard let item = pack.item(stored.item) else { throw .unknownItem(item: stored.item, pack: pack.id) }
+        let settings = CountySettings(Dictionary(uniqueKeysWithValues: stored.settings.map { ($0.name, $0.value) }))
+        return try determine(item, of: pack, settings: settings, facts: stored.facts, on: stored.basisDate)
+    }
+
+    private func makePlan(_ key: Plan.Key, _ item: SubsidyItem, _ pack: PolicyPack) -> Plan {
+        Plan(
+            key: key, expressions: item.expressions, factType: { catalogue[$0]?.type ?? .text },
+            settingType: { pack.setting($0)?.type ?? .text })
+    }
+
+    private func read(_ facts: Facts, for plan: Plan, on basis: Day) throws(PolicyEvaluationError) -> Facts {
+        var used = Facts()
+        for input in plan.facts {
+            switch input.name {
+            case "basis_date": used[input.name] = .text(basis.description)
+            case "basis_year": used[input.name] = .integer(Int64(basis.year))
+            default:
+                guard let value = input.type.accepts(facts[input.name]) else {
+                    throw .wrongFactType(fact: input.name, expected: input.type)
+                }
+                used[input.name] = value
+            }
+        }
+        return used
+    }
+
+    private func read(
+        _ settings: CountySettings, for plan: Plan, _ item: SubsidyItem, _ pack: PolicyPack
+    ) throws(PolicyEvaluationError) -> Facts {
+        var names = plan.settings.map(\.name)
+        if case .setByCounty(let setting) = item.amount, !names.contains(setting) { names.append(setting) }
+        var used = Facts()
+        for name in names {
+            let value = pack.value(of: name, in: settings)
+            guard pack.setting(name)?.allows(value) ?? false else { throw .wrongSetting(setting: name) }
+            used[name] = value
+        }
+        return used
+    }
+}
+
+extension SubsidyItem {
+    /// Every expression of the item in the order in which `Weighing` takes their values.
+    var expressions: [PolicyExpression] {
+        var all = conditions.map(\.when) + caps.map(\.when) + exclusions.map(\.when)
+        if case .cases(let cases) = amount {
+            for rate in cases {
+                if let when = rate.when { all.append(when) }
+                all.append(rate.fen)
+            }
+        }
+        return all + (evidence?.proofs.compactMap(\.provenWhen) ?? [])
+    }
+}
+
+/// The one place where SQLite is called: a database that is opened on first use and the statements it has prepared.
+private final class ExpressionEngine: Sendable {
+    private struct State: ~Copyable {
+        var database: ExpressionDatabase?
+        var plans: [Plan.Key: Plan] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    func plan(_ key: Plan.Key, _ make: () -> Plan) -> Plan {
+        state.withLock { state in
+            if let plan = state.plans[key] { return plan }
+            if state.plans.count >= ExpressionDatabase.mostStatements { state.plans = [:] }
+            let plan = make()
+            state.plans[key] = plan
+            return plan
+        }
+    }
+
+    func values(of plan: Plan, inputs: [FactValue]) throws(PolicyEvaluationError) -> [FactValue] {
+        do {
+            return try state.withLock { state in
+                if let values = try state.database?.values(of: plan, inputs: inputs) { return values }
+                var database = try ExpressionDatabase()
+                let values = try database.values(of: plan, inputs: inputs)
+                state.database = consume database
+                return values
+            }
+        } catch {
+            throw .engine("\(error)")
+        }
+    }
+}

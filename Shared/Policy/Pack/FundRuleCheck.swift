@@ -1,0 +1,39 @@
+import Models
+
+extension FundRule {
+    /// What a year's arrangement or one use of a fund does against its rule.
+    public enum Finding: Hashable, Sendable {
+        /// Nothing has been arranged for the year.
+        case nothingArranged
+        /// Less than the year before, by this much.
+        case belowPreviousYear(by: Fen)
+        /// Last year's figure has not been entered, so the floor cannot be checked yet.
+        case previousYearUnknown
+        /// The use is not among those the money is tied to.
+        case notEarmarked(use: String)
+        /// The approval that other rules ask for is not recorded.
+        case notApproved
+    }
+
+    /// Checks what was arranged for a year.
+    /// - Parameter previousYear: what was arranged the year before; `nil` while nobody has entered it.
+    public func findings(arranged: Fen, previousYear: Fen?) -> [Finding] {
+        var findings: [Finding] = arranged > .zero ? [] : [.nothingArranged]
+        if floor == .previousYear {
+            if let previousYear {
+                if arranged < previousYear { findings.append(.belowPreviousYear(by: previousYear - arranged)) }
+            } else {
+                findings.append(.previousYearUnknown)
+            }
+        }
+        return findings
+    }
+
+    /// Checks one use of the money.
+    public func findings(use: String, isApproved: Bool) -> [Finding] {
+        var findings: [Finding] = []
+        if !earmarkedFor.isEmpty, !earmarkedFor.contains(use) { findings.append(.notEarmarked(use: use)) }
+        if needsApproval, !isApproved { findings.append(.notApproved) }
+        return findings
+    }
+}

@@ -1,0 +1,145 @@
+import Models
+
+/// Something the plan grants: a payment, a loan, a relief or a precedence.
+public struct SubsidyItem: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// Paid once for each case.
+        case grant
+        /// Paid for each month or period that qualifies.
+        case periodic
+        /// A ceiling up to which money is lent.
+        case loan
+        /// Taxes or fees not charged.
+        case relief
+        /// Comes first in somebody else's programme.
+        case priority
+    }
+
+    public enum Party: String, Sendable, Hashable, CaseIterable {
+        case agency, person, employer, institution, platform, bank
+    }
+
+    /// The date that picks the version of the rule and the state of the facts.
+    public enum BasisDate: String, Sendable, Hashable, CaseIterable {
+        case filing, application, event, completion
+    }
+
+    public enum Notice: Sendable, Hashable {
+        case none
+        case days(Int)
+        /// Set by the county under this setting.
+        case setting(String)
+    }
+
+    public let id: String
+    public let name: Label
+    public let kind: Kind
+    public let claimant: Party
+    public let beneficiary: Party
+    public let basisDate: BasisDate
+    /// The item's own period, where it differs from the pack's.
+    public let effective: EffectivePeriod?
+    public let conditions: [Condition]
+    public let caps: [Cap]
+    public let exclusions: [Exclusion]
+    public let amount: Amount
+    public let evidence: Evidence?
+    /// Fund sources, nearest purse first, such as `prefecture`, `county`.
+    public let fund: FundSource?
+    public let notice: Notice
+    public let citation: Citation
+    public let readings: [Reading]
+    public let duties: [String]
+
+    public func reading(of subject: String) -> Label? { readings.first { $0.about == subject }?.text }
+}
+
+/// A condition: met, unmet or not known yet.
+public struct Condition: Sendable, Hashable {
+    public let id: String
+    public let label: Label
+    public let when: PolicyExpression
+    public let citation: Citation
+    public let reading: Label?
+    public let duties: [String]
+}
+
+/// A bound on how often or how much, over the claims before this one.
+public struct Cap: Sendable, Hashable {
+    public enum Period: String, Sendable, Hashable, CaseIterable {
+        case life, year, total
+    }
+
+    public enum Limit: Sendable, Hashable {
+        /// No more claims of this item than this; `counted` counts the earlier ones.
+        case times(Int)
+        /// No more months than this; `counted` counts the earlier ones.
+        case months(Int)
+        /// No more money than this; `counted` adds up the earlier payments, in fen. The rest is still paid.
+        case money(Fen)
+    }
+
+    public let id: String
+    public let label: Label
+    /// Over whose claims it counts.
+    public let per: SubsidyItem.Party
+    public let period: Period
+    public let limit: Limit
+    /// The fact that counts.
+    public let counted: String
+    /// `counted < limit`: there is room left.
+    public let when: PolicyExpression
+    public let citation: Citation
+    public let reading: Label?
+    public let duties: [String]
+}
+
+/// Something that rules the item out.
+public struct Exclusion: Sendable, Hashable {
+    public let id: String
+    public let label: Label
+    /// True when the claim is ruled out.
+    public let when: PolicyExpression
+    /// Ids of items it cannot stand beside.
+    public let items: [String]
+    public let citation: Citation
+    public let reading: Label?
+    public let duties: [String]
+}
+
+/// What is paid.
+public enum Amount: Sendable, Hashable {
+    /// A right without an amount of its own: a relief or a precedence.
+    case none
+    /// The plan names no amount; the county's setting of this name holds it, in fen.
+    case setByCounty(setting: String)
+    /// The first case that is met.
+    case cases([AmountCase])
+}
+
+/// One rate of an item.
+public struct AmountCase: Sendable, Hashable {
+    public let label: Label
+    /// `nil`: always.
+    public let when: PolicyExpression?
+    /// In fen.
+    public let fen: PolicyExpression
+    /// The most that is paid, whatever `fen` gives.
+    public let cap: Fen?
+    public let citation: Citation
+    public let reading: Label?
+    public let duties: [String]
+
+    /// The whole amount as one expression in fen, for searches over many people.
+    public var sql: String {
+        if let cap { "min(\(cap.value), \(fen.sql))" } else { fen.sql }
+    }
+}
+
+/// Where an item's money comes from.
+public struct FundSource: Sendable, Hashable {
+    public let label: Label
+    public let levels: [String]
+    public let citation: Citation
+    public let duties: [String]
+}

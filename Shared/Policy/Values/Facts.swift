@@ -1,0 +1,66 @@
+/// Named values in the order in which they were given. A name that is not here is as unknown as one that is `null`.
+public struct Facts: Sendable {
+    public private(set) var names: [String] = []
+    private var values: [String: FactValue] = [:]
+
+    public init() {}
+
+    public init(_ pairs: some Sequence<(String, FactValue)>) {
+        for (name, value) in pairs { self[name] = value }
+    }
+
+    /// Reading a name that is not here gives `null`; setting one appends it.
+    public subscript(name: String) -> FactValue {
+        get { values[name] ?? .null }
+        set {
+            if values.updateValue(newValue, forKey: name) == nil { names.append(name) }
+        }
+    }
+
+    /// These facts with `other`'s values laid over them.
+    public func merging(_ other: Facts) -> Facts {
+        var merged = self
+        for (name, value) in other { merged[name] = value }
+        return merged
+    }
+}
+
+extension Facts: Sequence {
+    public func makeIterator() -> some IteratorProtocol<(name: String, value: FactValue)> {
+        names.lazy.map { (name: $0, value: values[$0] ?? .null) }.makeIterator()
+    }
+}
+
+extension Facts: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (String, FactValue)...) { self.init(elements) }
+}
+
+extension Facts: Hashable {
+    public static func == (lhs: Facts, rhs: Facts) -> Bool { lhs.names == rhs.names && lhs.values == rhs.values }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(names)
+        hasher.combine(values)
+    }
+}
+
+/// JSON: an array of `{"name": …, "value": …}`, because a JSON object has no order.
+extension Facts: Codable {
+    private struct Pair: Codable {
+        let name: String
+        let value: FactValue
+    }
+
+    public init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        while !container.isAtEnd {
+            let pair = try container.decode(Pair.self)
+            self[pair.name] = pair.value
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        for (name, value) in self { try container.encode(Pair(name: name, value: value)) }
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+
+/// The command line flags that every service has. Each falls back to its environment variable, then to its default;
+/// all are checked while the command line is parsed, before a port, a file or a broker is opened.
+public struct ServiceOptions: ParsableArguments {
+    @Option(help: "Address to listen on (LAOWU_HTTP_HOST; 127.0.0.1).")
+    public var httpHost: String?
+
+    @Option(help: "Port to listen on, 0 for any free one (LAOWU_HTTP_PORT; 8080).")
+    public var httpPort: String?
+
+    @Option(help: "Directory of the partition files (DATA_DIR; data).")
+    public var dataDir: String?
+
+    @Option(help: "Lanes, each a thread with its own consumer and producer (LAOWU_LANES; processor cores).")
+    public var lanes: String?
+
+    @Option(help: "Name of this instance (LAOWU_INSTANCE; host name).")
+    public var instance: String?
+
+    @Option(help: "URL under which other instances reach this one (LAOWU_ADVERTISE_URL; from host and port).")
+    public var advertiseURL: String?
+
+    @Option(help: "trace, debug, info, notice, warning, error or critical (LAOWU_LOG_LEVEL; info).")
+    public var logLevel: String?
+
+    @Option(help: "File of the key ring, mode 0600 (LAOWU_KEY_FILE).")
+    public var keyFile: String?
+
+    @Flag(name: .customLong("settings"), help: "Print the settings table and exit.")
+    public var printsSettings = false
+
+    public init() {}
+
+    public mutating func validate() throws {
+        if printsSettings { throw CleanExit.message(Setting.table(Self.settings)) }
+        do {
+            _ = try resolved()
+        } catch let error as SettingError {
+            throw ValidationError(error.description)
+        }
+    }
+
+    /// The settings this process runs with.
+    ///
+    /// - Parameter defaultPort: the port where neither flag nor environment names one.
+    /// - Throws: `SettingError` for the first setting that is out of its range.
+    public func resolved(
+        environment: [String: String] = ProcessInfo.processInfo.environment, defaultPort: Int = 8080
+    ) throws -> ServiceSettings {
+        try ServiceSettings(options: self, environment: environment, defaultPort: defaultPort)
+    }
+
+    /// What can be set, for `--settings` and the operator's guide.
+    public static let settings: [Setting] = [
+        Setting(
+            name: "--http-host", environment: "LAOWU_HTTP_HOST", defaultValue: "127.0.0.1",
+            meaning: Bilingual("监听地址", "address to listen on")),
+        Setting(
+            name: "--http-port", environment: "LAOWU_HTTP_PORT", defaultValue: "8080",
+            meaning: Bilingual("监听端口,0 表示任意空闲端口", "port to listen on, 0 for any free one")),
+        Setting(
+            name: "--data-dir", environment: "DATA_DIR", defaultValue: "data",
+            meaning: Bilingual("分区文件所在目录", "directory of the partition files")),
+        Setting(
+            name: "--lanes", environment: "LAOWU_LANES", defaultValue: "cores",
+            meaning: Bilingual("处理线程数,1 至 256", "processing threads, 1 to 256")),
+        Setting(
+            name: "--instance", environment: "LAOWU_INSTANCE", defaultValue: "host name",
+            meaning: Bilingual("实例名称", "name of this instance")),
+        Setting(
+            name: "--advertise-url", environment: "LAOWU_ADVERTISE_URL", defaultValue: "http://host:port",
+            meaning: Bilingual("其他实例访问本实例的网址", "URL under which other instances reach this one")),
+        Setting(
+            name: "--log-level", environment: "LAOWU_LOG_LEVEL", defaultValue: "info",
+            meaning: Bilingual("日志级别", "log level")),
+        Setting(
+            name: "--key-file", environment: "LAOWU_KEY_FILE", defaultValue: "",
+            meaning: Bilingual("密钥环文件,权限 0600", "file of the key ring, mode 0600")),
+        Setting(
+            name: "–", environment: "LAOWU_DEV_AUTH", defaultValue: "0",
+            meaning: Bilingual(
+                "为 1 时接受开发身份令牌,生产环境不得开启",
+                "1 accepts development identities; never in production")),
+    ]
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// Seals single personal fields (ID number, phone, bank card, name). AES-256-GCM stands behind it today; SM4 can follow
+/// without a caller noticing.
+///
+/// Sealing is deterministic: the same key, field, context and text give the same sealed text, so that what is derived
+/// from a
+/// journal a second time is byte for byte the same. A context (the worker's id, say) keeps equal numbers of two people
+/// from
+/// showing as equal; opening needs only the field's name.
+public protocol FieldCipher: Sendable {
+    /// - Parameters:
+    ///   - field: the field's name, such as `worker.phone`; authenticated, so that fields cannot be swapped.
+    ///   - context: what sets this place apart from others with the same field.
+    func seal(_ text: String, field: String, context: Data) throws -> Sealed
+
+    /// - Throws: `SealError` when the key is not in the ring, or the text was altered or belongs to another field.
+    func open(_ sealed: Sealed, field: String) throws -> String
+}
+
+extension FieldCipher {
+    public func seal(_ text: String, field: String) throws -> Sealed {
+        try seal(text, field: field, context: Data())
+    }
+}
+
+/// Why a sealed field does not open. Never says what is in it.
+public enum SealError: Error, Hashable, CustomStringConvertible {
+    case unknownKey(id: String, field: String)
+    case notAuthentic(field: String)
+
+    public var description: String {
+        switch self {
+        case .unknownKey(let id, let field):
+            "\(Bilingual("字段 \(field):密钥环中没有密钥 \(id)", "field \(field): key \(id) is not in the key ring"))"
+        case .notAuthentic(let field):
+            "\(Bilingual("字段 \(field):密文被改动或属于其他字段", "field \(field): altered, or sealed for another field"))"
+        }
+    }
+}

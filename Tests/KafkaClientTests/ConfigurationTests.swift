@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import KafkaClient
+
+@Suite struct ConfigurationTests {
+    @Test("Variables become librdkafka properties")
+    func passesProperties() throws {
+        let configuration = try KafkaConfiguration(environment: [
+            "KAFKA_BOOTSTRAP_SERVERS": "a:9092,b:9092", "KAFKA_CLIENT_ID": "registry",
+            "KAFKA_SECURITY_PROTOCOL": "SASL_SSL", "KAFKA_SSL_CA_LOCATION": "/ca.pem", "PATH": "/bin",
+        ])
+        #expect(configuration.bootstrapServers == "a:9092,b:9092")
+        #expect(configuration.clientID == "registry")
+        #expect(configuration.options == ["security.protocol": "SASL_SSL", "ssl.ca.location": "/ca.pem"])
+        #expect(!configuration.isDevelopmentBroker)
+    }
+
+    @Test("A secret is read from its file and refused in a variable")
+    func readsSecretFile() throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("laowu-\(UUID().uuidString)")
+        try Data("s3cret\n".utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let servers = ["KAFKA_BOOTSTRAP_SERVERS": "a:9092"]
+        let configuration = try KafkaConfiguration(
+            environment: servers.merging(["KAFKA_SASL_PASSWORD_FILE": file.path]) { $1 })
+        #expect(configuration.options == ["sasl.password": "s3cret"])
+        let error = #expect(throws: KafkaConfigurationError.self) {
+            try KafkaConfiguration(environment: servers.merging(["KAFKA_SASL_PASSWORD": "s3cret"]) { $1 })
+        }
+        #expect(error?.description.contains("s3cret") == false)
+        #expect(throws: KafkaConfigurationError.self) {
+            try KafkaConfiguration(environment: servers.merging(["KAFKA_SASL_PASSWORD_FILE": "/nowhere"]) { $1 })
+        }
+    }
+
+    @Test(
+        "What correctness rests on cannot be changed",
+        arguments: ["KAFKA_ENABLE_AUTO_COMMIT", "KAFKA_AUTO_OFFSET_RESET", "KAFKA_ACKS", "KAFKA_GROUP_ID"])
+    func refusesFixedProperties(_ variable: String) {
+        let error = #expect(throws: KafkaConfigurationError.self) {
+            try KafkaConfiguration(environment: ["KAFKA_BOOTSTRAP_SERVERS": "a:9092", variable: "x"])
+        }
+        #expect(error?.variable == variable)
+    }
+
+    @Test("Missing servers are named")
+    func namesMissingServers() {
+        let error = #expect(throws: KafkaConfigurationError.self) { try KafkaConfiguration(environment: [:]) }
+        #expect(error?.variable == "KAFKA_BOOTSTRAP_SERVERS")
+    }
+
+    @Test("A property that librdkafka refuses is named without its value")
+    func namesRefusedProperty() {
+        for (name, value) in [("no.such.property", "s3cret"), ("socket.timeout.ms", "s3cret")] {
+            let configuration = KafkaConfiguration(bootstrapServers: "127.0.0.1:1", options: [name: value])
+            let error = #expect(throws: KafkaConfigurationError.self) {
+                try KafkaReader(configuration: configuration)
+            }
+            #expect(error?.variable == name)
+            #expect(error?.description.contains("s3cret") == false)
+        }
+    }
+
+    @Test("An idle pause doubles up to its longest and starts short again after a record")
+    func backsOff() {
+        var idle = IdleBackoff()
+        var lengths: [Int64] = []
+        for _ in 0..<8 {
+            idle.begin(now: 1_000)
+            lengths.append((idle.wakeAt - 1_000) / 1_000_000)
+            #expect(idle.isIdle)
+            #expect(idle.remainingMilliseconds(now: idle.wakeAt - 1) == 1)
+            #expect(idle.remainingMilliseconds(now: idle.wakeAt) == 0)
+            idle.end()
+        }
+        #expect(lengths == [1, 2, 4, 8, 16, 32, 32, 32])
+        idle.reset()
+        idle.begin(now: 0)
+        #expect(idle.wakeAt == IdleBackoff.shortest)
+    }
+}

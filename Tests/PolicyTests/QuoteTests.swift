@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+import Yams
+
+@testable import Policy
+
+@Suite("Packs against their plans")
+struct QuoteTests {
+    /// Every mapping of a pack, with its path.
+    private func mappings(of pack: PolicyPack) throws -> [(path: String, mapping: Node.Mapping)] {
+        let url = PolicyLibrary.bundledFolder.appendingPathComponent(pack.id).appendingPathComponent("pack.yaml")
+        let root = try #require(try Yams.compose(yaml: String(contentsOf: url, encoding: .utf8)))
+        var found: [(path: String, mapping: Node.Mapping)] = []
+        func walk(_ node: Node, _ path: String) {
+            if let mapping = node.mapping {
+                found.append((path, mapping))
+                for (key, value) in mapping { walk(value, "\(path).\(key.string ?? "")") }
+            }
+            for (index, child) in (node.sequence ?? []).enumerated() { walk(child, "\(path)[\(index)]") }
+        }
+        walk(root, "")
+        return found
+    }
+
+    @Test("Every quote stands letter for letter in its plan", .enabled(if: Plans.arePresent, Plans.absence))
+    func quotes() throws {
+        for pack in try PolicyLibrary.standard.packs {
+            let file = try #require(try Plans.duties(of: pack.id).first?.seedFile)
+            let plan = try String(contentsOf: Plans.seeds.appendingPathComponent(file), encoding: .utf8)
+            let quotes = try mappings(of: pack).compactMap { path, mapping in
+                mapping["quote"]?.string.map { (path, $0) }
+            }
+            #expect(quotes.count > 20)
+            for (path, quote) in quotes {
+                #expect(plan.contains(quote), "\(pack.id)\(path)")
+            }
+        }
+    }
+
+    @Test("Every duty of a plan stands in its pack, and no other", .enabled(if: Plans.arePresent, Plans.absence))
+    func duties() throws {
+        for pack in try PolicyLibrary.standard.packs {
+            let owed = Set(try Plans.duties(of: pack.id).map(\.id))
+            let named = try mappings(of: pack).flatMap { _, mapping in
+                mapping["duties"]?.sequence?.compactMap(\.string) ?? []
+            }
+            #expect(owed.subtracting(named).isEmpty)
+            #expect(Set(named).subtracting(owed).isEmpty)
+        }
+    }
+}
