@@ -20,7 +20,7 @@ public struct Graph<State, Event: MessageUnion>: Sendable {
     private(set) var reactToOwn: (@Sendable (Event, Context, State) throws -> Event?)?
     private(set) var openDay: (@Sendable (Day, State) throws -> Event?)?
     private(set) var lettersOf: (@Sendable (Event) throws -> [Letter])?
-    private(set) var publishesEvents = false
+    private(set) var publicTopic: String?
 
     public init(
         _ name: ProcessorName, foldVersion: Int, schema: String,
@@ -109,10 +109,10 @@ public struct Graph<State, Event: MessageUnion>: Sendable {
         return copy
     }
 
-    /// Repeats valid events on `laowu.<processor>.events` for readers that cannot apply rule 4.
-    public func publishes() -> Self {
+    /// Repeats valid events, at least once, for readers that cannot apply rule 4: on `laowu.<processor>.events` unless told otherwise.
+    public func publishes(on topic: String? = nil) -> Self {
         var copy = self
-        copy.publishesEvents = true
+        copy.publicTopic = topic ?? Topics.events(name)
         return copy
     }
 

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// How to reach the Kafka cluster: what every reader, producer and admin client is made from.
 ///

@@ -29,7 +29,7 @@ public final class KafkaGroupReader {
         fixed["group.id"] = group
         fixed["group.instance.id"] = instanceID
         let context = CallbackContext(logger: logger)
-        context.onRebalance = { _, _, _ in }
+        context.onRebalance = { _, _ in }
         // The mock cluster takes the session timeout less a second for every rebalance but the first.
         let defaults =
             configuration.isDevelopmentBroker
@@ -39,7 +39,7 @@ public final class KafkaGroupReader {
             context: context)
         rd_kafka_poll_set_consumer(handle.pointer)
         core = ConsumerCore(handle: handle, isDevelopmentBroker: configuration.isDevelopmentBroker)
-        context.onRebalance = { [unowned self] _, code, list in self.rebalance(code, list) }
+        context.onRebalance = { [unowned self] code, list in self.rebalance(code, list) }
         do {
             try withPartitionList([TopicPartition(topic: topic, partition: RD_KAFKA_PARTITION_UA)]) { list in
                 let code = rd_kafka_subscribe(handle.pointer, list)

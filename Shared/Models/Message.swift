@@ -13,9 +13,17 @@ public protocol Message: Codable, Sendable {
 }
 
 /// All messages that one journal, mailbox or command line can carry, as an enum with one case a type.
+///
+/// `catalogue` and `message` are all that is needed; a union on a hot path may bring its own reading and writing.
 public protocol MessageUnion: Sendable {
     static var catalogue: MessageCatalogue<Self> { get }
     var message: any Message { get }
+
+    var type: String { get }
+    var key: String { get }
+    var subject: String { get }
+    func encode(into buffer: inout [UInt8]) throws
+    static func decode(type: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) throws -> Self?
 }
 
 extension MessageUnion {

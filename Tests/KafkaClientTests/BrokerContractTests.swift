@@ -8,7 +8,9 @@ struct BrokerContractTests {
     private let topics = [TopicSpecification(name: "laowu.test.journal", partitions: 4)]
     private let topic = "laowu.test.journal"
 
-    @Test("A record comes back as it was written, at the offset that was reported", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "A record comes back as it was written, at the offset that was reported",
+        arguments: DevelopmentBroker.allCases)
     func recordRoundTrip(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }
@@ -16,7 +18,8 @@ struct BrokerContractTests {
         let producer = try KafkaProducer(configuration: broker.configuration, onDelivery: deliveries.note)
         defer { producer.close() }
         try producer.produce(
-            "{\"姓名\":\"…\"}", to: topic, 2, key: "520102", header: "laowu.test.v1", timestamp: 1_700_000_000_123, token: 10)
+            "{\"姓名\":\"…\"}", to: topic, 2, key: "520102", header: "laowu.test.v1", timestamp: 1_700_000_000_123,
+            token: 10)
         try producer.produce(nil, to: topic, 2, key: "520102", timestamp: 1_700_000_000_456, token: 11)
         try producer.produce("", to: topic, 2, timestamp: 1_700_000_000_789, token: 0)
         #expect(producer.outstanding == 3)
@@ -40,7 +43,9 @@ struct BrokerContractTests {
         #expect(records.allSatisfy { $0.topic == topic && $0.partition == 2 })
     }
 
-    @Test("A member starts at our stored offsets and not at the group's", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "A member starts at our stored offsets and not at the group's",
+        arguments: DevelopmentBroker.allCases)
     func startsAtStoredOffset(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }
@@ -69,7 +74,9 @@ struct BrokerContractTests {
         #expect(collected.values == ["3.2", "3.3", "3.4"])
     }
 
-    @Test("Partitions come, go and move one by one", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "Partitions come, go and move one by one",
+        arguments: DevelopmentBroker.allCases)
     func followsAndUnfollows(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }
@@ -105,7 +112,9 @@ struct BrokerContractTests {
         #expect(collected.values == ["w"])
     }
 
-    @Test("The end of a partition is reported once for each end reached", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "The end of a partition is reported once for each end reached",
+        arguments: DevelopmentBroker.allCases)
     func reportsEnds(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }
@@ -125,7 +134,9 @@ struct BrokerContractTests {
         #expect(collected.failures.isEmpty)
     }
 
-    @Test("Bounds are the oldest offset and the next one", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "Bounds are the oldest offset and the next one",
+        arguments: DevelopmentBroker.allCases)
     func tellsBounds(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }
@@ -138,7 +149,9 @@ struct BrokerContractTests {
         #expect(empty == (low: 0, high: 0))
     }
 
-    @Test("An offset above the end is a failure and not a jump", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "An offset above the end is a failure and not a jump",
+        arguments: DevelopmentBroker.allCases)
     func refusesOffsetOutOfRange(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }
@@ -156,7 +169,27 @@ struct BrokerContractTests {
         #expect(isRead)
     }
 
-    @Test("A paused partition is silent and loses nothing", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "A partition that does not exist is a failure",
+        arguments: DevelopmentBroker.allCases)
+    func refusesToFollowUnknownPartition(_ kind: DevelopmentBroker) throws {
+        let broker = try TestBroker.start(kind, topics: topics)
+        defer { broker.close() }
+        let reader = try KafkaReader(configuration: broker.configuration)
+        defer { reader.close() }
+        try reader.follow(topic: topic, partition: 9, from: 0)
+        var collected = Collected()
+        let isRefused = try reader.collect(into: &collected) { $0.failures.contains(where: \.isUnknownPartition) }
+        #expect(isRefused)
+        #expect(throws: KafkaError.self) {
+            try reader.bounds(topic: topic, partition: 9, timeoutMilliseconds: 1_000)
+        }
+        try reader.unfollow(topic: topic, partition: 9)
+    }
+
+    @Test(
+        "A paused partition is silent and loses nothing",
+        arguments: DevelopmentBroker.allCases)
     func pausesAndResumes(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }
@@ -182,7 +215,9 @@ struct BrokerContractTests {
         #expect(collected.values == (0..<50).map { "\($0)" })
     }
 
-    @Test("An error of the handler comes out of poll and reading goes on behind it", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "An error of the handler comes out of poll and reading goes on behind it",
+        arguments: DevelopmentBroker.allCases)
     func passesOnHandlerErrors(_ kind: DevelopmentBroker) throws {
         struct Refused: Error {}
         let broker = try TestBroker.start(kind, topics: topics)
@@ -204,7 +239,9 @@ struct BrokerContractTests {
         #expect(collected.values == ["b", "c"])
     }
 
-    @Test("Producing to an unknown partition or topic is a typed error", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "Producing to an unknown partition or topic is a typed error",
+        arguments: DevelopmentBroker.allCases)
     func refusesUnknownPartition(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }
@@ -224,7 +261,9 @@ struct BrokerContractTests {
         #expect(deliveries.offsets == [3: 0])
     }
 
-    @Test("A full queue and a record that is too large are typed errors", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "A full queue and a record that is too large are typed errors",
+        arguments: DevelopmentBroker.allCases)
     func refusesWhatDoesNotFit(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }
@@ -251,7 +290,9 @@ struct BrokerContractTests {
         #expect(deliveries.offsets == [1: 0, 2: 1, 3: 2])
     }
 
-    @Test("The lag of a group follows the committed hints", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "The lag of a group follows the committed hints",
+        arguments: DevelopmentBroker.allCases)
     func tellsGroupLag(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }

@@ -8,7 +8,9 @@ struct GroupMembershipTests {
     private let topics = [TopicSpecification(name: "laowu.test.journal", partitions: 4)]
     private let topic = "laowu.test.journal"
 
-    @Test("Two members split the partitions by range and a leaving member's move", arguments: DevelopmentBroker.allCases)
+    @Test(
+        "Two members split the partitions by range and a leaving member's move",
+        arguments: DevelopmentBroker.allCases)
     func splitsAndMoves(_ kind: DevelopmentBroker) throws {
         let broker = try TestBroker.start(kind, topics: topics)
         defer { broker.close() }

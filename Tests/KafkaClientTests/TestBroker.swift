@@ -130,7 +130,10 @@ extension KafkaProducer {
                     try produce(
                         topic: topic, partition: partition, key: key, value: value,
                         headers: header.map {
-                            [KafkaHeader(name: "ce_type", value: $0), KafkaHeader(name: "ce_empty", value: .init(start: nil, count: 0))]
+                            [
+                                KafkaHeader(name: "ce_type", value: $0),
+                                KafkaHeader(name: "ce_empty", value: UnsafeRawBufferPointer(start: nil, count: 0)),
+                            ]
                         } ?? [],
                         timestampMilliseconds: timestamp, token: token)
                 }

@@ -15,19 +15,24 @@ public final class PartitionStore {
         let folder = "\(directory)/\(processor)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         path = "\(folder)/\(partition).sqlite"
-        var connection = try Connection(path: path)
-        let version = try connection.prepare("PRAGMA user_version").first { Int($0.int(0)) } ?? 0
-        if version != foldVersion {
-            if version != 0 {
-                connection.close()
-                try PartitionStore.delete(path)
-                connection = try Connection(path: path)
-            }
-            try connection.execute("BEGIN; \(PositionStatements.schema) \(schema); PRAGMA user_version = \(foldVersion); COMMIT")
-        }
-        self.connection = connection
+        connection = try PartitionStore.openFile(
+            path, foldVersion: foldVersion, schema: "\(PositionStatements.schema) \(schema)")
         statements = try PositionStatements(connection)
         positions = try statements.load()
+    }
+
+    /// Opens a store file with its schema, deleting one of another fold version first.
+    static func openFile(_ path: String, foldVersion: Int, schema: String) throws -> Connection {
+        var connection = try Connection(path: path)
+        let version = try connection.prepare("PRAGMA user_version").first { Int($0.int(0)) } ?? 0
+        guard version != foldVersion else { return connection }
+        if version != 0 {
+            connection.close()
+            try delete(path)
+            connection = try Connection(path: path)
+        }
+        try connection.execute("BEGIN; \(schema); PRAGMA user_version = \(foldVersion); COMMIT")
+        return connection
     }
 
     /// Removes a store file with its write-ahead log.

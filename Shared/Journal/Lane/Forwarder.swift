@@ -20,6 +20,7 @@ struct Forwarder<Event: MessageUnion> {
     }
 
     private let keepsEvents: Bool
+    private let publicTopic: String?
     private var items: [Item] = []
     private var head = 0
     /// The identity of `items[head]`; ids grow by one an item.
@@ -31,7 +32,10 @@ struct Forwarder<Event: MessageUnion> {
     private var last: [TopicPartition: OriginPlace] = [:]
     private(set) var isBroken = false
 
-    init(keepsEvents: Bool) { self.keepsEvents = keepsEvents }
+    init(keepsEvents: Bool, publicTopic: String?) {
+        self.keepsEvents = keepsEvents
+        self.publicTopic = publicTopic
+    }
 
     var isEmpty: Bool { head == items.count }
     var unsent: Bool { sent < confirmed }
@@ -66,9 +70,11 @@ struct Forwarder<Event: MessageUnion> {
         while sent < confirmed {
             let index = head + sent - headID
             let token = Token.letter(slot, item: sent)
-            if let copy = items[index].record {
+            if let copy = items[index].record, let publicTopic {
                 items[index].unconfirmed += 1
-                do { try log.append(copy, to: copy.publishedTo(journal), token: token) } catch { isBroken = true }
+                do { try log.append(copy, to: TopicPartition(publicTopic, journal.partition), token: token) } catch {
+                    isBroken = true
+                }
             }
             for (number, letter) in items[index].letters.enumerated() {
                 let place = OriginPlace(offset: items[index].offset, index: broken.contains(.noIndex) ? 0 : Int32(number))
@@ -142,11 +148,6 @@ enum Token {
 }
 
 extension OutgoingRecord {
-    /// The topic for outsiders that belongs to a journal partition.
-    fileprivate func publishedTo(_ journal: TopicPartition) -> TopicPartition {
-        TopicPartition(String(journal.topic.dropLast("journal".count)) + "events", journal.partition)
-    }
-
     /// Makes this the record of a letter.
     fileprivate mutating func write(_ letter: Letter, origin: Origin, prev: OriginPlace?, time: Moment) throws {
         removeAll()

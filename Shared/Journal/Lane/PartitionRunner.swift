@@ -79,7 +79,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
         state = try graph.makeState(store.connection)
         positions = store.positions
         phase = .folding(end: 0)
-        forwarder = Forwarder(keepsEvents: graph.reactToOwn != nil)
+        forwarder = Forwarder(keepsEvents: graph.reactToOwn != nil, publicTopic: graph.publicTopic)
         sourceText = "laowu/\(graph.name)/\(partition)"
     }
 
@@ -289,7 +289,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
 
     /// First what the own journal still owes; then the unfinished cause; then everything else.
     private func beginReview() throws {
-        let owes = positions.after.seq < positions.own.seq && (graph.reactToOwn != nil || graph.lettersOf != nil || graph.publishesEvents)
+        let owes = positions.after.seq < positions.own.seq && (graph.reactToOwn != nil || graph.lettersOf != nil || graph.publicTopic != nil)
         if owes {
             phase = .reviewing(end: positions.own.position)
             reviewer = positions.after
@@ -317,7 +317,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
         let reacted = record.offset < positions.inputs[journal.topic]?.reacted ?? 0
         forwarder.expect(
             event, seq: seq, letters: try event.flatMap { try graph.lettersOf?($0) } ?? [], time: record.time,
-            record: event != nil && graph.publishesEvents ? OutgoingRecord(copying: record) : nil, isReacted: reacted)
+            record: event != nil && graph.publicTopic != nil ? OutgoingRecord(copying: record) : nil, isReacted: reacted)
         forwarder.confirm(seq: seq, offset: record.offset, epoch: reviewer.epoch)
     }
 
@@ -506,7 +506,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
                 type: event.type, key: event.key, subject: event.subject, seq: seq, cause: cause, origin: origin,
                 more: next != nil, time: time)
             let letters = try graph.lettersOf?(event) ?? []
-            forwarder.expect(event, seq: seq, letters: letters, time: time, record: graph.publishesEvents ? outgoing : nil)
+            forwarder.expect(event, seq: seq, letters: letters, time: time, record: graph.publicTopic == nil ? nil : outgoing)
             if environment.broken.contains(.applyTwice), environment.random() % 20 == 0 {
                 writtenSeq += 1
                 outgoing.headers.removeAll()
@@ -599,7 +599,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
         positions = store.positions
         expected.removeAll()
         expectedHead = 0
-        forwarder = Forwarder(keepsEvents: graph.reactToOwn != nil)
+        forwarder = Forwarder(keepsEvents: graph.reactToOwn != nil, publicTopic: graph.publicTopic)
         isBroken = false
         isDirty = false
         stepDowns += 1

@@ -16,7 +16,7 @@ final class CallbackContext {
     /// Errors that concern the handle as a whole, in order of arrival; drained by the poll.
     var errors: [KafkaError] = []
     var onDelivery: ((Int, Result<Int64, KafkaError>) -> Void)?
-    var onRebalance: ((OpaquePointer, rd_kafka_resp_err_t, UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?) -> Void)?
+    var onRebalance: ((rd_kafka_resp_err_t, UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?) -> Void)?
 
     init(logger: Logger) {
         self.logger = logger
@@ -130,9 +130,8 @@ final class ClientHandle {
             rd_kafka_conf_set_dr_msg_cb(settings, deliveryCallback)
         }
         if context.onRebalance != nil {
-            rd_kafka_conf_set_rebalance_cb(settings) { handle, code, partitions, opaque in
-                guard let handle else { return }
-                CallbackContext.of(opaque)?.onRebalance?(handle, code, partitions)
+            rd_kafka_conf_set_rebalance_cb(settings) { _, code, partitions, opaque in
+                CallbackContext.of(opaque)?.onRebalance?(code, partitions)
             }
         }
     }

@@ -1,5 +1,4 @@
 import CRdKafka
-import Logging
 
 /// The poll loop that both readers share, with the positions of the partitions they follow.
 ///
@@ -89,8 +88,8 @@ final class ConsumerCore {
 
     private func pauseOrResume(_ partitions: [TopicPartition], pause: Bool) throws {
         try withPartitionList(partitions) { list in
-            let code =
-                pause ? rd_kafka_pause_partitions(handle.pointer, list) : rd_kafka_resume_partitions(handle.pointer, list)
+            let change = pause ? rd_kafka_pause_partitions : rd_kafka_resume_partitions
+            let code = change(handle.pointer, list)
             if code != RD_KAFKA_RESP_ERR_NO_ERROR { throw KafkaError(code) }
             if let error = list.firstError { throw error }
         }

@@ -30,7 +30,9 @@ final class TopicEntry {
     @inline(__always)
     func receive(partition: Int32, offset: Int64) -> (isWanted: Bool, leftEnd: Bool) {
         let index = Int(partition)
-        guard index < states.count, states[index].isFollowed, offset >= states[index].next else { return (false, false) }
+        guard index < states.count, states[index].isFollowed, offset >= states[index].next else {
+            return (false, false)
+        }
         states[index].next = offset + 1
         let leftEnd = states[index].isAtEnd
         states[index].isAtEnd = false

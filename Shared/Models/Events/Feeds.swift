@@ -20,6 +20,11 @@ public enum FeedSource: String, Codable, Sendable, CaseIterable {
     case transport
 }
 
+/// The names under which fields of organisations are sealed; the context is the organisation's code.
+public enum OrganisationField {
+    public static let account = "organisation.account"
+}
+
 /// Where a row came from: the delivery and the row's number in the file as a person sees it.
 public struct RowReference: Codable, Hashable, Sendable {
     public let batch: BatchID
@@ -75,6 +80,36 @@ public enum FeedRow: Codable, Sendable {
         }
     }
 
+    public var ref: RowReference {
+        switch self {
+        case .roster(let row): row.ref
+        case .poverty(let row): row.ref
+        case .account(let row): row.ref
+        case .institution(let row): row.ref
+        case .organisation(let row): row.ref
+        case .classRoster(let row): row.ref
+        case .attendance(let row): row.ref
+        case .contract(let row): row.ref
+        case .payroll(let row): row.ref
+        case .transport(let row): row.ref
+        }
+    }
+
+    /// The source that brings such rows.
+    public var source: FeedSource {
+        switch self {
+        case .roster: .roster
+        case .poverty: .poverty
+        case .account: .accounts
+        case .institution, .organisation: .organisations
+        case .classRoster: .classRoster
+        case .attendance: .attendance
+        case .contract: .contracts
+        case .payroll: .payroll
+        case .transport: .transport
+        }
+    }
+
     public var receiver: ProcessorName {
         switch self {
         case .roster, .poverty, .account: .registry
@@ -97,7 +132,7 @@ public struct OpenBatch: Message {
     public let fileName: String
     /// SHA-256 of the file's bytes.
     public let digest: String
-    /// SHA-256 over the sorted digests of its rows: the same for the same rows in another order.
+    /// Hexadecimal digest of the set of its rows' contents: the same for the same rows in another order or format.
     public let rowSetDigest: String
     /// The area the sender answers for.
     public let area: DivisionCode
@@ -151,7 +186,7 @@ public struct CloseBatch: Message {
     public let chunks: Int
     public let rows: Int
     public let refused: Int
-    /// The sum of the source's amount column; zero for sources without one.
+    /// The sum of the source's amount column over the usable rows; zero for sources without one.
     public let controlTotal: Fen
     /// Root of the Merkle tree over the row digests in file order.
     public let merkleRoot: String
@@ -173,24 +208,59 @@ public struct CloseBatch: Message {
     public var subject: String { batch.description }
 }
 
+/// Notes a delivery of which nothing can be used: not a table, without its columns, damaged …
+public struct RefuseBatch: Message {
+    public static let type = "laowu.intake.refuse-batch.v1"
+    public let batch: BatchID
+    public let source: FeedSource
+    public let fileName: String
+    /// SHA-256 of the file's bytes.
+    public let digest: String
+    public let area: DivisionCode
+    public let code: String
+    /// What is wrong and what to do, Chinese first.
+    public let message: String
+    public let actor: ActorID
+
+    public init(
+        batch: BatchID, source: FeedSource, fileName: String, digest: String, area: DivisionCode, code: String,
+        message: String, actor: ActorID
+    ) {
+        self.batch = batch
+        self.source = source
+        self.fileName = fileName
+        self.digest = digest
+        self.area = area
+        self.code = code
+        self.message = message
+        self.actor = actor
+    }
+
+    public var key: String { digest }
+    public var subject: String { batch.description }
+}
+
 public enum IntakeCommand: MessageUnion {
     case openBatch(OpenBatch)
     case addChunk(AddChunk)
     case closeBatch(CloseBatch)
+    case refuseBatch(RefuseBatch)
 
     public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.openBatch), .init(Self.addChunk), .init(Self.closeBatch))
+        .init(Self.openBatch), .init(Self.addChunk), .init(Self.closeBatch), .init(Self.refuseBatch))
     public var message: any Message {
         switch self {
         case .openBatch(let body): body
         case .addChunk(let body): body
         case .closeBatch(let body): body
+        case .refuseBatch(let body): body
         }
     }
 }
 
 // MARK: Events of intake
 
+/// A delivery is being read; once more when the same file is delivered again before it was closed, and goes on then.
 public struct BatchOpened: Message {
     public static let type = "laowu.intake.batch-opened.v1"
     public let request: OpenBatch
@@ -229,20 +299,32 @@ public struct BatchClosed: Message {
     public var subject: String { request.subject }
 }
 
+/// Nothing of the delivery can be used.
+public struct BatchRefused: Message {
+    public static let type = "laowu.intake.batch-refused.v1"
+    public let request: RefuseBatch
+    public init(request: RefuseBatch) { self.request = request }
+    public var key: String { request.key }
+    public var subject: String { request.subject }
+}
+
 public enum IntakeEvent: MessageUnion {
     case batchOpened(BatchOpened)
     case batchRepeated(BatchRepeated)
     case chunkAccepted(ChunkAccepted)
     case batchClosed(BatchClosed)
+    case batchRefused(BatchRefused)
 
     public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.batchOpened), .init(Self.batchRepeated), .init(Self.chunkAccepted), .init(Self.batchClosed))
+        .init(Self.batchOpened), .init(Self.batchRepeated), .init(Self.chunkAccepted), .init(Self.batchClosed),
+        .init(Self.batchRefused))
     public var message: any Message {
         switch self {
         case .batchOpened(let body): body
         case .batchRepeated(let body): body
         case .chunkAccepted(let body): body
         case .batchClosed(let body): body
+        case .batchRefused(let body): body
         }
     }
 }

@@ -185,11 +185,13 @@ public struct ContractRecorded: Message {
     public let hasHelpedSign: Bool
     public let departedOn: Day?
     public let ref: RowReference
+    /// Whole months of the term, first and last day counted.
+    public let months: Int?
 
     public init(
         county: DivisionCode, contract: ContractID, person: PersonKey, employer: OrganisationID,
         workplace: DivisionCode, area: String, post: String, from: Day, to: Day, agency: OrganisationID? = nil,
-        isFreeOfCharge: Bool, hasHelpedSign: Bool, departedOn: Day? = nil, ref: RowReference
+        isFreeOfCharge: Bool, hasHelpedSign: Bool, departedOn: Day? = nil, ref: RowReference, months: Int? = nil
     ) {
         self.county = county
         self.contract = contract
@@ -205,34 +207,86 @@ public struct ContractRecorded: Message {
         self.hasHelpedSign = hasHelpedSign
         self.departedOn = departedOn
         self.ref = ref
+        self.months = months
     }
 
     public var key: String { county.description }
     public var subject: String { person.description }
 }
 
-/// A row that changes nothing, with the reason: `unknown-person`, `contract-differs`, `unknown-employer`, `ends-before-start` …
+/// A contract of a person whose registration the province's identity register has not confirmed yet; it is recorded, or
+/// refused, once that is known.
+public struct PlacementRowParked: Message {
+    public static let type = "laowu.placement.row-parked.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let row: ContractRow
+
+    public init(county: DivisionCode, person: PersonKey, row: ContractRow) {
+        self.county = county
+        self.person = person
+        self.row = row
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// A row that changes nothing, with the reason: `registered-elsewhere`, `contract-differs`, `ends-before-start` …
 public struct PlacementRowRefused: Message {
     public static let type = "laowu.placement.row-refused.v1"
     public let county: DivisionCode
     public let person: PersonKey?
+    /// `organisation`, `contract` or `payroll`
     public let kind: String
     public let reason: String
     public let ref: RowReference
+    /// What the row is about: the organisation's code, the contract's number, or employer and month of a payroll row.
+    public let item: String?
 
-    public init(county: DivisionCode, person: PersonKey? = nil, kind: String, reason: String, ref: RowReference) {
+    public init(
+        county: DivisionCode, person: PersonKey? = nil, kind: String, reason: String, ref: RowReference,
+        item: String? = nil
+    ) {
         self.county = county
         self.person = person
         self.kind = kind
         self.reason = reason
         self.ref = ref
+        self.item = item
     }
 
     public var key: String { county.description }
     public var subject: String { kind }
 }
 
-/// A month was paid: the proof of work. `previous` holds what the row replaces when it is a correction.
+/// One line of a payroll sheet, as it counts within its month.
+public struct PayrollLine: Codable, Hashable, Sendable {
+    /// A line with days worked is the month's pay; one without is an adjustment of it, such as a back deduction (补扣).
+    public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
+        case regular, adjustment
+    }
+
+    public let paidOn: Day
+    public let daysWorked: Int
+    public let gross: Fen
+    public let deductions: Fen
+    public let net: Fen
+
+    public init(paidOn: Day, daysWorked: Int, gross: Fen, deductions: Fen, net: Fen) {
+        self.paidOn = paidOn
+        self.daysWorked = daysWorked
+        self.gross = gross
+        self.deductions = deductions
+        self.net = net
+    }
+
+    public var kind: Kind { daysWorked == 0 ? .adjustment : .regular }
+}
+
+/// A month was paid: the proof of work. `net` is all that the employer paid for the month by the lines known so far,
+/// `paidOn` and `daysWorked` those of its regular line; `previous` is the net before this line, `nil` for the month's
+/// first line. A line that another one outranks is kept and changes nothing: `previous` equals `net` then.
 public struct PayrollMonthRecorded: Message {
     public static let type = "laowu.placement.payroll-month-recorded.v1"
     public let county: DivisionCode
@@ -244,10 +298,12 @@ public struct PayrollMonthRecorded: Message {
     public let net: Fen
     public let previous: Fen?
     public let ref: RowReference
+    /// The line that brought this about.
+    public let line: PayrollLine?
 
     public init(
         county: DivisionCode, person: PersonKey, employer: OrganisationID, month: Month, paidOn: Day,
-        daysWorked: Int, net: Fen, previous: Fen? = nil, ref: RowReference
+        daysWorked: Int, net: Fen, previous: Fen? = nil, ref: RowReference, line: PayrollLine? = nil
     ) {
         self.county = county
         self.person = person
@@ -258,13 +314,14 @@ public struct PayrollMonthRecorded: Message {
         self.net = net
         self.previous = previous
         self.ref = ref
+        self.line = line
     }
 
     public var key: String { county.description }
     public var subject: String { person.description }
 }
 
-/// So many consecutive months were paid (稳定就业).
+/// So many consecutive months were paid (稳定就业). Once a person and number of months, whatever is corrected later.
 public struct StableEmploymentReached: Message {
     public static let type = "laowu.placement.stable-employment-reached.v1"
     public let county: DivisionCode
@@ -285,27 +342,55 @@ public struct StableEmploymentReached: Message {
     public var subject: String { person.description }
 }
 
+/// Stable employment that was reached is proven by other months than was said: an earlier month came to light, or a
+/// correction took one away. Without `first` and `last` no run of paid months proves it any more; that it was once reached
+/// stays in the record.
+public struct StableEmploymentRevised: Message {
+    public static let type = "laowu.placement.stable-employment-revised.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let months: Int
+    public let first: Month?
+    public let last: Month?
+
+    public init(county: DivisionCode, person: PersonKey, months: Int, first: Month? = nil, last: Month? = nil) {
+        self.county = county
+        self.person = person
+        self.months = months
+        self.first = first
+        self.last = last
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
 /// Events of `placement`.
 public enum PlacementEvent: MessageUnion {
     case employerRegistered(EmployerRegistered)
     case agencyFiled(AgencyFiled)
     case contractRecorded(ContractRecorded)
+    case placementRowParked(PlacementRowParked)
     case placementRowRefused(PlacementRowRefused)
     case payrollMonthRecorded(PayrollMonthRecorded)
     case stableEmploymentReached(StableEmploymentReached)
+    case stableEmploymentRevised(StableEmploymentRevised)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.employerRegistered), .init(Self.agencyFiled), .init(Self.contractRecorded),
-        .init(Self.placementRowRefused), .init(Self.payrollMonthRecorded), .init(Self.stableEmploymentReached))
+        .init(Self.placementRowParked), .init(Self.placementRowRefused), .init(Self.payrollMonthRecorded),
+        .init(Self.stableEmploymentReached), .init(Self.stableEmploymentRevised))
 
     public var message: any Message {
         switch self {
         case .employerRegistered(let body): body
         case .agencyFiled(let body): body
         case .contractRecorded(let body): body
+        case .placementRowParked(let body): body
         case .placementRowRefused(let body): body
         case .payrollMonthRecorded(let body): body
         case .stableEmploymentReached(let body): body
+        case .stableEmploymentRevised(let body): body
         }
     }
 }

@@ -1,3 +1,19 @@
+import Foundation
+
+/// The names under which personal fields are sealed. Everybody who seals uses the same name and, as context, the person's
+/// ``PersonKey/sealingContext``, so that equal values of one person are equal sealed texts and can be compared unopened.
+public enum PersonalField {
+    public static let idNumber = "person.id-number"
+    public static let phone = "person.phone"
+    public static let accountHolder = "account.holder"
+    public static let accountCard = "account.card"
+}
+
+extension PersonKey {
+    /// Keeps equal values of two people from showing as equal.
+    public var sealingContext: Data { Data(description.utf8) }
+}
+
 /// A row of a village's labour roster (劳动力花名册), pseudonymised and sealed as it was read.
 public struct RosterRow: Message {
     public static let type = "laowu.registry.roster-row.v1"

@@ -399,10 +399,19 @@ public struct CaseOpened: Message {
     public let claimant: String
     public let amount: Fen
     public let determination: String
+    /// The contract that the claim rests on.
+    public let contract: ContractID?
+    /// The calendar year that the claim is for; `nil` for what is granted once in a life.
+    public let year: Int?
+    /// What the item's basis date is: `filing`, `application`, `event` or `completion`.
+    public let basis: String?
+    /// The first day on which the claim could be made.
+    public let basisOn: Day?
 
     public init(
         county: DivisionCode, `case`: CaseID, pack: String, item: String, person: PersonKey, claimant: String,
-        amount: Fen, determination: String
+        amount: Fen, determination: String, contract: ContractID? = nil, year: Int? = nil, basis: String? = nil,
+        basisOn: Day? = nil
     ) {
         self.county = county
         self.`case` = `case`
@@ -412,6 +421,57 @@ public struct CaseOpened: Message {
         self.claimant = claimant
         self.amount = amount
         self.determination = determination
+        self.contract = contract
+        self.year = year
+        self.basis = basis
+        self.basisOn = basisOn
+    }
+
+    public var key: String { county.description }
+    public var subject: String { `case`.description }
+}
+
+/// Facts moved while nobody had handed the case in yet: the determination is made anew.
+public struct CaseRedetermined: Message {
+    public static let type = "laowu.subsidy.case-redetermined.v1"
+    public let county: DivisionCode
+    public let `case`: CaseID
+    public let pack: String
+    public let claimant: String
+    public let amount: Fen
+    public let determination: String
+    public let contract: ContractID?
+    public let basis: String
+    public let basisOn: Day
+
+    public init(
+        county: DivisionCode, `case`: CaseID, pack: String, claimant: String, amount: Fen, determination: String,
+        contract: ContractID? = nil, basis: String, basisOn: Day
+    ) {
+        self.county = county
+        self.`case` = `case`
+        self.pack = pack
+        self.claimant = claimant
+        self.amount = amount
+        self.determination = determination
+        self.contract = contract
+        self.basis = basis
+        self.basisOn = basisOn
+    }
+
+    public var key: String { county.description }
+    public var subject: String { `case`.description }
+}
+
+/// Facts moved and the claim is founded no longer; nobody had handed it in, or it had been returned.
+public struct CaseLapsed: Message {
+    public static let type = "laowu.subsidy.case-lapsed.v1"
+    public let county: DivisionCode
+    public let `case`: CaseID
+
+    public init(county: DivisionCode, `case`: CaseID) {
+        self.county = county
+        self.`case` = `case`
     }
 
     public var key: String { county.description }
@@ -632,6 +692,8 @@ public enum SubsidyEvent: MessageUnion {
     case countySettingsSet(CountySettingsSet)
     case fundAppropriated(FundAppropriated)
     case caseOpened(CaseOpened)
+    case caseRedetermined(CaseRedetermined)
+    case caseLapsed(CaseLapsed)
     case caseSubmitted(CaseSubmitted)
     case caseReviewed(CaseReviewed)
     case noticePublished(NoticePublished)
@@ -643,9 +705,9 @@ public enum SubsidyEvent: MessageUnion {
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.transportReceiptRecorded), .init(Self.countySettingsSet), .init(Self.fundAppropriated),
-        .init(Self.caseOpened), .init(Self.caseSubmitted), .init(Self.caseReviewed), .init(Self.noticePublished),
-        .init(Self.noticeClosed), .init(Self.caseApproved), .init(Self.paymentBatchCreated),
-        .init(Self.paymentBatchSettled), .init(Self.subsidyRowRefused))
+        .init(Self.caseOpened), .init(Self.caseRedetermined), .init(Self.caseLapsed), .init(Self.caseSubmitted),
+        .init(Self.caseReviewed), .init(Self.noticePublished), .init(Self.noticeClosed), .init(Self.caseApproved),
+        .init(Self.paymentBatchCreated), .init(Self.paymentBatchSettled), .init(Self.subsidyRowRefused))
 
     public var message: any Message {
         switch self {
@@ -653,6 +715,8 @@ public enum SubsidyEvent: MessageUnion {
         case .countySettingsSet(let body): body
         case .fundAppropriated(let body): body
         case .caseOpened(let body): body
+        case .caseRedetermined(let body): body
+        case .caseLapsed(let body): body
         case .caseSubmitted(let body): body
         case .caseReviewed(let body): body
         case .noticePublished(let body): body

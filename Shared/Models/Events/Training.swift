@@ -340,22 +340,72 @@ public struct EnrolmentRefused: Message {
     public let county: DivisionCode
     public let `class`: ClassID
     public let person: PersonKey
+    /// `unknown-class`, `not-own-choice`, `class-not-open`, `already-enrolled`, `two-classes-at-once`; and, when the class
+    /// ends while the row still waits, `unknown-person` or `registered-elsewhere`.
     public let reason: String
     public let ref: RowReference
+    /// As it stands in the row.
+    public let name: String?
 
-    public init(county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String, ref: RowReference) {
+    public init(
+        county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String, ref: RowReference,
+        name: String? = nil
+    ) {
         self.county = county
         self.`class` = `class`
         self.person = person
         self.reason = reason
         self.ref = ref
+        self.name = name
     }
 
     public var key: String { county.description }
     public var subject: String { `class`.description }
 }
 
-/// A trainee was present at a session.
+/// A roster row waits: its class is not open yet, or the county's registry does not hold the person (yet).
+public struct ClassRowParked: Message {
+    public static let type = "laowu.training.class-row-parked.v1"
+    public let county: DivisionCode
+    public let `class`: ClassID
+    public let person: PersonKey
+    /// What it waits for at this moment: `class-not-open` or `unknown-person`.
+    public let reason: String
+    public let row: ClassRosterRow
+
+    public init(county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String, row: ClassRosterRow) {
+        self.county = county
+        self.`class` = `class`
+        self.person = person
+        self.reason = reason
+        self.row = row
+    }
+
+    public var key: String { county.description }
+    public var subject: String { `class`.description }
+}
+
+/// An enrolment is taken back because another class at the same time goes before; its attendance waits again.
+public struct EnrolmentWithdrawn: Message {
+    public static let type = "laowu.training.enrolment-withdrawn.v1"
+    public let county: DivisionCode
+    public let `class`: ClassID
+    public let person: PersonKey
+    /// `two-classes-at-once`
+    public let reason: String
+
+    public init(county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String) {
+        self.county = county
+        self.`class` = `class`
+        self.person = person
+        self.reason = reason
+    }
+
+    public var key: String { county.description }
+    public var subject: String { `class`.description }
+}
+
+/// A trainee was present at a session: the first event that shows it, exactly once a class, person and session.
 public struct AttendanceRecorded: Message {
     public static let type = "laowu.training.attendance-recorded.v1"
     public let county: DivisionCode
@@ -366,10 +416,13 @@ public struct AttendanceRecorded: Message {
     /// `2018-03-05-am`: the half day in China time.
     public let session: String
     public let ref: RowReference
+    public let device: String?
+    /// 0 to 1, as the device gave it.
+    public let confidence: Double?
 
     public init(
         county: DivisionCode, `class`: ClassID, person: PersonKey, event: String, at: Moment, session: String,
-        ref: RowReference
+        ref: RowReference, device: String? = nil, confidence: Double? = nil
     ) {
         self.county = county
         self.`class` = `class`
@@ -378,13 +431,62 @@ public struct AttendanceRecorded: Message {
         self.at = at
         self.session = session
         self.ref = ref
+        self.device = device
+        self.confidence = confidence
     }
 
     public var key: String { county.description }
     public var subject: String { `class`.description }
 }
 
-/// A device event that counts for nobody: `unknown-class`, `not-enrolled`, `outside-class-days`.
+/// A device event of a trainee that is kept but makes no session: `out`, `low-confidence`, or `same-session` when the
+/// session was made before.
+public struct AttendanceNoted: Message {
+    public static let type = "laowu.training.attendance-noted.v1"
+    public let county: DivisionCode
+    public let `class`: ClassID
+    public let person: PersonKey
+    public let reason: String
+    /// `2018-03-05-am`: the half day in China time.
+    public let session: String
+    public let row: AttendanceRow
+
+    public init(
+        county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String, session: String,
+        row: AttendanceRow
+    ) {
+        self.county = county
+        self.`class` = `class`
+        self.person = person
+        self.reason = reason
+        self.session = session
+        self.row = row
+    }
+
+    public var key: String { county.description }
+    public var subject: String { `class`.description }
+}
+
+/// A device event waits for its class to be filed or its person to be enrolled.
+public struct AttendanceParked: Message {
+    public static let type = "laowu.training.attendance-parked.v1"
+    public let county: DivisionCode
+    public let `class`: ClassID
+    public let person: PersonKey
+    public let row: AttendanceRow
+
+    public init(county: DivisionCode, `class`: ClassID, person: PersonKey, row: AttendanceRow) {
+        self.county = county
+        self.`class` = `class`
+        self.person = person
+        self.row = row
+    }
+
+    public var key: String { county.description }
+    public var subject: String { `class`.description }
+}
+
+/// A device event that counts for nobody: `unknown-class`, `not-enrolled`, `outside-class-days`, `class-closed`.
 public struct AttendanceRefused: Message {
     public static let type = "laowu.training.attendance-refused.v1"
     public let county: DivisionCode
@@ -479,12 +581,17 @@ public enum TrainingEvent: MessageUnion {
     case classInspected(ClassInspected)
     case traineesCertified(TraineesCertified)
     case classClosed(ClassClosed)
+    case classRowParked(ClassRowParked)
+    case enrolmentWithdrawn(EnrolmentWithdrawn)
+    case attendanceNoted(AttendanceNoted)
+    case attendanceParked(AttendanceParked)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
         .init(Self.traineeEnrolled), .init(Self.enrolmentRefused), .init(Self.attendanceRecorded),
         .init(Self.attendanceRefused), .init(Self.classInspected), .init(Self.traineesCertified),
-        .init(Self.classClosed))
+        .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
+        .init(Self.attendanceNoted), .init(Self.attendanceParked))
 
     public var message: any Message {
         switch self {
@@ -498,6 +605,10 @@ public enum TrainingEvent: MessageUnion {
         case .classInspected(let body): body
         case .traineesCertified(let body): body
         case .classClosed(let body): body
+        case .classRowParked(let body): body
+        case .enrolmentWithdrawn(let body): body
+        case .attendanceNoted(let body): body
+        case .attendanceParked(let body): body
         }
     }
 }

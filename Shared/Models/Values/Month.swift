@@ -12,7 +12,13 @@ public struct Month: Hashable, Comparable, Sendable {
 
     /// Reads `YYYY-MM`, nothing else.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+        let month: Month?? = text.utf8.withContiguousStorageIfAvailable { Month(utf8: UnsafeRawBufferPointer($0)) }
+        guard let month = month ?? Array(text.utf8).withUnsafeBytes({ Month(utf8: $0) }) else { return nil }
+        self = month
+    }
+
+    /// Reads the seven bytes `YYYY-MM`, nothing else.
+    public init?(utf8 bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 7, bytes[4] == UInt8(ascii: "-") else { return nil }
         var numbers = (year: 0, month: 0)
         for (index, byte) in bytes.enumerated() where index != 4 {

@@ -1,0 +1,70 @@
+# Two commands on a fresh Debian 12 with Swift 6.2 or newer: `make demo` and `make test`.
+
+# The demonstration runs optimised processes: unoptimised ones need several times its three minutes of processor time,
+# which is more than the longer build costs. Tests run unoptimised, so that checks for overflow and bounds all stand.
+CONFIGURATION ?= release
+PEOPLE ?= 5000
+BROKER ?= noida
+RUN_DIR ?= .run/demo
+JOBS ?= $(shell nproc)
+
+SHELL := /bin/bash
+PROGRAMS := laowu registry training placement subsidy feeds console
+APT := libsqlite3-dev librdkafka-dev libarchive-dev libxlsxwriter-dev python3-venv pkg-config ca-certificates
+SOURCES := Shared Services Tests
+BIN = $$(swift build -c $(CONFIGURATION) --show-bin-path)
+
+# The development broker lives in a Python environment below .build.
+export LAOWU_DEV_BROKER_VENV ?= $(CURDIR)/.build/dev-broker
+
+.DEFAULT_GOAL := help
+.PHONY: help deps broker build demo up down test lint format bench clean
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+deps: ## install the Debian packages that are missing
+	@missing=$$(for package in $(APT); do \
+		dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || echo $$package; done); \
+	if [ -n "$$missing" ]; then \
+		echo "Installing Debian packages:" $$missing; \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install/linux/"; exit 1; }
+
+broker: deps
+	@compose/dev-broker.sh install
+
+build: deps ## build all programs (CONFIGURATION=release)
+	@echo "Building $(CONFIGURATION); the first time takes several minutes."
+	@swift build -c $(CONFIGURATION) --jobs $(JOBS)
+
+demo: build broker ## the whole job on generated data, then stop (PEOPLE=5000 BROKER=noida)
+	@"$(BIN)/laowu" demo --people $(PEOPLE) --broker $(BROKER) --dir $(RUN_DIR)
+
+up: build broker ## the same, but leave it running and print the addresses
+	@"$(BIN)/laowu" up --people $(PEOPLE) --broker $(BROKER) --dir $(RUN_DIR)
+
+down: ## stop what `make up` left running
+	@"$(BIN)/laowu" down --dir $(RUN_DIR)
+
+lint:
+	@swift format lint --strict --parallel --configuration .swift-format --recursive $(SOURCES)
+
+format: ## put the sources into the agreed form
+	@swift format --in-place --parallel --configuration .swift-format --recursive $(SOURCES)
+
+# Formatting, a build in which every warning is an error, all tests. The closing line counts the tests.
+test: deps broker lint ## everything that must hold
+	@swift build --build-tests --jobs $(JOBS)
+	@mkdir -p .build
+	@set -o pipefail; swift test --skip-build 2>&1 | tee .build/test.log | awk -f .ci/progress.awk; status=$$?; \
+	awk -v status=$$status -f .ci/closing-line.awk .build/test.log
+
+bench: deps ## the streak benchmark, one JSON line
+	@swift build -c release --product laowu --jobs $(JOBS)
+	@"$$(swift build -c release --show-bin-path)/laowu" bench streak
+
+clean: ## remove what was built and what ran
+	@rm -rf .build .run

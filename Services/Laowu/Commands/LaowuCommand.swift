@@ -1,0 +1,24 @@
+import ArgumentParser
+import Models
+
+/// `laowu`: what an operator or a developer runs by hand.
+public struct LaowuCommand: AsyncParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "laowu", abstract: "劳务命令行工具 / command line of Laowu",
+        subcommands: [
+            DemoCommand.self, UpCommand.self, DownCommand.self, GenerateCommand.self, TopicsCommand.self,
+            BrokerCommand.self, KeysCommand.self, BankCommand.self, BenchCommand.self,
+        ])
+
+    public init() {}
+}
+
+extension DivisionCode: ExpressibleByArgument {}
+
+extension Month: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,6 @@
+import LaowuService
+
+@main
+enum LaowuMain {
+    static func main() async { await LaowuCommand.main() }
+}

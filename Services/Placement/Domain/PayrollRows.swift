@@ -1,0 +1,65 @@
+import Models
+
+/// A line of a payroll sheet, and the stable employment that follows from it. Pay proves work by itself: no contract is
+/// asked for, it may come later or never.
+enum PayrollRows {
+    static func next(
+        _ letter: RoutedPayrollRow, _ rule: StableEmploymentRule, _ tables: PlacementTables
+    ) throws -> PlacementEvent? {
+        let row = letter.row
+        let line = PayrollLine(row)
+        if let problem = line.problem {
+            return try tables.refusal(
+                PlacementRowRefused(
+                    county: letter.county, person: row.person, kind: "payroll", reason: problem.rawValue, ref: row.ref,
+                    item: "\(row.employer):\(row.month)"))
+        }
+        return try recording(line, letter, tables) ?? milestone(of: row.person, in: letter.county, rule, tables)
+    }
+
+    private static func recording(
+        _ line: PayrollLine, _ letter: RoutedPayrollRow, _ tables: PlacementTables
+    ) throws -> PlacementEvent? {
+        let row = letter.row
+        let before = try tables.payrollMonth(letter.county, row.person, row.month, row.employer)
+        if let known = before[line.kind] {
+            if known == line { return nil }
+            if try tables.isOutranked(line, letter.county, row.person, row.month, row.employer) { return nil }
+        }
+        var after = before
+        after.take(line)
+        let main = after.main ?? line
+        return .payrollMonthRecorded(
+            PayrollMonthRecorded(
+                county: letter.county, person: row.person, employer: row.employer, month: row.month,
+                paidOn: main.paidOn, daysWorked: main.daysWorked, net: after.net,
+                previous: before.isEmpty ? nil : before.net, ref: row.ref, line: line))
+    }
+
+    /// What the paid months say against what the journal has said of them.
+    private static func milestone(
+        of person: PersonKey, in county: DivisionCode, _ rule: StableEmploymentRule, _ tables: PlacementTables
+    ) throws -> PlacementEvent? {
+        let runs =
+            rule.needsSameEmployer
+            ? StableEmployment.earliestRuns(
+                rule.lengths, inAnyOf: try tables.paidMonthsByEmployer(of: person, in: county))
+            : StableEmployment.earliestRuns(rule.lengths, in: try tables.paidMonths(of: person, in: county))
+        let said = try tables.milestones(of: person, in: county)
+        for length in rule.lengths {
+            let run = runs[length]
+            guard let known = said[length] else {
+                guard let run else { continue }
+                return .stableEmploymentReached(
+                    StableEmploymentReached(
+                        county: county, person: person, months: length, first: run.first, last: run.last))
+            }
+            if known != run?.first {
+                return .stableEmploymentRevised(
+                    StableEmploymentRevised(
+                        county: county, person: person, months: length, first: run?.first, last: run?.last))
+            }
+        }
+        return nil
+    }
+}

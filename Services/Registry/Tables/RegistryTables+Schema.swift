@@ -1,0 +1,52 @@
+extension RegistryTables {
+    /// One partition file holds several counties: every table carries the county. Sealed columns are ciphertext.
+    public static let schema = """
+        -- One registration of a person in a county.
+        CREATE TABLE person (
+            county TEXT NOT NULL, person TEXT NOT NULL, village TEXT NOT NULL, name TEXT NOT NULL,
+            sealed_id_number TEXT NOT NULL, sealed_phone TEXT, birth TEXT NOT NULL, sex TEXT NOT NULL,
+            education TEXT NOT NULL, labour_ability TEXT NOT NULL, employment_state TEXT NOT NULL,
+            job_wish TEXT NOT NULL, training_state TEXT NOT NULL, training_wish TEXT NOT NULL,
+            is_disabled INTEGER NOT NULL CHECK (is_disabled IN (0, 1)), schooling TEXT NOT NULL, note TEXT NOT NULL,
+            registered_on TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('claimed', 'granted', 'denied')), held_by TEXT,
+            CHECK ((state = 'denied') = (held_by IS NOT NULL)),
+            PRIMARY KEY (county, person)) STRICT, WITHOUT ROWID;
+        CREATE INDEX person_by_village ON person (county, village, state);
+
+        CREATE TABLE household_member (
+            county TEXT NOT NULL, household TEXT NOT NULL, person TEXT NOT NULL,
+            is_head INTEGER NOT NULL CHECK (is_head IN (0, 1)),
+            PRIMARY KEY (county, household, person), UNIQUE (county, person),
+            FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;
+
+        -- The beginnings of poverty episodes; an episode ends the day before the next begins.
+        CREATE TABLE poverty_record (
+            county TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL, status TEXT NOT NULL,
+            household_number TEXT NOT NULL,
+            PRIMARY KEY (county, person, since),
+            FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;
+
+        -- The accounts of a person in the order they were recorded; the last one is in force.
+        CREATE TABLE payee_account (
+            county TEXT NOT NULL, person TEXT NOT NULL, ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+            bank TEXT NOT NULL, sealed_holder TEXT NOT NULL, sealed_card TEXT NOT NULL, recorded_on TEXT NOT NULL,
+            PRIMARY KEY (county, person, ordinal),
+            FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;
+
+        -- What became of each row that led to an event.
+        CREATE TABLE feed_row (
+            batch TEXT NOT NULL, row INTEGER NOT NULL, county TEXT NOT NULL, person TEXT NOT NULL,
+            outcome TEXT NOT NULL CHECK (outcome IN ('registered', 'refused', 'parked', 'recorded')),
+            village TEXT, reason TEXT, existing_village TEXT, differences TEXT,
+            CHECK ((outcome = 'refused') = (reason IS NOT NULL)),
+            PRIMARY KEY (batch, row)) STRICT, WITHOUT ROWID;
+        CREATE INDEX refused_row ON feed_row (county, reason, batch, row) WHERE outcome = 'refused';
+
+        -- Rows that wait for their person; rows of one slot say the same thing, in the order of ordinals.
+        CREATE TABLE parked_row (
+            county TEXT NOT NULL, person TEXT NOT NULL, slot TEXT NOT NULL, ordinal INTEGER NOT NULL,
+            batch TEXT NOT NULL, row INTEGER NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (county, person, slot, ordinal), UNIQUE (batch, row)) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,164 @@
+import Foundation
+import Journal
+import Models
+import Store
+
+/// The tables of `registry`: one partition of the ledger.
+public final class RegistryTables {
+    private let insertPerson, insertMember, grant, deny: Statement
+    private let upsertPoverty, insertAccount, settleRow, insertParked, deleteParked: Statement
+    private let selectEntry, knows, settled, poverty, selectAccount, firstParked, lastInSlot: Statement
+
+    public init(_ connection: Connection) throws {
+        insertPerson = try connection.prepare(
+            """
+            INSERT INTO person (county, person, village, name, sealed_id_number, sealed_phone, birth, sex, education,
+                labour_ability, employment_state, job_wish, training_state, training_wish, is_disabled, schooling, note,
+                registered_on, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'claimed')
+            """)
+        insertMember = try connection.prepare("INSERT INTO household_member VALUES (?, ?, ?, ?)")
+        grant = try connection.prepare(
+            "UPDATE person SET state = 'granted', held_by = NULL WHERE county = ? AND person = ?")
+        deny = try connection.prepare(
+            "UPDATE person SET state = 'denied', held_by = ?3 WHERE county = ?1 AND person = ?2")
+        upsertPoverty = try connection.prepare(
+            """
+            INSERT INTO poverty_record VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+            SET status = excluded.status, household_number = excluded.household_number
+            """)
+        insertAccount = try connection.prepare(
+            """
+            INSERT INTO payee_account SELECT ?1, ?2, COALESCE(MAX(ordinal), 0) + 1, ?3, ?4, ?5, ?6
+            FROM payee_account WHERE county = ?1 AND person = ?2
+            """)
+        settleRow = try connection.prepare("INSERT OR REPLACE INTO feed_row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        insertParked = try connection.prepare(
+            """
+            INSERT INTO parked_row SELECT ?1, ?2, ?3, COALESCE(MAX(ordinal), 0) + 1, ?4, ?5, ?6
+            FROM parked_row WHERE county = ?1 AND person = ?2 AND slot = ?3
+            """)
+        deleteParked = try connection.prepare("DELETE FROM parked_row WHERE batch = ? AND row = ?")
+        selectEntry = try connection.prepare(
+            """
+            SELECT p.village, p.state, m.household, p.name, p.sealed_phone, p.education, p.employment_state, p.job_wish,
+                p.labour_ability, p.training_state, p.training_wish, p.is_disabled, p.schooling, p.note
+            FROM person p JOIN household_member m USING (county, person) WHERE p.county = ? AND p.person = ?
+            """)
+        knows = try connection.prepare("SELECT 1 FROM person WHERE county = ? AND person = ?")
+        settled = try connection.prepare("SELECT 1 FROM feed_row WHERE batch = ? AND row = ?")
+        poverty = try connection.prepare(
+            "SELECT status, household_number FROM poverty_record WHERE county = ? AND person = ? AND since = ?")
+        selectAccount = try connection.prepare(
+            """
+            SELECT bank, sealed_holder, sealed_card FROM payee_account WHERE county = ? AND person = ?
+            ORDER BY ordinal DESC LIMIT 1
+            """)
+        firstParked = try connection.prepare(
+            "SELECT content FROM parked_row WHERE county = ? AND person = ? ORDER BY slot, ordinal LIMIT 1")
+        lastInSlot = try connection.prepare(
+            """
+            SELECT content FROM parked_row WHERE county = ? AND person = ? AND slot = ? ORDER BY ordinal DESC LIMIT 1
+            """)
+    }
+
+    // MARK: The fold
+
+    func apply(_ event: RegistryEvent, _ meta: EventMeta) throws {
+        switch event {
+        case .personRegistered(let event): try apply(event, on: meta.time.chinaDay)
+        case .registrationRefused(let event):
+            guard let ref = event.ref else { return }
+            try settleRow.run(
+                ref.batch, ref.row, event.county, event.person, "refused", event.village, event.reason,
+                event.existingVillage, event.differences.isEmpty ? nil : event.differences.joined(separator: "、"))
+        case .registrationGranted(let event): try grant.run(event.county, event.person)
+        case .registrationDenied(let event): try deny.run(event.county, event.person, event.heldBy)
+        case .povertyStatusRecorded(let event):
+            try upsertPoverty.run(event.county, event.person, event.since, event.status, event.householdNumber)
+            try take(event.ref, event.county, event.person)
+        case .payeeAccountRecorded(let event):
+            try insertAccount.run(
+                event.county, event.person, event.bank, event.sealedHolder, event.sealedCard, meta.time.chinaDay)
+            try take(event.ref, event.county, event.person)
+        case .registryRowParked(let event):
+            let content = [UInt8](try MessageCoding.encode(event.row))
+            try insertParked.run(
+                event.county, event.person, event.row.slot, event.ref.batch, event.ref.row, content)
+            try settle(event.ref, event.county, event.person, "parked")
+        }
+    }
+
+    private func apply(_ event: PersonRegistered, on day: Day) throws {
+        try insertPerson.run(
+            event.county, event.person, event.village, event.name, event.sealedIDNumber, event.sealedPhone,
+            event.birth, event.sex, event.education, event.labourAbility, event.employmentState, event.jobWish,
+            event.trainingState, event.trainingWish, event.isDisabled, event.schooling, event.note, day)
+        try insertMember.run(event.county, event.household, event.person, event.isHead)
+        if let ref = event.ref { try settle(ref, event.county, event.person, "registered", event.village) }
+    }
+
+    /// A poverty or account row was recorded, at once or out of the parking place.
+    private func take(_ ref: RowReference, _ county: DivisionCode, _ person: PersonKey) throws {
+        try deleteParked.run(ref.batch, ref.row)
+        try settle(ref, county, person, "recorded")
+    }
+
+    private func settle(
+        _ ref: RowReference, _ county: DivisionCode, _ person: PersonKey, _ outcome: String,
+        _ village: DivisionCode? = nil
+    ) throws {
+        let none: String? = nil
+        try settleRow.run(ref.batch, ref.row, county, person, outcome, village, none, none, none)
+    }
+
+    // MARK: What decisions ask
+
+    /// True when the row has led to an event.
+    func isSettled(_ ref: RowReference) throws -> Bool { try settled.first(ref.batch, ref.row) { _ in true } ?? false }
+
+    func isKnown(_ county: DivisionCode, _ person: PersonKey) throws -> Bool {
+        try knows.first(county, person) { _ in true } ?? false
+    }
+
+    func entry(_ county: DivisionCode, _ person: PersonKey) throws -> LedgerEntry? {
+        try selectEntry.first(county, person) { row -> LedgerEntry? in
+            guard let village = DivisionCode(row.text(0)), let state = RegistrationState(rawValue: row.text(1))
+            else { return nil }
+            return LedgerEntry(
+                village: village, state: state,
+                details: PersonDetails(
+                    household: HouseholdID(unchecked: row.text(2)), name: row.text(3),
+                    sealedPhone: row.optionalText(4), education: row.text(5), employmentState: row.text(6),
+                    jobWish: row.text(7), labourAbility: row.text(8), trainingState: row.text(9),
+                    trainingWish: row.text(10), isDisabled: row.int(11) == 1, schooling: row.text(12),
+                    note: row.text(13)))
+        } ?? nil
+    }
+
+    func povertyRecord(_ county: DivisionCode, _ person: PersonKey, since: Day) throws -> PovertyRecord? {
+        try poverty.first(county, person, since) {
+            PovertyRecord(since: since, status: $0.text(0), householdNumber: $0.text(1))
+        }
+    }
+
+    /// The account in force.
+    func account(_ county: DivisionCode, _ person: PersonKey) throws -> PayeeAccount? {
+        try selectAccount.first(county, person) {
+            PayeeAccount(bank: $0.text(0), sealedHolder: $0.text(1), sealedCard: $0.text(2))
+        }
+    }
+
+    /// The row that waits for the person and is to be taken up next.
+    func nextParked(_ county: DivisionCode, _ person: PersonKey) throws -> ParkedRegistryRow? {
+        try firstParked.first(county, person) { try Self.parked($0) }
+    }
+
+    func lastParked(_ county: DivisionCode, _ person: PersonKey, slot: String) throws -> ParkedRegistryRow? {
+        try lastInSlot.first(county, person, slot) { try Self.parked($0) }
+    }
+
+    private static func parked(_ row: borrowing Statement) throws -> ParkedRegistryRow {
+        try MessageCoding.decode(ParkedRegistryRow.self, from: Data(row.borrowedBytes(0)))
+    }
+}

@@ -1,0 +1,30 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import ServiceKit
+import ServiceLifecycle
+
+/// Passes requests to the instance that owns their partition.
+final class PeerForwarder: RequestForwarder, Service, Sendable {
+    private let client: HTTPClient
+
+    init() { client = HTTPClient(eventLoopGroupProvider: .singleton) }
+
+    func forward(_ request: ForwardedRequest, to owner: String) async throws -> ForwardedResponse {
+        var outgoing = HTTPClientRequest(url: owner + request.target)
+        outgoing.method = HTTPMethod(rawValue: request.method)
+        for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
+        if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
+        let response = try await client.execute(outgoing, timeout: .seconds(15))
+        let body = try await response.body.collect(upTo: 64 << 20)
+        return ForwardedResponse(
+            status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },
+            body: Data(body.readableBytesView))
+    }
+
+    func run() async throws {
+        try await gracefulShutdown()
+        try await client.shutdown()
+    }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Journal
+import KafkaClient
+import Logging
+import Metrics
+import Models
+import ServiceKit
+import ServiceLifecycle
+
+/// What one process runs besides what all processes have.
+public struct ServiceParts: Sendable {
+    let hosts: [ProcessorHost]
+    let views: [ViewHost]
+    let extra: [any Service]
+    let pages: @Sendable (Router<ServiceContext>) -> Void
+    let routes: @Sendable (RouterGroup<CallerContext>) -> Void
+
+    /// - Parameters:
+    ///   - extra: services of its own; stopped after HTTP and before the processors.
+    ///   - pages: routes outside `/v1`.
+    ///   - routes: routes under `/v1`.
+    public init(
+        hosts: [ProcessorHost], views: [ViewHost] = [], extra: [any Service] = [],
+        pages: @escaping @Sendable (Router<ServiceContext>) -> Void = { _ in },
+        routes: @escaping @Sendable (RouterGroup<CallerContext>) -> Void
+    ) {
+        self.hosts = hosts
+        self.views = views
+        self.extra = extra
+        self.pages = pages
+        self.routes = routes
+    }
+}
+
+/// Builds and runs a service's process: settings, logs, metrics, broker, processors, HTTP, shutdown.
+public enum ServiceProcess {
+    /// - Parameters:
+    ///   - openAPI: the document served at `/openapi.yaml`.
+    ///   - build: makes the parts; called once everything they are built from is checked.
+    public static func run(
+        _ name: String, options: ServiceOptions, defaultPort: Int, openAPI: String,
+        build: @escaping @Sendable (HostContext) throws -> ServiceParts
+    ) async throws {
+        let settings = try options.resolved(defaultPort: defaultPort)
+        bootstrapLogging(level: settings.logLevel, service: name)
+        let logger = Logger(label: name)
+        let metrics = PrometheusRegistry()
+        MetricsSystem.bootstrap(metrics)
+        metrics.addProcessMetrics()
+        var kafka = try KafkaConfiguration(environment: ProcessInfo.processInfo.environment)
+        kafka.clientID = "\(name)-\(settings.instance)"
+        guard let keyRing = try settings.keyRing() else {
+            throw ValidationError("缺少密钥环,请设置 --key-file。No key ring: set --key-file (LAOWU_KEY_FILE).")
+        }
+        let directory = InstanceDirectory(
+            kafka: kafka, instance: settings.instance, url: settings.advertiseURL ?? "", logger: logger)
+        let context = HostContext(
+            settings: settings, keyRing: keyRing, partitions: try await partitions(kafka, logger), logger: logger,
+            metrics: metrics, kafka: kafka, directory: directory)
+        let parts = try build(context)
+        directory.announce(parts.hosts)
+        metrics.onScrape { PartitionMetrics.record(parts.hosts.flatMap(\.statuses) + parts.views.flatMap(\.statuses)) }
+        let forwarder = PeerForwarder()
+        let http = HTTPService(
+            configuration: .init(settings: settings), openAPI: openAPI,
+            readiness: ProcessReadiness(hosts: parts.hosts, views: parts.views), metrics: metrics,
+            authenticator: DevelopmentAuthenticator(settings: settings), logger: logger, forwarder: forwarder,
+            pages: parts.pages, routes: parts.routes)
+        let services: [any Service] =
+            parts.hosts + parts.views + [directory] as [any Service] + parts.extra + [forwarder, http]
+        try await runService(name, services: services, logger: logger)
+    }
+
+    /// The number of partitions, from the broker: all topics have the same. Waits for the topics to be created.
+    private static func partitions(_ kafka: KafkaConfiguration, _ logger: Logger) async throws -> Int32 {
+        let topic = Topics.journal(.registry)
+        var lastError: (any Error)?
+        for _ in 0..<60 {
+            do {
+                let admin = try KafkaAdmin(configuration: kafka)
+                defer { admin.close() }
+                return try admin.partitionCount(of: topic)
+            } catch {
+                if lastError == nil { logger.info("waiting for the topics", metadata: ["topic": .string(topic)]) }
+                lastError = error
+            }
+            try await Task.sleep(for: .seconds(1))
+        }
+        throw ValidationError("主题 \(topic) 不存在或无法连接。No topic \(topic): \(lastError.map { "\($0)" } ?? "")")
+    }
+}
+
+/// Ready once every owned partition runs and every view has caught up with what there was at the start.
+private struct ProcessReadiness: ReadinessSource {
+    let hosts: [ProcessorHost]
+    let views: [ViewHost]
+
+    func readiness() async -> Readiness {
+        var reasons: [String] = []
+        var partitions: [ServiceKit.PartitionStatus] = []
+        for host in hosts {
+            let statuses = host.statuses
+            if statuses.isEmpty { reasons.append("\(host.name): no partitions assigned") }
+            for status in statuses where status.phase != .running {
+                reasons.append("\(host.name)/\(status.partition): \(status.phase.rawValue)")
+            }
+            partitions += statuses.map(Self.describe)
+        }
+        for view in views {
+            let statuses = view.statuses
+            if statuses.isEmpty { reasons.append("view: opening") }
+            for status in statuses where status.phase != .running {
+                reasons.append("view \(status.processor)/\(status.partition): behind")
+            }
+            partitions += statuses.map(Self.describe)
+        }
+        return Readiness(ready: reasons.isEmpty, reasons: reasons, partitions: partitions)
+    }
+
+    private static func describe(_ status: Journal.PartitionStatus) -> ServiceKit.PartitionStatus {
+        ServiceKit.PartitionStatus(
+            processor: status.processor.description, partition: status.partition, state: status.phase.rawValue,
+            lag: status.behind)
+    }
+}
+
+/// The partitions' states as metrics.
+private enum PartitionMetrics {
+    static func record(_ statuses: [Journal.PartitionStatus]) {
+        for status in statuses {
+            let labels = [("processor", status.processor.description), ("partition", "\(status.partition)")]
+            Gauge(label: "laowu_partition_running", dimensions: labels).record(status.phase == .running ? 1 : 0)
+            Gauge(label: "laowu_partition_events", dimensions: labels).record(status.seq)
+            Gauge(label: "laowu_restore_remaining_records", dimensions: labels).record(status.behind)
+            Gauge(label: "laowu_step_downs", dimensions: labels).record(status.stepDowns)
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+import Journal
+import KafkaClient
+import Models
+import ServiceKit
+import ServiceLifecycle
+import Store
+import Synchronization
+
+/// A read model at work in this process: one thread that folds, and the read side of its file.
+public final class ViewHost: Service, Sendable {
+    private let context: HostContext
+    private let thread: LaneThread
+    private let board = StatusBoard()
+    private let start: @Sendable () -> Void
+    private let path: String
+    private let pool = Mutex<ReadPool?>(nil)
+
+    public init<State>(_ graph: ViewGraph<State>, _ context: HostContext) throws {
+        self.context = context
+        path = try JournalView<State>.path(graph.name, in: context.settings.dataDirectory)
+        let thread = LaneThread(name: graph.name)
+        self.thread = thread
+        start = { [board] in
+            thread.start {
+                let view = try JournalView(
+                    graph, directory: context.settings.dataDirectory, partitions: context.partitions,
+                    log: try KafkaLog(context.kafka), board: board)
+                return ({ try view.step(waitMilliseconds: 50) }, { view.close() })
+            }
+        }
+    }
+
+    public func run() async throws {
+        start()
+        try await withGracefulShutdownHandler {
+            try await thread.wait()
+        } onGracefulShutdown: {
+            self.thread.stop()
+        }
+    }
+
+    /// How far every journal partition has been folded.
+    public var statuses: [Journal.PartitionStatus] { board.current }
+
+    public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        guard !board.current.isEmpty else { throw CommandUnavailable.catchingUp(retryAfter: 1) }
+        let pool = try pool.withLock { pool in
+            if let pool { return pool }
+            let opened = try ReadPool(path: path)
+            pool = opened
+            return opened
+        }
+        return try await pool.read(body)
+    }
+}
