@@ -79,7 +79,7 @@ let package = Package(
         tests("CalendarsTests", ["Calendars", "Models"]),
         tests("SheetsTests", ["Sheets", "Models", "CArchive"]),
         tests("KafkaClientTests", ["KafkaClient"]),
-        tests("JournalTests", ["Journal", "Store", "Models"]),
+        tests("JournalTests", ["Journal", "KafkaClient", "Store", "Models"]),
         tests("PolicyTests", ["Policy", "Models", yams, grdb]),
         tests(
             "ServiceKitTests",
@@ -90,6 +90,7 @@ let package = Package(
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
+        tests("DocsTests", ["LaowuService", "Models"]),
         tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models"]),
     ]
         // Services

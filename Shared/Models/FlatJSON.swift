@@ -54,13 +54,17 @@ public struct FlatJSON {
             }
             let start = index + 1
             var stop = start
-            while stop < bytes.count, bytes[stop] != UInt8(ascii: "\"") { stop += bytes[stop] == UInt8(ascii: "\\") ? 2 : 1 }
+            while stop < bytes.count, bytes[stop] != UInt8(ascii: "\"") {
+                stop += bytes[stop] == UInt8(ascii: "\\") ? 2 : 1
+            }
             guard stop < bytes.count else { return nil }
             index = stop + 1
             guard isName else { continue }
             isName = false
             guard stop - start == length, (0..<length).allSatisfy({ bytes[start + $0] == wanted[$0] }) else { continue }
-            while index < bytes.count, bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: " ") { index += 1 }
+            while index < bytes.count, bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: " ") {
+                index += 1
+            }
             return index
         }
         return nil

@@ -54,7 +54,8 @@ public struct MessageCatalogue<Union: Sendable>: Sendable {
     public func decode(type: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) throws -> Union? {
         guard let read = readers[String(decoding: type, as: UTF8.self)] else { return nil }
         guard let start = value.baseAddress else { return try read(Data()) }
-        return try read(Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: value.count, deallocator: .none))
+        return try read(
+            Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: value.count, deallocator: .none))
     }
 
     /// One type of the union: the message and the case that wraps it.

@@ -18,7 +18,8 @@ public enum RowHash {
     }
 
     private static func digest(of table: String, in connection: Connection) throws -> String {
-        let width = try connection.prepare("SELECT COUNT(*) FROM pragma_table_info(?)").first(table) { Int32($0.int(0)) } ?? 0
+        let width =
+            try connection.prepare("SELECT COUNT(*) FROM pragma_table_info(?)").first(table) { Int32($0.int(0)) } ?? 0
         let order = (1...max(width, 1)).map(String.init).joined(separator: ",")
         let rows = try connection.prepare("SELECT * FROM \"\(table)\" ORDER BY \(order)")
         var hasher = SHA256()

@@ -36,7 +36,8 @@ struct JournalModelTests {
         "Every planted bug is caught",
         arguments: [
             ("ignore-epoch", PlantedBugs.ignoreEpoch), ("ignore-number", .ignoreNumber), ("no-barrier", .noBarrier),
-            ("ignore-more", .ignoreMore), ("taken-early", .takenEarly), ("no-prev", .noPrev), ("apply-twice", .applyTwice),
+            ("ignore-more", .ignoreMore), ("taken-early", .takenEarly), ("no-prev", .noPrev),
+            ("apply-twice", .applyTwice),
             ("no-read-back", .noReadBack), ("no-index", .noIndex), ("forward-past-hole", .forwardPastHole),
         ])
     func plantedBugIsCaught(name: String, bug: PlantedBugs) throws {

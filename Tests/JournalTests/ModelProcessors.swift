@@ -25,6 +25,7 @@ enum ModelA {
     struct Parked: Message {
         static let type = "laowu.model.parked.v1"
         let n: Int
+        var padding: String?
         var key: String { ModelWorld.keyOfA }
         var subject: String { "\(n)" }
     }
@@ -42,13 +43,21 @@ enum ModelA {
     enum Letter: MessageUnion {
         case number(Number)
         static let catalogue = MessageCatalogue<Self>(.init(Self.number))
-        var message: any Message { switch self { case .number(let body): body } }
+        var message: any Message {
+            switch self {
+            case .number(let body): body
+            }
+        }
     }
 
     enum Fact: MessageUnion {
         case granted(Granted)
         static let catalogue = MessageCatalogue<Self>(.init(Self.granted))
-        var message: any Message { switch self { case .granted(let body): body } }
+        var message: any Message {
+            switch self {
+            case .granted(let body): body
+            }
+        }
     }
 
     enum Event: MessageUnion {
@@ -130,7 +139,11 @@ enum ModelB {
     enum Letter: MessageUnion {
         case item(Item)
         static let catalogue = MessageCatalogue<Self>(.init(Self.item))
-        var message: any Message { switch self { case .item(let body): body } }
+        var message: any Message {
+            switch self {
+            case .item(let body): body
+            }
+        }
     }
 
     final class State {

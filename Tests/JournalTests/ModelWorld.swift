@@ -103,7 +103,9 @@ final class ModelWorld {
                 let index = Int.random(in: 0..<zombies.count, using: &random)
                 var isGone = false
                 do { _ = try zombies[index].step() } catch is Crash { isGone = true }
-                if isGone || (zombies[index].stepDowns() > 0 && random.chance(0.5)) { zombies.remove(at: index).close() }
+                if isGone || (zombies[index].stepDowns() > 0 && random.chance(0.5)) {
+                    zombies.remove(at: index).close()
+                }
             } else {
                 do { _ = try owners[id]!.step() } catch is Crash {
                     try assign(name, partition, isZombiePossible: false)
@@ -139,7 +141,9 @@ final class ModelWorld {
         var subjects: [String] = []
         for offset in 0..<broker.count(place) {
             broker.read(place, offset) { record in
-                let header = { (name: HeaderName) in record.headers[name].map { String(decoding: $0, as: UTF8.self) } ?? "" }
+                let header = { (name: HeaderName) in
+                    record.headers[name].map { String(decoding: $0, as: UTF8.self) } ?? ""
+                }
                 if header(.type) == "laowu.journal.claimed.v1" {
                     epoch = "\(offset).\(header(.epoch))"
                 } else if header(.seq) == "\(number + 1)", header(.epoch) == epoch {

@@ -33,7 +33,7 @@ struct BrokerContractTests {
         try reader.follow(topic: topic, partition: 2, from: 0)
         var collected = Collected()
         let isComplete = try reader.collect(into: &collected) { $0.records.count == 3 }
-        try #require(isComplete)
+        try #require(isComplete, "\(collected)")
         let records = collected.records
         #expect(records.map(\.offset) == [0, 1, 2])
         #expect(records.map(\.key) == ["520102", "520102", nil])
@@ -59,7 +59,7 @@ struct BrokerContractTests {
             try member.step(into: &collected) { Int64($0) + 1 }
             return collected.ends.count == 4
         }
-        try #require(isComplete)
+        try #require(isComplete, "\(collected)")
         #expect(collected.assigned == [[0, 1, 2, 3]])
         #expect(
             collected.values.sorted() == ["0.1", "0.2", "0.3", "0.4", "1.2", "1.3", "1.4", "2.3", "2.4", "3.4"])
@@ -88,19 +88,19 @@ struct BrokerContractTests {
         try reader.follow(topic: topic, partition: 0, from: KafkaOffset.beginning)
         var collected = Collected()
         var isComplete = try reader.collect(into: &collected) { $0.ends.count == 1 }
-        #expect(isComplete)
+        #expect(isComplete, "\(collected)")
         #expect(collected.values == ["a", "b", "c"])
 
         collected = Collected()
         try reader.follow(topic: topic, partition: 1, from: 1)
         isComplete = try reader.collect(into: &collected) { $0.records.count == 2 }
-        #expect(isComplete)
+        #expect(isComplete, "\(collected)")
         #expect(collected.values == ["y", "z"])
 
         collected = Collected()
         try reader.follow(topic: topic, partition: 0, from: 2)
         isComplete = try reader.collect(into: &collected) { $0.records.count == 1 }
-        #expect(isComplete)
+        #expect(isComplete, "\(collected)")
         #expect(collected.values == ["c"])
 
         try reader.unfollow(topic: topic, partition: 0)
@@ -108,7 +108,7 @@ struct BrokerContractTests {
         try write(["w"], to: topic, partition: 1, at: broker.configuration)
         collected = Collected()
         isComplete = try reader.collect(into: &collected) { $0.ends.contains { $0.offset == 4 } }
-        #expect(isComplete)
+        #expect(isComplete, "\(collected)")
         #expect(collected.values == ["w"])
     }
 
@@ -128,7 +128,7 @@ struct BrokerContractTests {
         #expect(collected.ends.count == 2)
         try write(["a", "b"], to: topic, partition: 1, at: broker.configuration)
         let isComplete = try reader.collect(into: &collected) { $0.ends.contains { $0.offset == 2 } }
-        #expect(isComplete)
+        #expect(isComplete, "\(collected)")
         #expect(collected.values == ["a", "b"])
         #expect(collected.ends.filter { $0.partition == 0 }.count == 1)
         #expect(collected.failures.isEmpty)
@@ -211,7 +211,7 @@ struct BrokerContractTests {
         try reader.resume(topic: topic, partition: 0)
         try reader.resume(topic: topic, partition: 0)
         let isComplete = try reader.collect(into: &collected) { $0.records.count == 50 }
-        #expect(isComplete)
+        #expect(isComplete, "\(collected)")
         #expect(collected.values == (0..<50).map { "\($0)" })
     }
 
@@ -235,7 +235,7 @@ struct BrokerContractTests {
         }
         var collected = Collected()
         let isComplete = try reader.collect(into: &collected) { $0.records.count == 2 }
-        #expect(isComplete)
+        #expect(isComplete, "\(collected)")
         #expect(collected.values == ["b", "c"])
     }
 

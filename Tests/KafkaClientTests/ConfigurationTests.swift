@@ -61,22 +61,4 @@ import Testing
             #expect(error?.description.contains("s3cret") == false)
         }
     }
-
-    @Test("An idle pause doubles up to its longest and starts short again after a record")
-    func backsOff() {
-        var idle = IdleBackoff()
-        var lengths: [Int64] = []
-        for _ in 0..<8 {
-            idle.begin(now: 1_000)
-            lengths.append((idle.wakeAt - 1_000) / 1_000_000)
-            #expect(idle.isIdle)
-            #expect(idle.remainingMilliseconds(now: idle.wakeAt - 1) == 1)
-            #expect(idle.remainingMilliseconds(now: idle.wakeAt) == 0)
-            idle.end()
-        }
-        #expect(lengths == [1, 2, 4, 8, 16, 32, 32, 32])
-        idle.reset()
-        idle.begin(now: 0)
-        #expect(idle.wakeAt == IdleBackoff.shortest)
-    }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Journal
 import KafkaClient
 import Models
@@ -35,7 +36,7 @@ struct BenchCommand: AsyncParsableCommand {
             let stop = StopSignals()
             let kafka = KafkaConfiguration(
                 bootstrapServers: bootstrap, clientID: "streak",
-                options: ["linger.ms": "0", "queued.min.messages": "1000000"], isDevelopmentBroker: true)
+                options: ["linger.ms": "5"], isDevelopmentBroker: true)
             let partitions = try StreakBench.prepare(kafka, input: input)
             let bench = StreakBench(
                 kafka: kafka, graph: StreakProcessor.graph(input: input, output: output), directory: directory,
@@ -96,7 +97,7 @@ final class StreakBench: Sendable {
         thread.stop()
         try await thread.wait()
         var used = rusage()
-        getrusage(RUSAGE_SELF, &used)
+        getrusage(.init(RUSAGE_SELF.rawValue), &used)
         let seconds = { (time: timeval) in Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
         let cpu = seconds(used.ru_utime) + seconds(used.ru_stime)
         var rows: Int64 = 0
@@ -104,8 +105,12 @@ final class StreakBench: Sendable {
         for partition in 0..<partitions {
             let connection = try Connection(path: "\(directory)/streak/\(partition).sqlite", mode: .readOnly)
             defer { connection.close() }
-            rows += try connection.prepare("SELECT position FROM journal_reader WHERE role = 'input'").first { $0.int(0) } ?? 0
-            let reached = try connection.prepare("SELECT COUNT(*) FROM ref_streak WHERE reached IS NOT NULL").first { $0.int(0) }
+            rows +=
+                try connection.prepare("SELECT position FROM journal_reader WHERE role = 'input'").first { $0.int(0) }
+                ?? 0
+            let reached = try connection.prepare("SELECT COUNT(*) FROM ref_streak WHERE reached IS NOT NULL").first {
+                $0.int(0)
+            }
             let recorded = try connection.prepare("SELECT COUNT(*) FROM milestone").first { $0.int(0) }
             if reached != recorded { isCorrect = false }
         }

@@ -23,7 +23,11 @@ enum StreakProcessor {
         case milestone(Milestone)
 
         static let catalogue = MessageCatalogue<Self>(.init(Self.milestone))
-        var message: any Message { switch self { case .milestone(let body): body } }
+        var message: any Message {
+            switch self {
+            case .milestone(let body): body
+            }
+        }
         var type: String { Milestone.type }
 
         func encode(into buffer: inout [UInt8]) {
@@ -61,19 +65,22 @@ enum StreakProcessor {
         private let update: Statement
         private let isRecorded: Statement
         private let record: Statement
-        /// The row last observed, for the reaction that follows it.
-        var reached: Month?
+        /// The row last observed, kept for the reaction that follows at once.
+        private var observed: [UInt8] = []
+        private var reached: Month?
 
         init(_ connection: Connection) throws {
             find = try connection.prepare("SELECT last, streak, reached FROM ref_streak WHERE person = ?")
             insert = try connection.prepare("INSERT INTO ref_streak VALUES (?, ?, 1, NULL)")
-            update = try connection.prepare("UPDATE ref_streak SET last = ?2, streak = ?3, reached = ?4 WHERE person = ?1")
+            update = try connection.prepare(
+                "UPDATE ref_streak SET last = ?2, streak = ?3, reached = ?4 WHERE person = ?1")
             isRecorded = try connection.prepare("SELECT 1 FROM milestone WHERE person = ?")
             record = try connection.prepare("INSERT INTO milestone VALUES (?, ?)")
         }
 
         /// Folds a month. `reached` is the month that made the third in a row, once and for all.
         func observe(_ row: Row) throws {
+            observed.replaceSubrange(0..<observed.count, with: row.person)
             find.bindBorrowed(blob: row.person, at: 1)
             defer { find.reset() }
             guard try find.step() else {
@@ -100,6 +107,7 @@ enum StreakProcessor {
 
         /// When the person reached the milestone, as far as observed.
         func milestone(of row: Row) throws -> Month? {
+            if row.person.elementsEqual(observed) { return reached }
             find.bindBorrowed(blob: row.person, at: 1)
             defer { find.reset() }
             return try find.step() ? find.optionalInt(2).map { Month(ordinal: Int32($0)) } : nil
@@ -126,11 +134,10 @@ enum StreakProcessor {
             apply: { event, _, state in if case .milestone(let body) = event { try state.record(body) } }
         )
         .reads(
-            topic: input,
-            observe: { record, state in if let row = Row(record) { try state.observe(row) } },
-            react: { record, state in
+            topic: input, decode: Row.init, observe: { row, state in try state.observe(row) },
+            react: { row, state in
                 // The row that made the third month causes the milestone; every other row has nothing to say.
-                guard let row = Row(record), try state.milestone(of: row) == row.month, try !state.isRecorded(row.person)
+                guard try state.milestone(of: row) == row.month, try !state.isRecorded(row.person)
                 else { return nil }
                 return .milestone(
                     Milestone(

@@ -1,6 +1,7 @@
 /// Why a demonstration cannot go on, or did not end as it must.
 enum DemoProblem: Error, CustomStringConvertible {
     case unusable(String)
+    case failedDelivery(String, String)
     case inUse(String, Int32)
     case portTaken(Int)
     case foreignDirectory(String)
@@ -13,6 +14,8 @@ enum DemoProblem: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .unusable(let file): "文件 \(file) 不可用。The file \(file) cannot be used."
+        case .failedDelivery(let file, let reason):
+            "\(file) 未能送达：\(reason)。\(file) was not taken: \(reason)."
         case .inUse(let directory, let process):
             "\(directory) 中已有一个在运行（进程 \(process)），请先 make down。"
                 + "One is running in \(directory) already (process \(process)); run make down first."

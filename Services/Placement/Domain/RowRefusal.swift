@@ -27,7 +27,8 @@ enum RowRefusal: String, CaseIterable {
     var en: String {
         switch self {
         case .unknownKind: "neither employer nor agency; correct the kind and hand the row in again"
-        case .incompleteFiling: "licence number, filing date or validity is missing; complete the row and hand it in again"
+        case .incompleteFiling:
+            "licence number, filing date or validity is missing; complete the row and hand it in again"
         case .licenceEndsBeforeFiling: "the licence ends before it was filed; check and hand the row in again"
         case .endsBeforeStart: "the contract ends before it starts; check and hand the row in again"
         case .workplaceTooCoarse:

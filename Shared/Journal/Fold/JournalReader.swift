@@ -58,7 +58,9 @@ public struct JournalReader: Sendable {
             return .event(seq: number)
         }
         if Claim.matches(type) {
-            guard let nonce = UInt64(String(decoding: epochHeader, as: UTF8.self), radix: 16) else { return .void(.shape) }
+            guard let nonce = UInt64(String(decoding: epochHeader, as: UTF8.self), radix: 16) else {
+                return .void(.shape)
+            }
             let claimed = Epoch(offset: record.offset, nonce: nonce)
             epoch = claimed
             epochText = Array(claimed.text.utf8)

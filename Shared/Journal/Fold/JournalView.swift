@@ -46,7 +46,8 @@ public final class JournalView<State> {
 
     /// Opens `<directory>/<view>/view.sqlite`; a file of another fold version is rebuilt.
     public init(
-        _ graph: ViewGraph<State>, directory: String, partitions: Int32, log: any LaneLog, board: StatusBoard = StatusBoard()
+        _ graph: ViewGraph<State>, directory: String, partitions: Int32, log: any LaneLog,
+        board: StatusBoard = StatusBoard()
     ) throws {
         self.graph = graph
         self.log = log
@@ -64,7 +65,8 @@ public final class JournalView<State> {
         save = try connection.prepare("INSERT OR REPLACE INTO journal_view VALUES (?, ?, ?, ?, ?)")
         _ = try connection.prepare("SELECT topic, partition, position, epoch, seq FROM journal_view").all { row in
             readers[TopicPartition(row.text(0), Int32(row.int(1)))] = JournalReader(
-                position: row.int(2), epoch: row.optionalText(3).flatMap { Epoch($0) }, seq: row.int(4), chain: ChainHead(),
+                position: row.int(2), epoch: row.optionalText(3).flatMap { Epoch($0) }, seq: row.int(4),
+                chain: ChainHead(),
                 anchor: -1)
         }
         for topic in graph.folds.keys.sorted() {
@@ -74,7 +76,8 @@ public final class JournalView<State> {
                 let position = readers[source, default: JournalReader()].position
                 guard low == 0, position <= high else {
                     throw JournalDefect(
-                        kind: low == 0 ? .truncatedTail : .truncatedHead, partition: source, offset: low == 0 ? high : low,
+                        kind: low == 0 ? .truncatedTail : .truncatedHead, partition: source,
+                        offset: low == 0 ? high : low,
                         detail: "the view \(graph.name) was folded to \(position)")
                 }
                 ends[source] = high
@@ -97,7 +100,8 @@ public final class JournalView<State> {
             if changed.isEmpty { try connection.execute("BEGIN IMMEDIATE") }
             let source = TopicPartition(record.topic, record.partition)
             changed.insert(source)
-            guard record.offset >= readers[source]!.position, case .event(let seq) = readers[source]!.take(record) else {
+            guard record.offset >= readers[source]!.position, case .event(let seq) = readers[source]!.take(record)
+            else {
                 return
             }
             do {

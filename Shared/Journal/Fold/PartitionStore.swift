@@ -11,7 +11,8 @@ public final class PartitionStore {
     private var inTransaction = false
 
     /// Opens `<directory>/<processor>/<partition>.sqlite`. A file of another fold version is deleted: it is rebuilt from the journals.
-    public init(directory: String, processor: ProcessorName, partition: Int32, foldVersion: Int, schema: String) throws {
+    public init(directory: String, processor: ProcessorName, partition: Int32, foldVersion: Int, schema: String) throws
+    {
         let folder = "\(directory)/\(processor)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         path = "\(folder)/\(partition).sqlite"
@@ -84,7 +85,7 @@ public struct Positions: Sendable {
     public var own = JournalReader()
     /// Where every own event before it has been reacted to and its letters confirmed.
     var after = JournalReader()
-    var inputs: [String: InputPosition] = [:]
+    var inputs = InputPositions()
     /// A cause whose reaction still has more to say.
     var open: OpenCause?
     /// The highest letter taken, by origin partition.
@@ -93,6 +94,25 @@ public struct Positions: Sendable {
     var forwarded: [TopicPartition: OriginPlace] = [:]
     /// The last day opened.
     var day: Day?
+}
+
+/// The positions of the few inputs a processor has, by topic. Looked up for every record: a short array beats hashing a string.
+struct InputPositions: Sendable {
+    private(set) var topics: [String] = []
+    private var positions: [InputPosition] = []
+
+    subscript(topic: String) -> InputPosition {
+        get { topics.firstIndex(of: topic).map { positions[$0] } ?? InputPosition() }
+        _modify {
+            if let index = topics.firstIndex(of: topic) {
+                yield &positions[index]
+            } else {
+                topics.append(topic)
+                positions.append(InputPosition())
+                yield &positions[positions.count - 1]
+            }
+        }
+    }
 }
 
 struct OpenCause: Equatable, Sendable {
@@ -165,11 +185,11 @@ private struct PositionStatements {
             case "own": positions.own = reader
             case "after": positions.after = reader
             case "replay":
-                positions.inputs[row.text(0), default: InputPosition()].replay = reader
+                positions.inputs[row.text(0)].replay = reader
             default:
-                positions.inputs[row.text(0), default: InputPosition()].observed = reader
-                positions.inputs[row.text(0)]!.reacted = row.int(7)
-                positions.inputs[row.text(0)]!.resume = row.int(8)
+                positions.inputs[row.text(0)].observed = reader
+                positions.inputs[row.text(0)].reacted = row.int(7)
+                positions.inputs[row.text(0)].resume = row.int(8)
             }
         }
         _ = try loadState.all { row in
@@ -185,7 +205,11 @@ private struct PositionStatements {
         _ = try loadLetters.all { row in
             let partition = TopicPartition(row.text(1), Int32(row.int(2)))
             let place = OriginPlace(offset: row.int(3), index: Int32(row.int(4)))
-            if row.text(0) == "taken" { positions.taken[partition] = place } else { positions.forwarded[partition] = place }
+            if row.text(0) == "taken" {
+                positions.taken[partition] = place
+            } else {
+                positions.forwarded[partition] = place
+            }
         }
         return positions
     }
@@ -193,11 +217,12 @@ private struct PositionStatements {
     func save(_ positions: Positions, before: Positions) throws {
         try save(positions.own, "own", "")
         try save(positions.after, "after", "")
-        for (topic, input) in positions.inputs where before.inputs[topic] != input {
+        for topic in positions.inputs.topics where before.inputs[topic] != positions.inputs[topic] {
+            let input = positions.inputs[topic]
             try save(input.observed, "input", topic, input.reacted, input.resume)
             if let replay = input.replay {
                 try save(replay, "replay", topic)
-            } else if before.inputs[topic]?.replay != nil {
+            } else if before.inputs[topic].replay != nil {
                 try deleteReplay.run(topic)
             }
         }
@@ -217,6 +242,7 @@ private struct PositionStatements {
         _ reader: JournalReader, _ role: String, _ topic: String, _ reacted: Int64 = 0, _ resume: Int64 = 0
     ) throws {
         try saveReader.run(
-            topic, role, reader.position, reader.epoch?.text, reader.seq, reader.chain.hex, reader.anchor, reacted, resume)
+            topic, role, reader.position, reader.epoch?.text, reader.seq, reader.chain.hex, reader.anchor, reacted,
+            resume)
     }
 }

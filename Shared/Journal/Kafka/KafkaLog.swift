@@ -10,8 +10,6 @@ public final class KafkaLog: LaneLog {
     private var group: KafkaGroupReader?
     private var startOffset: ((Int32) throws -> Int64)?
     private var headers: [KafkaHeader] = []
-    private var hasProducedToJournal = false
-    private var journal = ""
 
     public var onDelivery: (_ token: Int, Result<Int64, AppendFailure>) -> Void = { _, _ in }
 
@@ -36,7 +34,6 @@ public final class KafkaLog: LaneLog {
     // MARK: The own journal
 
     public func join(topic: String, group: String, startOffset: @escaping (Int32) throws -> Int64) throws {
-        journal = topic
         self.startOffset = startOffset
         self.group = try KafkaGroupReader(
             configuration: configuration, group: group, instanceID: instanceID, topic: topic)
@@ -44,10 +41,6 @@ public final class KafkaLog: LaneLog {
 
     public func pollGroup(waitMilliseconds: Int32, limit: Int, _ body: (GroupEvent) throws -> Void) throws -> Int {
         guard let group, let startOffset else { return 0 }
-        if hasProducedToJournal {
-            hasProducedToJournal = false
-            group.wake()
-        }
         var records = 0
         try group.poll(timeoutMilliseconds: waitMilliseconds, maximum: limit, startOffset: startOffset) { event in
             switch event {
@@ -126,7 +119,6 @@ public final class KafkaLog: LaneLog {
         _ record: borrowing OutgoingRecord, to partition: TopicPartition, token: Int
     ) throws(AppendFailure) {
         guard let producer else { throw .fatal("no producer") }
-        if partition.topic == journal { hasProducedToJournal = true }
         while true {
             do {
                 try send(record, to: partition, token: token, through: producer)

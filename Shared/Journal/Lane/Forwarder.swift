@@ -77,7 +77,8 @@ struct Forwarder<Event: MessageUnion> {
                 }
             }
             for (number, letter) in items[index].letters.enumerated() {
-                let place = OriginPlace(offset: items[index].offset, index: broken.contains(.noIndex) ? 0 : Int32(number))
+                let place = OriginPlace(
+                    offset: items[index].offset, index: broken.contains(.noIndex) ? 0 : Int32(number))
                 let mailbox = TopicPartition(
                     Topics.mail(letter.to), Partitioner.partition(of: letter.body.key, among: partitions))
                 try scratch.write(letter, origin: Origin(journal, place), prev: last[mailbox], time: items[index].time)

@@ -17,7 +17,8 @@ public final class Lane<State, Event: MessageUnion> {
     public let board: StatusBoard
 
     public init(
-        _ graph: Graph<State, Event>, environment: LaneEnvironment, log: any LaneLog, inbox: CommandInbox = CommandInbox(),
+        _ graph: Graph<State, Event>, environment: LaneEnvironment, log: any LaneLog,
+        inbox: CommandInbox = CommandInbox(),
         board: StatusBoard = StatusBoard()
     ) {
         self.graph = graph
@@ -54,7 +55,8 @@ public final class Lane<State, Event: MessageUnion> {
         work += try decide()
         try openDays()
         let isBusy = work > 0 || runners.values.contains { !$0.isSettled || $0.forwarder.unsent }
-        work += try log.pollInputs(waitMilliseconds: isBusy ? 0 : waitMilliseconds, limit: environment.batchLimit) { record in
+        work += try log.pollInputs(waitMilliseconds: isBusy ? 0 : waitMilliseconds, limit: environment.batchLimit) {
+            record in
             try self.runners[record.partition]?.takeInput(record)
         }
         try drain()
@@ -176,7 +178,8 @@ public final class Lane<State, Event: MessageUnion> {
             if runner.forwarder.unsent {
                 try environment.checkpoint(.beforeForward)
                 try runner.forwarder.send(
-                    from: runner.journal, partitions: environment.partitions, slot: runner.slot, broken: environment.broken,
+                    from: runner.journal, partitions: environment.partitions, slot: runner.slot,
+                    broken: environment.broken,
                     log: log, scratch: &scratch)
                 log.pollDeliveries(waitMilliseconds: 0)
                 runner.isDirty = true
@@ -200,7 +203,7 @@ extension PartitionRunner {
             try react(event, Context(time: time, isResumed: resumed), state)
         }
         forwarder.markReacted()
-        positions.inputs[journal.topic, default: InputPosition()].reacted = offset + 1
+        positions.inputs[journal.topic].reacted = offset + 1
         isDirty = true
     }
 
@@ -220,7 +223,8 @@ extension PartitionRunner {
         } catch let refusal as Refusal {
             decision = .refuse(refusal)
         } catch is DecodingError {
-            return refused(Refusal("malformed-command", zh: "请求内容不符合格式", en: "the command's body is not what its type asks for"))
+            return refused(
+                Refusal("malformed-command", zh: "请求内容不符合格式", en: "the command's body is not what its type asks for"))
         }
         switch decision {
         case nil: return .unknownType
@@ -228,7 +232,9 @@ extension PartitionRunner {
         case .event(let event):
             do {
                 var pending: Event? = event
-                _ = try emit(cause: .command(key: command.idempotencyKey, digest: digest), origin: nil, time: command.time) {
+                _ = try emit(
+                    cause: .command(key: command.idempotencyKey, digest: digest), origin: nil, time: command.time
+                ) {
                     defer { pending = nil }
                     return pending
                 }
@@ -240,7 +246,9 @@ extension PartitionRunner {
         }
     }
 
-    private func refused(_ refusal: Refusal) -> CommandOutcome { .refused(refusal, partition: partition, seq: writtenSeq) }
+    private func refused(_ refusal: Refusal) -> CommandOutcome {
+        .refused(refusal, partition: partition, seq: writtenSeq)
+    }
 
     func openDay(_ today: Day, _ open: (Day, State) throws -> Event?) throws {
         guard positions.day.map({ $0 < today }) ?? true else { return }

@@ -74,7 +74,8 @@ final class PartitionRunner<State, Event: MessageUnion> {
         journal = TopicPartition(Topics.journal(graph.name), partition)
         mailTopic = Topics.mail(graph.name)
         store = try PartitionStore(
-            directory: environment.directory, processor: graph.name, partition: partition, foldVersion: graph.foldVersion,
+            directory: environment.directory, processor: graph.name, partition: partition,
+            foldVersion: graph.foldVersion,
             schema: graph.schema)
         state = try graph.makeState(store.connection)
         positions = store.positions
@@ -162,7 +163,9 @@ final class PartitionRunner<State, Event: MessageUnion> {
         guard content?.partitions == environment.partitions else {
             throw JournalDefect(
                 kind: .foreignJournal, partition: journal, offset: record.offset,
-                detail: "it was created for \(content?.partitions ?? 0) partitions, this process is set to \(environment.partitions)")
+                detail:
+                    "it was created for \(content?.partitions ?? 0) partitions, this process is set to \(environment.partitions)"
+            )
         }
     }
 
@@ -204,8 +207,8 @@ final class PartitionRunner<State, Event: MessageUnion> {
         switch cause {
         case .record(let source, let offset):
             let next = more ? offset : offset + 1
-            if next > positions.inputs[source.topic, default: InputPosition()].resume {
-                positions.inputs[source.topic, default: InputPosition()].resume = next
+            if next > positions.inputs[source.topic].resume {
+                positions.inputs[source.topic].resume = next
             }
             positions.open = more ? OpenCause(topic: source.topic, offset: offset) : nil
         case .command(let key, let digest): try store.recordCommand(key, digest: digest, seq: seq, type: type)
@@ -250,11 +253,11 @@ final class PartitionRunner<State, Event: MessageUnion> {
 
     private func beginObserving() throws {
         for topic in inputTopics {
-            let resume = positions.inputs[topic]?.resume ?? 0
-            positions.inputs[topic, default: InputPosition()].reacted = max(positions.inputs[topic]?.reacted ?? 0, resume)
+            let resume = positions.inputs[topic].resume
+            positions.inputs[topic].reacted = max(positions.inputs[topic].reacted, resume)
         }
-        positions.inputs[journal.topic, default: InputPosition()].reacted = max(
-            positions.inputs[journal.topic]?.reacted ?? 0, positions.inputs[journal.topic]?.resume ?? 0)
+        positions.inputs[journal.topic].reacted = max(
+            positions.inputs[journal.topic].reacted, positions.inputs[journal.topic].resume)
         writtenSeq = positions.own.seq
         writtenChain = positions.own.chain
         epochText = Array(epoch.text.utf8)
@@ -262,18 +265,21 @@ final class PartitionRunner<State, Event: MessageUnion> {
         for input in graph.inputs {
             let source = TopicPartition(input.topic, partition)
             let (low, high) = try log.bounds(of: source)
-            let position = positions.inputs[input.topic]?.observed.position ?? 0
+            let position = positions.inputs[input.topic].observed.position
             guard low == 0 || (!input.isJournal && position >= low) else {
-                throw JournalDefect(kind: .truncatedHead, partition: source, offset: low, detail: "facts before it are gone")
+                throw JournalDefect(
+                    kind: .truncatedHead, partition: source, offset: low, detail: "facts before it are gone")
             }
             guard position <= high else {
                 throw JournalDefect(
-                    kind: .truncatedTail, partition: source, offset: high, detail: "the store has observed up to \(position)")
+                    kind: .truncatedTail, partition: source, offset: high,
+                    detail: "the store has observed up to \(position)")
             }
-            if position < high, !environment.broken.contains(.noBarrier) {
+            // A journal without events has nobody's reactions to be consistent with: nothing has to be observed before the first.
+            if position < high, positions.own.seq > 0, !environment.broken.contains(.noBarrier) {
                 ends[input.topic] = high
-                if input.isJournal, positions.inputs[input.topic]!.replay == nil {
-                    positions.inputs[input.topic]!.replay = positions.inputs[input.topic]!.observed
+                if input.isJournal, positions.inputs[input.topic].replay == nil {
+                    positions.inputs[input.topic].replay = positions.inputs[input.topic].observed
                 }
                 try follow(input.topic, from: position)
             }
@@ -289,7 +295,9 @@ final class PartitionRunner<State, Event: MessageUnion> {
 
     /// First what the own journal still owes; then the unfinished cause; then everything else.
     private func beginReview() throws {
-        let owes = positions.after.seq < positions.own.seq && (graph.reactToOwn != nil || graph.lettersOf != nil || graph.publicTopic != nil)
+        let owes =
+            positions.after.seq < positions.own.seq
+            && (graph.reactToOwn != nil || graph.lettersOf != nil || graph.publicTopic != nil)
         if owes {
             phase = .reviewing(end: positions.own.position)
             reviewer = positions.after
@@ -314,10 +322,11 @@ final class PartitionRunner<State, Event: MessageUnion> {
             let type = record.headers[.type]
         else { return }
         let event = FrameworkEvent.matches(type) ? nil : try Event.decode(type: type, value: record.body)
-        let reacted = record.offset < positions.inputs[journal.topic]?.reacted ?? 0
+        let reacted = record.offset < positions.inputs[journal.topic].reacted
         forwarder.expect(
             event, seq: seq, letters: try event.flatMap { try graph.lettersOf?($0) } ?? [], time: record.time,
-            record: event != nil && graph.publicTopic != nil ? OutgoingRecord(copying: record) : nil, isReacted: reacted)
+            record: event != nil && graph.publicTopic != nil ? OutgoingRecord(copying: record) : nil, isReacted: reacted
+        )
         forwarder.confirm(seq: seq, offset: record.offset, epoch: reviewer.epoch)
     }
 
@@ -325,13 +334,15 @@ final class PartitionRunner<State, Event: MessageUnion> {
         phase = .running
         for topic in inputTopics {
             let source = TopicPartition(topic, partition)
-            let reacted = positions.inputs[topic]?.reacted ?? 0
+            let reacted = positions.inputs[topic].reacted
             let (low, high) = try log.bounds(of: source)
             if topic == mailTopic, reacted < low {
-                throw JournalDefect(kind: .expiredMail, partition: source, offset: low, detail: "letters from \(reacted) on are gone")
+                throw JournalDefect(
+                    kind: .expiredMail, partition: source, offset: low, detail: "letters from \(reacted) on are gone")
             }
             guard reacted <= high else {
-                throw JournalDefect(kind: .truncatedTail, partition: source, offset: high, detail: "reacted up to \(reacted)")
+                throw JournalDefect(
+                    kind: .truncatedTail, partition: source, offset: high, detail: "reacted up to \(reacted)")
             }
             try follow(topic, from: readingStart(of: topic))
         }
@@ -339,7 +350,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
 
     /// Journals are read from where the replaying reader stands, so that it can judge; other topics from the first record not reacted to.
     private func readingStart(of topic: String) -> Int64 {
-        guard let input = positions.inputs[topic] else { return 0 }
+        let input = positions.inputs[topic]
         guard graph.inputs.contains(where: { $0.topic == topic && $0.isJournal }) else { return input.reacted }
         return input.replay?.position ?? input.observed.position
     }
@@ -360,7 +371,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
         case .observing(var ends):
             guard record.topic != mailTopic else { return }
             try observe(record)
-            if let end = ends[record.topic], positions.inputs[record.topic]!.observed.position >= end {
+            if let end = ends[record.topic], positions.inputs[record.topic].observed.position >= end {
                 ends[record.topic] = nil
                 phase = .observing(ends: ends)
                 try endObservingIfDone()
@@ -373,8 +384,14 @@ final class PartitionRunner<State, Event: MessageUnion> {
         }
     }
 
+    @inline(__always)
+    private func input(of record: LogRecord) -> Input<State, Event>? {
+        for input in graph.inputs where input.topic == record.topic { return input }
+        return nil
+    }
+
     private func observe(_ record: LogRecord) throws {
-        guard let input = graph.inputs.first(where: { $0.topic == record.topic }),
+        guard let input = input(of: record),
             let seq = try admit(record, isJournal: input.isJournal)
         else { return }
         try store.begin()
@@ -391,21 +408,21 @@ final class PartitionRunner<State, Event: MessageUnion> {
     /// Moves the observed position over the record; the event's number if it is valid and new.
     private func admit(_ record: LogRecord, isJournal: Bool) throws -> Int64? {
         isDirty = true
-        guard record.offset >= positions.inputs[record.topic, default: InputPosition()].observed.position else { return nil }
+        guard record.offset >= positions.inputs[record.topic].observed.position else { return nil }
         guard isJournal else {
-            positions.inputs[record.topic]!.observed.position = record.offset + 1
+            positions.inputs[record.topic].observed.position = record.offset + 1
             return record.offset
         }
-        guard case .event(let seq) = positions.inputs[record.topic]!.observed.take(record) else { return nil }
+        guard case .event(let seq) = positions.inputs[record.topic].observed.take(record) else { return nil }
         return seq
     }
 
     private func react(to record: LogRecord, isResumed: Bool) throws {
         if record.topic == mailTopic {
-            guard record.offset >= positions.inputs[mailTopic, default: InputPosition()].reacted else { return }
+            guard record.offset >= positions.inputs[mailTopic].reacted else { return }
             try takeLetter(record, isResumed: isResumed)
         } else {
-            guard let input = graph.inputs.first(where: { $0.topic == record.topic }) else { return }
+            guard let input = input(of: record) else { return }
             try takeFact(record, input, isResumed: isResumed)
             if isResumed, positions.open == OpenCause(topic: record.topic, offset: record.offset) {
                 // What was still to come turned out to exist already: the cause ends here.
@@ -416,13 +433,14 @@ final class PartitionRunner<State, Event: MessageUnion> {
             }
         }
         isDirty = true
-        positions.inputs[record.topic]!.reacted = max(positions.inputs[record.topic]!.reacted, record.offset + 1)
+        positions.inputs[record.topic].reacted = max(positions.inputs[record.topic].reacted, record.offset + 1)
     }
 
     private func takeFact(_ record: LogRecord, _ input: Input<State, Event>, isResumed: Bool) throws {
-        let isNew = record.offset >= positions.inputs[input.topic, default: InputPosition()].observed.position
-        let reacts = record.offset >= positions.inputs[input.topic]!.reacted
-        let admitted = isNew ? try admit(record, isJournal: input.isJournal) : readmit(record, isJournal: input.isJournal)
+        let isNew = record.offset >= positions.inputs[input.topic].observed.position
+        let reacts = record.offset >= positions.inputs[input.topic].reacted
+        let admitted =
+            isNew ? try admit(record, isJournal: input.isJournal) : readmit(record, isJournal: input.isJournal)
         guard let seq = admitted, isNew || reacts else { return }
         try store.begin()
         let cause = Cause.record(TopicPartition(record.topic, record.partition), offset: record.offset)
@@ -441,10 +459,10 @@ final class PartitionRunner<State, Event: MessageUnion> {
     /// Judges a record between the reacted and the observed position again; its number, if it is valid.
     private func readmit(_ record: LogRecord, isJournal: Bool) -> Int64? {
         guard isJournal else { return record.offset }
-        guard var replay = positions.inputs[record.topic]!.replay, record.offset >= replay.position else { return nil }
+        guard var replay = positions.inputs[record.topic].replay, record.offset >= replay.position else { return nil }
         let verdict = replay.take(record)
-        let isAligned = replay.position >= positions.inputs[record.topic]!.observed.position
-        positions.inputs[record.topic]!.replay = isAligned ? nil : replay
+        let isAligned = replay.position >= positions.inputs[record.topic].observed.position
+        positions.inputs[record.topic].replay = isAligned ? nil : replay
         guard case .event(let seq) = verdict else { return nil }
         return seq
     }
@@ -492,7 +510,8 @@ final class PartitionRunner<State, Event: MessageUnion> {
             guard outgoing.value!.count <= environment.decisionLimit else {
                 guard case .record = cause else { throw DecisionTooLarge(bytes: outgoing.value!.count) }
                 try writeFramework(
-                    FrameworkEvent.inputRefused, value: "{\"reason\":\"decision-too-large\"}", cause: cause, origin: origin,
+                    FrameworkEvent.inputRefused, value: "{\"reason\":\"decision-too-large\"}", cause: cause,
+                    origin: origin,
                     key: event.key, time: time)
                 return count + 1
             }
@@ -506,12 +525,14 @@ final class PartitionRunner<State, Event: MessageUnion> {
                 type: event.type, key: event.key, subject: event.subject, seq: seq, cause: cause, origin: origin,
                 more: next != nil, time: time)
             let letters = try graph.lettersOf?(event) ?? []
-            forwarder.expect(event, seq: seq, letters: letters, time: time, record: graph.publicTopic == nil ? nil : outgoing)
+            forwarder.expect(
+                event, seq: seq, letters: letters, time: time, record: graph.publicTopic == nil ? nil : outgoing)
             if environment.broken.contains(.applyTwice), environment.random() % 20 == 0 {
                 writtenSeq += 1
                 outgoing.headers.removeAll()
                 try seal(
-                    type: event.type, key: event.key, subject: event.subject, seq: writtenSeq, cause: cause, origin: origin,
+                    type: event.type, key: event.key, subject: event.subject, seq: writtenSeq, cause: cause,
+                    origin: origin,
                     more: next != nil, time: time)
                 forwarder.expect(event, seq: writtenSeq, letters: letters, time: time, record: nil)
             }
@@ -522,14 +543,18 @@ final class PartitionRunner<State, Event: MessageUnion> {
 
     private func refuseInput(_ reason: String, cause: Cause, origin: Origin?, record: LogRecord) throws {
         try writeFramework(
-            FrameworkEvent.inputRefused, value: "{\"reason\":\"\(reason)\"}", cause: cause, origin: origin, record: record)
+            FrameworkEvent.inputRefused, value: "{\"reason\":\"\(reason)\"}", cause: cause, origin: origin,
+            record: record)
     }
 
-    private func writeFramework(_ type: String, value: String, cause: Cause, origin: Origin?, record: LogRecord) throws {
+    private func writeFramework(_ type: String, value: String, cause: Cause, origin: Origin?, record: LogRecord) throws
+    {
         try writeFramework(type, value: value, cause: cause, origin: origin, key: record.keyText(), time: record.time)
     }
 
-    private func writeFramework(_ type: String, value: String, cause: Cause, origin: Origin?, key: String, time: Moment) throws {
+    private func writeFramework(_ type: String, value: String, cause: Cause, origin: Origin?, key: String, time: Moment)
+        throws
+    {
         outgoing.removeAll()
         outgoing.value = Array(value.utf8)
         writtenSeq += 1
@@ -632,7 +657,8 @@ final class PartitionRunner<State, Event: MessageUnion> {
             }
         return PartitionStatus(
             processor: graph.name, partition: partition, phase: name, position: positions.own.position,
-            seq: positions.own.seq, epoch: epoch.text, behind: max(0, high - positions.own.position), stepDowns: stepDowns)
+            seq: positions.own.seq, epoch: epoch.text, behind: max(0, high - positions.own.position),
+            stepDowns: stepDowns)
     }
 }
 

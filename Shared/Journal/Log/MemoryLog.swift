@@ -47,7 +47,8 @@ public final class MemoryBroker {
                     try body(
                         LogRecord(
                             topic: partition.topic, partition: partition.partition, offset: offset,
-                            timestamp: stored.timestamp, key: key, value: stored.value == nil ? nil : value, headers: view))
+                            timestamp: stored.timestamp, key: key, value: stored.value == nil ? nil : value,
+                            headers: view))
                 }
             }
         }
@@ -172,7 +173,9 @@ public final class MemoryLog: LaneLog {
 
     public func bounds(of partition: TopicPartition) -> (low: Int64, high: Int64) { (0, broker.count(partition)) }
 
-    public func append(_ record: borrowing OutgoingRecord, to partition: TopicPartition, token: Int) throws(AppendFailure) {
+    public func append(_ record: borrowing OutgoingRecord, to partition: TopicPartition, token: Int)
+        throws(AppendFailure)
+    {
         let fate: Fate
         do { fate = try fault(partition) } catch { throw .fatal("\(error)") }
         switch fate {

@@ -45,7 +45,9 @@ public enum HeaderName: Int, CaseIterable, Sendable {
         case (7, UInt8(ascii: "p")): candidate = .prev
         default: return nil
         }
-        guard candidate.wire.utf8CodeUnitCount == name.count, memoryEqual(candidate.wire.utf8Start, name) else { return nil }
+        guard candidate.wire.utf8CodeUnitCount == name.count, memoryEqual(candidate.wire.utf8Start, name) else {
+            return nil
+        }
         self = candidate
     }
 }
@@ -73,7 +75,9 @@ public struct HeaderBlock: Sendable {
     }
 
     public mutating func set(_ name: HeaderName, _ value: StaticString) {
-        append(name) { $0.append(contentsOf: UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount)) }
+        append(name) {
+            $0.append(contentsOf: UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+        }
     }
 
     public mutating func set(_ name: HeaderName, number: Int64) {

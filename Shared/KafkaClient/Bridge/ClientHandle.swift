@@ -46,6 +46,7 @@ final class ClientHandle {
         var properties = defaults
         if configuration.isDevelopmentBroker {
             properties["receive.message.max.bytes"] = "2147483647"
+            properties["socket.timeout.ms"] = "6000"
             if kind == .consumer { properties["fetch.wait.max.ms"] = "10" }
         }
         properties.merge(configuration.options) { _, chosen in chosen }

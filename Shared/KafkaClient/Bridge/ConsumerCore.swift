@@ -8,16 +8,10 @@ import CRdKafka
 final class ConsumerCore {
     let handle: ClientHandle
     private var topics = TopicTable()
-    private var followed = 0
-    private var atEnd = 0
-    private var idle: IdleBackoff?
     /// Set by a handler that threw inside a callback of librdkafka.
     var callbackError: (any Error)?
 
-    init(handle: ClientHandle, isDevelopmentBroker: Bool) {
-        self.handle = handle
-        idle = isDevelopmentBroker ? IdleBackoff() : nil
-    }
+    init(handle: ClientHandle) { self.handle = handle }
 
     static let fixedProperties = [
         "enable.auto.commit": "false", "enable.auto.offset.store": "false", "enable.partition.eof": "true",
@@ -36,7 +30,6 @@ final class ConsumerCore {
         let index = Int(partition)
         while entry.states.count <= index { entry.states.append(PartitionState()) }
         entry.states[index] = PartitionState(isFollowed: true, next: offset)
-        recount()
     }
 
     /// Notes that librdkafka goes on at `offset`; a pause by the caller stays.
@@ -44,7 +37,6 @@ final class ConsumerCore {
         let isPaused = state(topic, partition)?.isPaused ?? false
         noteFollowed(topic, partition, from: offset)
         topics.entry(named: topic).states[Int(partition)].isPaused = isPaused
-        recount()
     }
 
     func noteUnfollowed(_ topic: String, _ partition: Int32) {
@@ -52,7 +44,6 @@ final class ConsumerCore {
         guard Int(partition) < entry.states.count else { return }
         entry.states[Int(partition)] = PartitionState()
         if !entry.isFollowed { topics.forgetPointer(of: entry) }
-        recount()
     }
 
     func noteAllUnfollowed() {
@@ -60,7 +51,6 @@ final class ConsumerCore {
             entry.states = []
             topics.forgetPointer(of: entry)
         }
-        recount()
     }
 
     /// Pauses or resumes by the caller's wish; does nothing if that is the state already.
@@ -69,21 +59,13 @@ final class ConsumerCore {
             throw KafkaError(RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION, topic: topic, partition: partition)
         }
         guard state.isPaused != isPaused else { return }
-        wake()
         try pauseOrResume([TopicPartition(topic: topic, partition: partition)], pause: isPaused)
         topics.entry(named: topic).states[Int(partition)].isPaused = isPaused
-        recount()
     }
 
     private func state(_ topic: String, _ partition: Int32) -> PartitionState? {
         let states = topics.entry(named: topic).states
         return partition >= 0 && Int(partition) < states.count ? states[Int(partition)] : nil
-    }
-
-    private func recount() {
-        let active = topics.entries.flatMap(\.states).filter { $0.isFollowed && !$0.isPaused }
-        followed = active.count
-        atEnd = active.count(where: \.isAtEnd)
     }
 
     private func pauseOrResume(_ partitions: [TopicPartition], pause: Bool) throws {
@@ -95,46 +77,6 @@ final class ConsumerCore {
         }
     }
 
-    // MARK: Idle back-off
-
-    /// Ends an idle pause at once, because a record is expected.
-    func wake() {
-        idle?.reset()
-        endIdle()
-    }
-
-    private func beginIdle() {
-        guard idle != nil, followed > 0, atEnd == followed else { return }
-        let active = activePartitions
-        // Not being able to pause only costs processor time.
-        guard (try? pauseOrResume(active, pause: true)) != nil else { return }
-        idle?.begin(now: monotonicNanoseconds())
-    }
-
-    private func endIdle() {
-        guard idle?.isIdle == true else { return }
-        idle?.end()
-        let active = activePartitions
-        for entry in topics.entries {
-            for index in entry.states.indices { entry.states[index].isAtEnd = false }
-        }
-        atEnd = 0
-        do {
-            try pauseOrResume(active, pause: false)
-        } catch let error as KafkaError {
-            handle.context.errors.append(error)
-        } catch {
-            callbackError = error
-        }
-    }
-
-    private var activePartitions: [TopicPartition] {
-        topics.entries.flatMap { entry in
-            entry.states.indices.filter { entry.states[$0].isFollowed && !entry.states[$0].isPaused }
-                .map { TopicPartition(topic: entry.name, partition: Int32($0)) }
-        }
-    }
-
     // MARK: Poll
 
     /// Hands up to `maximum` events to `body`; waits for the first one for at most `timeout` milliseconds.
@@ -143,16 +85,6 @@ final class ConsumerCore {
         var delivered = 0
         var wait = timeout
         while delivered < maximum {
-            var isShortened = false
-            if let idle, idle.isIdle {
-                let remaining = idle.remainingMilliseconds(now: monotonicNanoseconds())
-                if remaining == 0 {
-                    endIdle()
-                } else if remaining < wait {
-                    wait = remaining
-                    isShortened = true
-                }
-            }
             let message = rd_kafka_consumer_poll(handle.pointer, wait)
             if let message {
                 defer { rd_kafka_message_destroy(message) }
@@ -161,9 +93,8 @@ final class ConsumerCore {
             if callbackError != nil || !handle.context.errors.isEmpty {
                 delivered += try deliverErrors(body)
             }
-            if message == nil && !isShortened { break }
+            guard message != nil else { break }
             wait = delivered > 0 ? 0 : Self.millisecondsLeft(until: deadline)
-            if message == nil && wait == 0 { break }
         }
         return delivered
     }
@@ -176,12 +107,7 @@ final class ConsumerCore {
             return try deliverSpecial(message, body)
         }
         let entry = topics.entry(for: pointer)
-        let received = entry.receive(partition: message.pointee.partition, offset: message.pointee.offset)
-        guard received.isWanted else { return false }
-        if received.leftEnd {
-            atEnd -= 1
-            idle?.reset()
-        }
+        guard entry.receive(partition: message.pointee.partition, offset: message.pointee.offset) else { return false }
         try body(.record(KafkaRecordView(topic: entry.name, message: message)))
         return true
     }
@@ -204,14 +130,8 @@ final class ConsumerCore {
             return false
         }
         let end = message.pointee.offset
-        if !entry.states[index].isAtEnd {
-            entry.states[index].isAtEnd = true
-            atEnd += 1
-        }
         let isNew = entry.states[index].reportedEnd != end
         entry.states[index].reportedEnd = end
-        if isNew { idle?.reset() }
-        defer { beginIdle() }
         guard isNew else { return false }
         try body(.endOfPartition(topic: entry.name, partition: message.pointee.partition, offset: end))
         return true

@@ -3,10 +3,8 @@ import CRdKafka
 /// What a reader knows of one partition it follows.
 struct PartitionState {
     var isFollowed = false
-    /// Paused by the caller, not by the idle back-off.
+    /// Paused by the caller.
     var isPaused = false
-    /// Everything up to the end has been delivered since the last fetch began.
-    var isAtEnd = false
     /// Lowest offset not yet delivered; a logical offset (negative) before the first record.
     var next: Int64 = KafkaOffset.none
     /// The end last reported to the caller.
@@ -28,15 +26,11 @@ final class TopicEntry {
 
     /// Notes a record; `false` if it must not be delivered because it is behind the position or not followed.
     @inline(__always)
-    func receive(partition: Int32, offset: Int64) -> (isWanted: Bool, leftEnd: Bool) {
+    func receive(partition: Int32, offset: Int64) -> Bool {
         let index = Int(partition)
-        guard index < states.count, states[index].isFollowed, offset >= states[index].next else {
-            return (false, false)
-        }
+        guard index < states.count, states[index].isFollowed, offset >= states[index].next else { return false }
         states[index].next = offset + 1
-        let leftEnd = states[index].isAtEnd
-        states[index].isAtEnd = false
-        return (true, leftEnd)
+        return true
     }
 }
 

@@ -37,6 +37,7 @@ public final class RunningDevelopmentBroker {
     public let configuration: KafkaConfiguration
     private let mock: MockCluster?
     private let noida: NoidaProcess?
+    private let proxy: FetchHoldingProxy?
 
     /// Starts the broker and creates the topics; replication is ignored, for there is one broker.
     ///
@@ -48,13 +49,20 @@ public final class RunningDevelopmentBroker {
             let cluster = try MockCluster(topics: topics.map { ($0.name, Int($0.partitions)) })
             mock = cluster
             noida = nil
+            proxy = nil
             configuration = cluster.configuration
         case .noida:
             let process = try NoidaProcess(location)
+            let proxy: FetchHoldingProxy
+            do { proxy = try FetchHoldingProxy(port: location.port, brokerPort: process.port) } catch {
+                process.stop()
+                throw error
+            }
             mock = nil
             noida = process
+            self.proxy = proxy
             configuration = KafkaConfiguration(
-                bootstrapServers: "127.0.0.1:\(process.port)", isDevelopmentBroker: true)
+                bootstrapServers: "127.0.0.1:\(proxy.port)", isDevelopmentBroker: true)
         }
         guard kind == .noida else { return }
         do {
@@ -87,6 +95,7 @@ public final class RunningDevelopmentBroker {
     /// Stops the broker. Close the clients first.
     public func close() {
         mock?.close()
+        proxy?.close()
         noida?.stop()
     }
 }

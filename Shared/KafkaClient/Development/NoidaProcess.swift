@@ -3,6 +3,7 @@ import Glibc
 
 /// noida-db as a child process that ends with this one.
 final class NoidaProcess {
+    /// Its own port; clients use that of the ``FetchHoldingProxy`` in front of it.
     let port: UInt16
     private let process: SupervisedProcess
     private let dataFolder: URL
@@ -20,7 +21,8 @@ final class NoidaProcess {
             location.dataFolder.map { URL(fileURLWithPath: $0, isDirectory: true) }
             ?? FileManager.default.temporaryDirectory.appendingPathComponent("laowu-noida-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: dataFolder, withIntermediateDirectories: true)
-        port = try location.port ?? Self.freePort()
+        guard let port = Loopback.freePort() else { throw DevelopmentBrokerError.notStarted("no free port") }
+        self.port = port
         let log = dataFolder.appendingPathComponent("broker.log")
 
         guard
@@ -56,53 +58,17 @@ final class NoidaProcess {
     /// Tries to connect for about ten seconds.
     private func awaitConnection() -> Bool {
         for _ in 0..<200 {
-            if Self.withSocket({ Self.connect($0, port: port) }) { return true }
+            if Self.canConnect(port) { return true }
             guard process.isRunning else { return false }
             usleep(50_000)
         }
         return false
     }
 
-    private static func freePort() throws -> UInt16 {
-        var found: UInt16 = 0
-        let isBound = withSocket { socket in
-            var address = loopback(port: 0)
-            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-            return withUnsafeMutablePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                    guard bind(socket, generic, length) == 0, getsockname(socket, generic, &length) == 0 else {
-                        return false
-                    }
-                    found = UInt16(bigEndian: pointer.pointee.sin_port)
-                    return true
-                }
-            }
-        }
-        guard isBound else { throw DevelopmentBrokerError.notStarted("no free port") }
-        return found
-    }
-
-    private static func withSocket(_ body: (Int32) -> Bool) -> Bool {
+    private static func canConnect(_ port: UInt16) -> Bool {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return false }
         defer { Glibc.close(descriptor) }
-        return body(descriptor)
-    }
-
-    private static func connect(_ socket: Int32, port: UInt16) -> Bool {
-        var address = loopback(port: port)
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-    }
-
-    private static func loopback(port: UInt16) -> sockaddr_in {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        return address
+        return Loopback.connect(descriptor, port: port)
     }
 }

@@ -343,8 +343,8 @@ public struct StableEmploymentReached: Message {
 }
 
 /// Stable employment that was reached is proven by other months than was said: an earlier month came to light, or a
-/// correction took one away. Without `first` and `last` no run of paid months proves it any more; that it was once reached
-/// stays in the record.
+/// correction took one away. Without `first` and `last` no run of paid months proves it any more; that it was reached
+/// once stays in the record.
 public struct StableEmploymentRevised: Message {
     public static let type = "laowu.placement.stable-employment-revised.v1"
     public let county: DivisionCode

@@ -439,8 +439,8 @@ public struct AttendanceRecorded: Message {
     public var subject: String { `class`.description }
 }
 
-/// A device event of a trainee that is kept but makes no session: `out`, `low-confidence`, or `same-session` when the
-/// session was made before.
+/// A device event of a trainee that is kept but makes no session: `out`, `low-confidence`, `same-session` when the session
+/// was made before, `same-event` when only a row before the first one is noted.
 public struct AttendanceNoted: Message {
     public static let type = "laowu.training.attendance-noted.v1"
     public let county: DivisionCode

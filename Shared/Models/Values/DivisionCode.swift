@@ -25,7 +25,11 @@ public struct DivisionCode: Hashable, Comparable, Sendable, LosslessStringConver
     public func lies(in area: DivisionCode) -> Bool {
         var prefix = Substring(area.description)
         if area.description.utf8.count == 6 {
-            if prefix.hasSuffix("0000") { prefix = prefix.prefix(2) } else if prefix.hasSuffix("00") { prefix = prefix.prefix(4) }
+            if prefix.hasSuffix("0000") {
+                prefix = prefix.prefix(2)
+            } else if prefix.hasSuffix("00") {
+                prefix = prefix.prefix(4)
+            }
         }
         return description.hasPrefix(prefix)
     }

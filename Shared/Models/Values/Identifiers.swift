@@ -6,7 +6,9 @@ public protocol Identifier: Hashable, Comparable, Sendable, Codable, LosslessStr
 extension Identifier {
     /// 1 to 64 of `A-Z a-z 0-9 . _ : -`; anything else is not an identifier.
     public init?(_ description: String) {
-        guard (1...64).contains(description.utf8.count), description.utf8.allSatisfy(isIdentifierByte) else { return nil }
+        guard (1...64).contains(description.utf8.count), description.utf8.allSatisfy(isIdentifierByte) else {
+            return nil
+        }
         self.init(unchecked: description)
     }
 
@@ -20,7 +22,8 @@ extension Identifier {
 private func isIdentifierByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"):
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"),
+        UInt8(ascii: ":"):
         true
     default: false
     }

@@ -34,7 +34,8 @@ extension Moment: CustomStringConvertible {
         let rest = Int(milliseconds - days * 86_400_000)
         let (second, minute, hour) = (rest / 1000 % 60, rest / 60_000 % 60, rest / 3_600_000)
         let day = Day(daysSinceEpoch: Int32(days))
-        return "\(day)T\(padded(hour, to: 2)):\(padded(minute, to: 2)):\(padded(second, to: 2)).\(padded(rest % 1000, to: 3))Z"
+        return
+            "\(day)T\(padded(hour, to: 2)):\(padded(minute, to: 2)):\(padded(second, to: 2)).\(padded(rest % 1000, to: 3))Z"
     }
 
     /// Reads ISO 8601 with `Z` or an offset, with or without fractions of a second.
@@ -68,7 +69,8 @@ extension Moment: CustomStringConvertible {
         switch bytes[index] {
         case UInt8(ascii: "Z") where index + 1 == bytes.count: break
         case UInt8(ascii: "+"), UInt8(ascii: "-"):
-            guard bytes.count == index + 6, let hours = number(index + 1..<index + 3), bytes[index + 3] == UInt8(ascii: ":"),
+            guard bytes.count == index + 6, let hours = number(index + 1..<index + 3),
+                bytes[index + 3] == UInt8(ascii: ":"),
                 let minutes = number(index + 4..<index + 6)
             else { return nil }
             offset = (hours * 60 + minutes) * (bytes[index] == UInt8(ascii: "-") ? -1 : 1)

@@ -24,7 +24,11 @@ public struct Month: Hashable, Comparable, Sendable {
         for (index, byte) in bytes.enumerated() where index != 4 {
             guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
             let digit = Int(byte - UInt8(ascii: "0"))
-            if index < 4 { numbers.year = numbers.year * 10 + digit } else { numbers.month = numbers.month * 10 + digit }
+            if index < 4 {
+                numbers.year = numbers.year * 10 + digit
+            } else {
+                numbers.month = numbers.month * 10 + digit
+            }
         }
         self.init(year: numbers.year, month: numbers.month)
     }

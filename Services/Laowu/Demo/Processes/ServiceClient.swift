@@ -43,7 +43,7 @@ struct ServiceClient: Sendable {
     ///   twice.
     @discardableResult
     func post(
-        _ path: String, _ body: JSONValue, key: String, as officer: Officer
+        _ path: String, _ body: [String: JSONValue], key: String, as officer: Officer
     ) async throws -> JSONValue {
         let data = try JSONEncoder().encode(body)
         return try Self.json(

@@ -1,4 +1,4 @@
-import Dispatch
+@preconcurrency import Dispatch
 import Glibc
 
 /// SIGINT and SIGTERM as something to wait for. While an instance lives they do not end the process.

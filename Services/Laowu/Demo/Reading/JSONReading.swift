@@ -1,3 +1,4 @@
+import Models
 import ServiceKit
 
 /// Reads answers of the services without binding to members that this command does not use.
@@ -21,4 +22,9 @@ extension JSONValue {
     }
 
     var isTrue: Bool { self == .bool(true) }
+}
+
+extension JSONValue {
+    static func day(_ day: Day) -> JSONValue { .string(day.description) }
+    static func fen(_ amount: Fen) -> JSONValue { .integer(amount.value) }
 }

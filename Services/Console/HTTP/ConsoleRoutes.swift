@@ -1,0 +1,90 @@
+import Hummingbird
+import Journal
+import Models
+import ServiceKit
+
+/// The routes of the console: pages outside `/v1`, figures under it.
+public struct ConsoleRoutes: Sendable {
+    private let source: any ConsoleSource
+    private let pages: ConsolePages
+
+    public init(source: any ConsoleSource, pages: ConsolePages) {
+        self.source = source
+        self.pages = pages
+    }
+
+    /// Adds `/`, `/cases` and `/console.css`.
+    public func addPages(to router: Router<ServiceContext>) {
+        router.get("/") { request, _ in Self.response(await pages.overview(PageQuery(request))) }
+        router.get("cases") { request, _ in Self.response(await pages.cases(PageQuery(request))) }
+        router.get("console.css") { _, _ in
+            var response = Response.text(pages.styles, type: "text/css; charset=utf-8")
+            response.headers[.cacheControl] = "max-age=300"
+            response.headers[.nosniff] = "nosniff"
+            return response
+        }
+    }
+
+    /// Adds `/v1/summary`.
+    public func add(to routes: RouterGroup<CallerContext>) {
+        routes.get("summary") { request, context in
+            let area = try request.query("county", as: DivisionCode.self) ?? context.caller.area
+            try context.caller.require(area: area)
+            let figures = try await source.read { try ConsoleFigures.read($0, area: area) }
+            return SummaryAnswer(figures, source.statuses)
+        }
+    }
+
+    private static func response(_ page: PageAnswer) -> Response {
+        var response = Response.text(
+            page.html, type: "text/html; charset=utf-8", status: .init(code: page.status))
+        response.headers[.contentSecurityPolicy] = ConsolePages.contentSecurityPolicy
+        response.headers[.cacheControl] = "no-store"
+        response.headers[.referrerPolicy] = "no-referrer"
+        response.headers[.nosniff] = "nosniff"
+        if page.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
+        if page.status == 503 { response.headers[.retryAfter] = "\(PageFrame.refreshSeconds)" }
+        return response
+    }
+}
+
+/// The body of `GET /v1/summary`: the overview's figures and how far the view has come.
+public struct SummaryAnswer: ResponseCodable, Sendable {
+    public struct Partition: Codable, Sendable {
+        public let processor: String
+        public let partition: Int32
+        public let state: String
+        public let events: Int64
+        public let behind: Int64
+    }
+
+    public let counties: [CountyFigures]
+    public let feeds: [FeedFigures]
+    public let payrollRowsWaiting: Int
+    public let partitions: [Partition]
+    public let behind: Int64
+
+    init(_ figures: ConsoleFigures, _ statuses: [Journal.PartitionStatus]) {
+        counties = figures.counties
+        feeds = figures.feeds
+        payrollRowsWaiting = figures.payrollRowsWaiting
+        partitions = statuses.map { status in
+            Partition(
+                processor: status.processor.description, partition: status.partition, state: status.phase.rawValue,
+                events: status.seq, behind: status.behind)
+        }
+        behind = statuses.map(\.behind).reduce(0, +)
+    }
+}
+
+extension PageQuery {
+    init(_ request: Request) {
+        func value(_ name: Substring) -> String? { request.uri.queryParameters[name].map { String($0) } }
+        self.init(county: value("county"), state: value("state"), page: value("page"), refresh: value("refresh"))
+    }
+}
+
+extension HTTPHeader.Name {
+    fileprivate static let nosniff = HTTPHeader.Name("x-content-type-options")!
+    fileprivate static let referrerPolicy = HTTPHeader.Name("referrer-policy")!
+}

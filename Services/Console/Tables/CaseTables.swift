@@ -1,0 +1,105 @@
+import Journal
+import Models
+import Store
+
+/// Cases with what decides them, and the books, from `subsidy`.
+final class CaseTables {
+    private let reviews: ReviewTables
+    private let open, addCheck, dropChecks, setState, stateOf, approve: Statement
+    private let addFund, post, addBatch, settleBatch, addReceipt: Statement
+
+    init(_ connection: Connection, _ reviews: ReviewTables) throws {
+        self.reviews = reviews
+        open = try connection.prepare(
+            """
+            INSERT INTO case_file (county, case_id, pack, item, item_zh, item_en, person, claimant, amount, state, clause,
+                quote, arithmetic) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened', ?, ?, ?)
+            ON CONFLICT DO UPDATE SET pack = excluded.pack, item_zh = excluded.item_zh, item_en = excluded.item_en,
+                claimant = excluded.claimant, amount = excluded.amount, clause = excluded.clause,
+                quote = excluded.quote, arithmetic = excluded.arithmetic
+            """)
+        dropChecks = try connection.prepare("DELETE FROM case_check WHERE county = ? AND case_id = ?")
+        addCheck = try connection.prepare("INSERT OR REPLACE INTO case_check VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        setState = try connection.prepare("UPDATE case_file SET state = ? WHERE county = ? AND case_id = ?")
+        stateOf = try connection.prepare("SELECT state FROM case_file WHERE county = ? AND case_id = ?")
+        approve = try connection.prepare(
+            "UPDATE case_file SET state = 'approved', amount = ? WHERE county = ? AND case_id = ?")
+        addFund = try connection.prepare("INSERT OR REPLACE INTO fund (county, fund, source, year) VALUES (?, ?, ?, ?)")
+        post = try connection.prepare(
+            "INSERT OR REPLACE INTO entry (county, fund, seq, line, kind, amount) VALUES (?, ?, ?, ?, ?, ?)")
+        addBatch = try connection.prepare(
+            """
+            INSERT INTO payment_batch (county, batch, fund, lines, total, created_on) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """)
+        settleBatch = try connection.prepare(
+            "UPDATE payment_batch SET paid = ?, failed = ? WHERE county = ? AND batch = ?")
+        addReceipt = try connection.prepare("INSERT OR REPLACE INTO receipt (county, seq, amount) VALUES (?, ?, ?)")
+    }
+
+    func observe(_ event: SubsidyEvent, _ meta: EventMeta) throws {
+        switch event {
+        case .caseOpened(let event): try opened(event)
+        case .caseSubmitted(let event): try setState.run("submitted", event.county, event.`case`)
+        case .caseReviewed(let event):
+            let passed = event.level == "township" ? "township-passed" : "county-passed"
+            try setState.run(event.isPassed ? passed : "returned", event.county, event.`case`)
+        case .noticePublished(let event):
+            for id in event.cases { try setState.run("on-notice", event.county, id) }
+        case .noticeClosed(let event):
+            for id in event.passed { try setState.run("notice-passed", event.county, id) }
+            for id in event.objections { try setState.run("objected", event.county, id) }
+        case .transportReceiptRecorded(let event): try addReceipt.run(event.county, meta.seq, event.amount)
+        case .subsidyRowRefused(let event):
+            try reviews.refuse(.subsidy, event.county, meta, kind: "transport", reason: event.reason)
+        case .fundAppropriated, .caseApproved, .paymentBatchCreated, .paymentBatchSettled: try book(event, meta)
+        default: break
+        }
+    }
+
+    private func opened(_ event: CaseOpened) throws {
+        let frozen = FrozenDetermination(json: event.determination)
+        let name = frozen.itemName ?? Wording.item(event.item)
+        let deciding = frozen.deciding
+        try open.run(
+            event.county, event.`case`, event.pack, event.item, name.zh, name.en, event.person, event.claimant,
+            event.amount, deciding?.clause ?? "", deciding?.quote ?? "", frozen.amount?.arithmetic ?? "")
+        try dropChecks.run(event.county, event.`case`)
+        for (position, check) in frozen.checks.enumerated() {
+            try addCheck.run(
+                event.county, event.`case`, position, check.label.zh, check.label.en, check.citation.clause,
+                check.citation.quote, check.outcome)
+        }
+    }
+
+    private func book(_ event: SubsidyEvent, _ meta: EventMeta) throws {
+        switch event {
+        case .fundAppropriated(let event):
+            try addFund.run(event.county, event.fund, event.source, event.year)
+            try post.run(event.county, event.fund, meta.seq, 0, "appropriation", event.amount)
+        case .caseApproved(let event):
+            try approve.run(event.amount, event.county, event.`case`)
+            try post.run(event.county, event.fund, meta.seq, 0, "commitment", event.amount)
+        case .paymentBatchCreated(let event):
+            try addBatch.run(event.county, event.batch, event.fund, event.lines.count, event.total, event.on)
+            for line in event.lines {
+                // A case that the bank could not pay gave its money back: it is reserved anew.
+                if try stateOf.first(event.county, line.`case`, read: { $0.text(0) }) == "failed" {
+                    try post.run(event.county, event.fund, meta.seq, line.line, "commitment", line.amount)
+                }
+                try setState.run("in-batch", event.county, line.`case`)
+            }
+        case .paymentBatchSettled(let event):
+            for line in event.paid {
+                try post.run(event.county, event.fund, meta.seq, line.line, "payment", line.amount)
+                try setState.run("paid", event.county, line.`case`)
+            }
+            for line in event.failed {
+                try post.run(event.county, event.fund, meta.seq, line.line, "release", line.amount)
+                try setState.run("failed", event.county, line.`case`)
+            }
+            try settleBatch.run(event.paid.count, event.failed.count, event.county, event.batch)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,192 @@
+import GRDB
+import Models
+
+extension ConsoleFigures {
+    /// The figures of every county inside `area`, and the deliveries sent from inside it.
+    ///
+    /// - Parameter area: `nil` for all.
+    public static func read(_ database: Database, area: DivisionCode? = nil) throws -> ConsoleFigures {
+        var figures = ConsoleFigures()
+        figures.counties = try counties(database, area).map { try CountyFigures.read(database, $0) }
+        figures.feeds = try FeedFigures.read(database).filter { feed in
+            guard let area, let place = DivisionCode(feed.area) else { return area == nil }
+            return place.lies(in: area)
+        }
+        figures.payrollRowsWaiting =
+            try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM waiting WHERE county = '' AND processor = 'route'")
+            ?? 0
+        for row in try Row.fetchAll(database, sql: "SELECT processor, latest FROM heard") {
+            figures.latest[row[0]] = row[1]
+        }
+        return figures
+    }
+
+    /// The six-digit codes of the counties that anything is known of, ascending.
+    public static func counties(_ database: Database, _ area: DivisionCode? = nil) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT county FROM person UNION SELECT county FROM class UNION SELECT county FROM contract
+                UNION SELECT county FROM organisation UNION SELECT county FROM institution
+                UNION SELECT county FROM payroll UNION SELECT county FROM case_file UNION SELECT county FROM fund
+                UNION SELECT county FROM refusal UNION SELECT county FROM waiting WHERE county <> '' ORDER BY 1
+                """
+        ).filter { code in area.map { area in DivisionCode(code)?.lies(in: area) ?? false } ?? true }
+    }
+}
+
+extension CountyFigures {
+    /// The figures of one county; all zero where nothing is known.
+    public static func read(_ database: Database, _ county: String) throws -> CountyFigures {
+        var figures = CountyFigures(county: county)
+        try figures.readPeople(database)
+        try figures.readTraining(database)
+        try figures.readWork(database)
+        try figures.readMoney(database)
+        return figures
+    }
+
+    private mutating func readPeople(_ database: Database) throws {
+        for state in try counts(database, "SELECT state, COUNT(*) FROM person WHERE county = ? GROUP BY 1") {
+            switch state.code {
+            case "claimed": people.claimed = state.count
+            case "granted": people.granted = state.count
+            default: people.denied = state.count
+            }
+        }
+        people.counted = people.claimed + people.granted
+        for answer in try counts(
+            database, "SELECT CAST(is_granted AS TEXT), COUNT(*) FROM identity_answer WHERE county = ? GROUP BY 1")
+        {
+            if answer.code == "1" { identity.granted = answer.count } else { identity.denied = answer.count }
+        }
+        byEmployment = try counts(
+            database,
+            "SELECT employment, COUNT(*) FROM person WHERE county = ? AND state <> 'denied' GROUP BY 1")
+        // Of a group's bare columns SQLite takes those of the row with the maximum.
+        byPovertyStatus = try counts(
+            database,
+            """
+            SELECT status, COUNT(*) FROM (
+                SELECT county, person, status, MAX(since) FROM poverty WHERE county = ? GROUP BY person)
+            JOIN person USING (county, person) WHERE state <> 'denied' GROUP BY 1
+            """)
+        registeredPoor = byPovertyStatus.first { $0.code == Self.registeredPoorStatus }?.count ?? 0
+        refused = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT processor, kind, reason, COUNT(*) AS n FROM refusal WHERE county = ?
+                GROUP BY 1, 2, 3 ORDER BY n DESC, 1, 2, 3
+                """, arguments: [county]
+        ).map { Refusals(processor: $0[0], kind: $0[1], reason: $0[2], rows: $0[3]) }
+        waiting = try counts(database, "SELECT processor, COUNT(*) FROM waiting WHERE county = ? GROUP BY 1")
+    }
+
+    private mutating func readTraining(_ database: Database) throws {
+        classes = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT class.*, COALESCE(institution.name, class.institution) AS school,
+                    (SELECT COUNT(*) FROM trainee t WHERE t.county = class.county AND t.class = class.class) AS trainees,
+                    (SELECT COUNT(*) FROM trainee t WHERE t.county = class.county AND t.class = class.class
+                        AND has_passed) AS passed,
+                    (SELECT COUNT(*) FROM trainee t WHERE t.county = class.county AND t.class = class.class
+                        AND has_certificate) AS certified,
+                    (SELECT COUNT(*) FROM attendance a WHERE a.county = class.county AND a.class = class.class) AS sessions,
+                    (SELECT COUNT(*) FROM inspection i WHERE i.county = class.county AND i.class = class.class)
+                        AS inspections
+                FROM class LEFT JOIN institution USING (county, institution)
+                WHERE county = ? ORDER BY starts, class
+                """, arguments: [county]
+        ).map { row in
+            TrainingClass(
+                class: row["class"], trade: row["trade"], institution: row["school"], state: row["state"],
+                starts: row["starts"], ends: row["ends"], trainees: row["trainees"], sessions: row["sessions"],
+                passed: row["passed"], certified: row["certified"], inspections: row["inspections"])
+        }
+    }
+
+    private mutating func readWork(_ database: Database) throws {
+        for kind in try counts(database, "SELECT kind, COUNT(*) FROM organisation WHERE county = ? GROUP BY 1") {
+            if kind.code == "agency" { agencies = kind.count } else { employers = kind.count }
+        }
+        contracts = try counts(database, "SELECT area, COUNT(*) FROM contract WHERE county = ? GROUP BY 1")
+        contractedPeople =
+            try Int.fetchOne(
+                database, sql: "SELECT COUNT(DISTINCT person) FROM contract WHERE county = ?", arguments: [county])
+            ?? 0
+        payroll = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT month, COUNT(DISTINCT person), SUM(net) FROM payroll WHERE county = ? GROUP BY 1 ORDER BY 1
+                """, arguments: [county]
+        ).map { PayrollMonth(month: $0[0], people: $0[1], net: $0[2]) }
+        stable = try Row.fetchAll(
+            database,
+            sql: "SELECT months, COUNT(*), SUM(is_proven) FROM stable WHERE county = ? GROUP BY 1 ORDER BY 1",
+            arguments: [county]
+        ).map { Stable(months: $0[0], reached: $0[1], proven: $0[2]) }
+    }
+
+    private mutating func readMoney(_ database: Database) throws {
+        receipts =
+            try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM receipt WHERE county = ?", arguments: [county]) ?? 0
+        cases = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT item, MIN(item_zh), MIN(item_en), state, COUNT(*), SUM(amount) FROM case_file WHERE county = ?
+                GROUP BY item, state ORDER BY item, state
+                """, arguments: [county]
+        ).map { Cases(item: $0[0], itemZh: $0[1], itemEn: $0[2], state: $0[3], cases: $0[4], amount: $0[5]) }
+        funds = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT fund, source, year, SUM(CASE kind WHEN 'appropriation' THEN amount ELSE 0 END),
+                    SUM(CASE kind WHEN 'commitment' THEN amount WHEN 'appropriation' THEN 0 ELSE -amount END),
+                    SUM(CASE kind WHEN 'payment' THEN amount ELSE 0 END)
+                FROM fund JOIN entry USING (county, fund) WHERE county = ? GROUP BY fund ORDER BY fund
+                """, arguments: [county]
+        ).map { Fund(fund: $0[0], source: $0[1], year: $0[2], appropriated: $0[3], committed: $0[4], paid: $0[5]) }
+        paymentBatches = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT batch, created_on, lines, total, paid, failed FROM payment_batch WHERE county = ?
+                ORDER BY created_on, batch
+                """, arguments: [county]
+        ).map {
+            PaymentBatch(batch: $0[0], createdOn: $0[1], lines: $0[2], total: $0[3], paid: $0[4], failed: $0[5])
+        }
+    }
+
+    /// Codes with their numbers, by code.
+    private func counts(_ database: Database, _ sql: String) throws -> [Count] {
+        try Row.fetchAll(database, sql: sql + " ORDER BY 1", arguments: [county]).map {
+            Count(code: $0[0], count: $0[1])
+        }
+    }
+}
+
+extension FeedFigures {
+    /// Every delivery, by source and file name.
+    static func read(_ database: Database) throws -> [FeedFigures] {
+        var reasons: [String: [Count]] = [:]
+        for row in try Row.fetchAll(
+            database, sql: "SELECT batch, code, COUNT(DISTINCT row) FROM feed_refusal GROUP BY 1, 2 ORDER BY 1, 2")
+        {
+            reasons[row[0], default: []].append(Count(code: row[1], count: row[2]))
+        }
+        return try Row.fetchAll(
+            database,
+            sql: """
+                SELECT batch, source, file_name, area, state,
+                    (SELECT COALESCE(SUM(rows), 0) FROM feed_chunk c WHERE c.batch = b.batch),
+                    (SELECT COUNT(DISTINCT row) FROM feed_refusal r WHERE r.batch = b.batch)
+                FROM feed_batch b ORDER BY source, file_name, batch
+                """
+        ).map { row in
+            FeedFigures(
+                batch: row[0], source: row[1], fileName: row[2], area: row[3], state: row[4], rows: row[5],
+                refused: row[6], reasons: reasons[row[0]] ?? [])
+        }
+    }
+}

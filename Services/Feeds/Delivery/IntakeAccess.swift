@@ -1,0 +1,10 @@
+import Models
+import ServiceKit
+
+/// The journal of intake, as the delivery desk uses it.
+public protocol IntakeAccess: CommandGateway {
+    /// How far a batch has come, as of the last commit of the partition that `rowSet` belongs to.
+    ///
+    /// - Throws: `NotOwner`, `CommandUnavailable`.
+    func progress(of batch: BatchID, rowSet: String) async throws -> BatchProgress?
+}

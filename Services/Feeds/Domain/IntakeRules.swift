@@ -1,0 +1,78 @@
+import Journal
+import Models
+
+/// What becomes of the commands of intake.
+enum IntakeRules {
+    /// Rows of one chunk, usable and refused.
+    static let mostRows = 500
+
+    /// A file is opened once. The same file again goes on where it stopped until it is closed; any file with the same rows
+    /// is a repetition of the one that came first.
+    ///
+    /// - Parameter known: the batch of the same source and area with the same set of rows.
+    static func open(_ request: OpenBatch, known: BatchProgress?) -> IntakeEvent {
+        guard let known, known.batch != request.batch || known.isClosed else {
+            return .batchOpened(BatchOpened(request: request))
+        }
+        return .batchRepeated(BatchRepeated(request: request, earlier: known.batch))
+    }
+
+    /// Chunks come in order, their rows in the order of the file, each row once.
+    static func add(_ chunk: AddChunk, to batch: BatchProgress?) -> Decision<IntakeEvent> {
+        guard let batch else { return .refuse(unknownBatch) }
+        guard !batch.isClosed else {
+            return .refuse(Refusal("batch-closed", zh: "该批次已经结束", en: "the batch is closed"))
+        }
+        guard chunk.index >= batch.chunks else {
+            return .refuse(Refusal("chunk-repeated", zh: "该分段已经收到", en: "the chunk was accepted before"))
+        }
+        guard chunk.index == batch.chunks else {
+            return .refuse(Refusal("chunk-out-of-order", zh: "分段不连续", en: "an earlier chunk is missing"))
+        }
+        let count = chunk.rows.count + chunk.refused.count
+        guard (1...mostRows).contains(count) else {
+            return .refuse(
+                Refusal("chunk-size", zh: "每个分段应有1至\(mostRows)行", en: "a chunk holds 1 to \(mostRows) rows"))
+        }
+        guard chunk.rows.allSatisfy({ $0.ref.batch == batch.batch && $0.source == batch.source }) else {
+            return .refuse(
+                Refusal("rows-of-another-batch", zh: "分段含有其他批次或来源的行", en: "it holds rows of another batch or source"))
+        }
+        guard isAscending(chunk.rows.map(\.ref.row), after: batch.lastRow),
+            isAscending(chunk.refused.map(\.row), after: batch.lastRow),
+            Set(chunk.rows.map(\.ref.row)).isDisjoint(with: chunk.refused.map(\.row))
+        else {
+            return .refuse(Refusal("rows-out-of-order", zh: "行号重复或次序不对", en: "row numbers repeat or are out of order"))
+        }
+        return .event(.chunkAccepted(ChunkAccepted(chunk: chunk)))
+    }
+
+    /// A batch is closed when it holds exactly what its sender counted.
+    static func close(_ request: CloseBatch, _ batch: BatchProgress?) -> Decision<IntakeEvent> {
+        guard let batch else { return .refuse(unknownBatch) }
+        guard !batch.isClosed else {
+            return .refuse(Refusal("batch-closed", zh: "该批次已经结束", en: "the batch is closed"))
+        }
+        guard request.chunks == batch.chunks, request.rows == batch.rows, request.refused == batch.refused,
+            request.controlTotal == batch.controlTotal
+        else {
+            return .refuse(
+                Refusal(
+                    "batch-counts-differ", zh: "分段数、行数或控制总额与已收到的不一致",
+                    en: "chunks, rows or control total differ from what was accepted"))
+        }
+        return .event(.batchClosed(BatchClosed(request: request)))
+    }
+
+    private static let unknownBatch = Refusal(
+        "batch-unknown", zh: "没有这个批次", en: "there is no such batch", isMissing: true)
+
+    private static func isAscending(_ numbers: [Int], after first: Int) -> Bool {
+        var last = first
+        for number in numbers {
+            guard number > last else { return false }
+            last = number
+        }
+        return true
+    }
+}

@@ -1,0 +1,24 @@
+import Models
+
+/// Where a payroll row goes.
+enum RouteRules {
+    /// What has become of a row so far.
+    enum Standing {
+        case new, parked, routed
+    }
+
+    /// A row goes to the county of its person once, or waits for the person to be known.
+    static func take(_ row: PayrollRow, standing: Standing, home: DivisionCode?) -> RouteEvent? {
+        switch (standing, home) {
+        case (.routed, _), (.parked, nil): nil
+        case (_, let county?): .payrollRouted(PayrollRouted(person: row.person, county: county, row: row))
+        case (.new, nil): .payrollParked(PayrollParked(person: row.person, row: row))
+        }
+    }
+
+    /// The next waiting row of a person who is known now.
+    static func release(_ row: PayrollRow?, to home: DivisionCode?) -> RouteEvent? {
+        guard let row, let home else { return nil }
+        return .payrollRouted(PayrollRouted(person: row.person, county: home, row: row))
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import ServiceKit
+
+/// The flags that only the feeds service has. Each falls back to its environment variable, then to its default.
+public struct FeedsOptions: ParsableArguments {
+    @Option(help: "Folder to take files from, <inbox>/<source>/<area>/<file> (FEEDS_INBOX; none).")
+    public var inbox: String?
+
+    @Option(help: "Largest file taken by HTTP, in MiB (FEEDS_UPLOAD_LIMIT; 2048).")
+    public var uploadLimit: String?
+
+    public init() {}
+
+    public mutating func validate() throws { _ = try resolved() }
+
+    /// - Throws: `ValidationError` for a setting that is out of its range.
+    public func resolved(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> FeedsSettings {
+        func value(_ flag: String?, _ variable: String) -> String? {
+            flag ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let limit = value(uploadLimit, "FEEDS_UPLOAD_LIMIT") ?? "2048"
+        guard let mebibytes = Int(limit), (1...1_048_576).contains(mebibytes) else {
+            let reason = Bilingual("应为 1 至 1048576 的整数", "must be a whole number from 1 to 1048576")
+            throw ValidationError("--upload-limit / FEEDS_UPLOAD_LIMIT: \(reason)")
+        }
+        return FeedsSettings(inbox: value(inbox, "FEEDS_INBOX"), uploadLimit: mebibytes << 20)
+    }
+}
+
+/// The settings of the feeds service, checked.
+public struct FeedsSettings: Sendable, Hashable {
+    /// The watched folder; `nil` where none is watched.
+    public var inbox: String?
+    /// Bytes.
+    public var uploadLimit: Int
+
+    public init(inbox: String? = nil, uploadLimit: Int = 2 << 30) {
+        self.inbox = inbox
+        self.uploadLimit = uploadLimit
+    }
+}

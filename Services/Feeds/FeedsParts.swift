@@ -1,0 +1,18 @@
+import Hosting
+import ServiceKit
+import ServiceLifecycle
+
+/// What the process of the feeds service is made of.
+public enum FeedsParts {
+    public static func build(_ context: HostContext, _ settings: FeedsSettings) throws -> ServiceParts {
+        let intake = ProcessorHost(FeedsGraph.intake, context)
+        let route = ProcessorHost(FeedsGraph.route, context)
+        let feeds = HostedFeeds(intake: intake, route: route)
+        let desk = try DeliveryDesk(
+            dataDirectory: context.settings.dataDirectory, keyRing: context.keyRing, intake: feeds,
+            logger: context.logger)
+        let watcher = settings.inbox.map { InboxWatcher(root: $0, desk: desk, logger: context.logger) }
+        let routes = FeedsRoutes(desk: desk, stores: feeds, uploadLimit: settings.uploadLimit)
+        return ServiceParts(hosts: [intake, route], extra: [desk] + (watcher.map { [$0] } ?? [])) { routes.add(to: $0) }
+    }
+}

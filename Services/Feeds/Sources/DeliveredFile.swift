@@ -1,0 +1,73 @@
+import Models
+import ServiceKit
+
+/// A delivered file with all that is needed to read it.
+struct DeliveredFile: Sendable {
+    let path: String
+    /// As its sender knows it, personal numbers masked.
+    let fileName: String
+    let source: FeedSource
+    let batch: BatchID
+    let place: DeliveryPlace
+
+    /// - Throws: `DeliveryProblem` when it is no file of this source.
+    func open() throws -> any DeliveredRows {
+        switch SourceDeclaration.of(source).form {
+        case .table(let columns): try TableRows(path: path, fileName: fileName, columns: columns)
+        case .jsonLines: try DeviceEventRows(path: path, fileName: fileName)
+        }
+    }
+}
+
+/// What became of one row.
+struct ReadRow {
+    let number: Int
+    let outcome: Outcome
+    /// What its digest is made of.
+    let content: [UInt8]
+
+    enum Outcome {
+        case usable(FeedRow)
+        case refused(RefusedRow)
+    }
+}
+
+/// Reads a delivered file row by row into messages and refusals.
+final class FileReading {
+    private let file: DeliveredFile
+    private let rows: any DeliveredRows
+    private let declaration: SourceDeclaration
+    private let sealer: RowSealer
+
+    init(_ file: DeliveredFile, _ sealer: RowSealer) throws {
+        self.file = file
+        self.sealer = sealer
+        rows = try file.open()
+        declaration = .of(file.source)
+    }
+
+    /// - Throws: `DeliveryProblem` when the rest of the file cannot be read.
+    func next() throws -> ReadRow? {
+        switch try rows.next() {
+        case nil: return nil
+        case .broken(let refused):
+            // Its content is lost; where it stood does not matter.
+            let content = "\u{0}\(refused.code) \(refused.column)"
+            return ReadRow(number: refused.row, outcome: .refused(refused), content: Array(content.utf8))
+        case .cells(let number, let cells):
+            var reading = RowReading(
+                ref: RowReference(batch: file.batch, row: number), place: file.place, sealer: sealer, cells: cells)
+            let message = try declaration.message(&reading)
+            if let refusal = reading.refusal {
+                return ReadRow(number: number, outcome: .refused(refusal), content: reading.content)
+            }
+            guard let message else {
+                let refusal = RefusedRow(
+                    row: number, column: "", code: "row-incomplete",
+                    message: "本行不完整，请补齐后重新报送。 The row is incomplete: complete it and send it again.")
+                return ReadRow(number: number, outcome: .refused(refusal), content: reading.content)
+            }
+            return ReadRow(number: number, outcome: .usable(message), content: reading.content)
+        }
+    }
+}

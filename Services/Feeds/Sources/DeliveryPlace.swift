@@ -1,0 +1,32 @@
+import Models
+
+/// The area that a delivery's rows belong to.
+struct DeliveryPlace: Hashable, Sendable {
+    /// What the batch is filed under: the village for rosters, else the area that the sender gave.
+    let area: DivisionCode
+
+    var county: DivisionCode { area.county }
+
+    /// - Parameters:
+    ///   - fileName: of a roster, begins with the village's twelve digits unless `area` is the village.
+    ///   - area: the area that the sender answers for.
+    init(of source: FeedSource, fileName: String, area: DivisionCode) throws(DeliveryProblem) {
+        if source == .roster {
+            self.area = try Self.village(fileName, area)
+        } else {
+            self.area = area
+        }
+        // Payroll rows find their county by the person; all others belong to the sender's.
+        if source != .payroll, county.description.hasSuffix("00") { throw .countyMissing(fileName, area) }
+    }
+
+    private static func village(_ fileName: String, _ area: DivisionCode) throws(DeliveryProblem) -> DivisionCode {
+        let isVillage = area.description.utf8.count == 12
+        guard let named = DivisionCode(String(fileName.prefix(12))), named.description.utf8.count == 12 else {
+            guard isVillage else { throw .villageMissing(fileName) }
+            return area
+        }
+        guard named.lies(in: area) else { throw .villageOutsideArea(fileName, area) }
+        return named
+    }
+}

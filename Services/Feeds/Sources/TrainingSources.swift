@@ -1,0 +1,104 @@
+import Calendars
+import Models
+import Sheets
+
+extension SourceDeclaration {
+    /// 培训机构、用人单位、人力资源服务机构 that a county has on file. Institutions go to training, the others to placement.
+    static let organisations = SourceDeclaration(
+        .organisations,
+        .table([
+            .required("类型", "机构类型", "单位类型"), .required("名称", "单位名称", "机构名称"), .required("统一社会信用代码", "社会信用代码"),
+            .required("所在地代码", "区划代码"), .optional("人力资源服务许可证号", "许可证号"), .optional("备案日期"),
+            .optional("许可证有效期至", "有效期至"), .optional("收款账号", "银行账号"), .optional("开户银行", "开户行"),
+        ])
+    ) { row in
+        let kind = row.code("类型", as: OrganisationKind.self)
+        let name = row.text("名称")
+        let code = row.organisation("统一社会信用代码")
+        let seat = row.division("所在地代码")
+        let licence = row.text("人力资源服务许可证号", required: false)
+        let filedOn = row.day("备案日期", required: false)
+        let licensedUntil = row.day("许可证有效期至", required: false)
+        let account = row.account("收款账号", required: false)
+        let bank = row.text("开户银行", required: false)
+        guard row.faults.isEmpty, let kind, let code, let seat else { return nil }
+        if kind == .institution {
+            return .institution(
+                row: InstitutionRow(ref: row.ref, county: row.place.county, institution: code, name: name))
+        }
+        return .organisation(
+            row: OrganisationRow(
+                ref: row.ref, county: row.place.county, organisation: code, kind: kind.rawValue, name: name, seat: seat,
+                licence: licence.isEmpty ? nil : licence, filedOn: filedOn, licensedUntil: licensedUntil,
+                bank: bank.isEmpty ? nil : bank,
+                sealedAccount: try account.map { try row.sealer.seal($0, OrganisationField.account, of: code) }))
+    }
+
+    /// 培训班学员名册. What it says of the class itself stands in the filing and is not read here.
+    static let classRoster = SourceDeclaration(
+        .classRoster,
+        .table([
+            .required("班级代码", "班级编号", "班次代码"), .required("姓名", "学员姓名"),
+            .required("身份证号", "身份证", "身份证号码", "证件号码"), .required("本人选择", "是否本人选择"),
+        ])
+    ) { row in
+        let course = row.identifier("班级代码", as: ClassID.self)
+        let name = row.name("姓名")
+        let person = row.person("身份证号")
+        let isOwnChoice = row.yesNo("本人选择")
+        guard row.faults.isEmpty, let course, let person, let isOwnChoice else { return nil }
+        return .classRoster(
+            row: ClassRosterRow(
+                ref: row.ref, county: row.place.county, class: course, person: person.key, name: name,
+                isOwnChoice: isOwnChoice))
+    }
+
+    /// 考勤设备事件, one JSON object a line: `event`, `device`, `class`, `idNumber`, `at`, `kind`, `confidence`.
+    static let attendance = SourceDeclaration(.attendance, .jsonLines) { row in
+        let event = row.identifier("event", as: DeviceName.self)
+        let device = row.identifier("device", as: DeviceName.self)
+        let course = row.identifier("class", as: ClassID.self)
+        let person = row.person("idNumber")
+        let at = row.moment("at")
+        let kind = row.value(
+            "kind", required: true, "kind-unknown", "kind 应为 in 或 out。", "kind is in or out.", spelling: { $0 }
+        ) { ["in", "out"].contains($0.text) ? $0.text : nil }
+        let confidence = row.share("confidence")
+        guard row.faults.isEmpty, let event, let device, let course, let person, let at, let kind, let confidence else {
+            return nil
+        }
+        return .attendance(
+            row: AttendanceRow(
+                ref: row.ref, county: row.place.county, class: course, person: person.key, event: event.description,
+                device: device.description, at: at, kind: kind, confidence: confidence))
+    }
+}
+
+/// The kinds of organisations on a county's file (类型).
+private enum OrganisationKind: String, RosterCode {
+    case institution, employer, agency
+
+    var code: String? { nil }
+
+    var label: String {
+        switch self {
+        case .institution: "培训机构"
+        case .employer: "用人单位"
+        case .agency: "人力资源服务机构"
+        }
+    }
+
+    var spellings: [String] {
+        switch self {
+        case .institution: ["职业培训机构"]
+        case .employer: ["用工单位", "企业"]
+        case .agency: ["中介机构", "人力资源公司", "劳务公司"]
+        }
+    }
+}
+
+/// A device, or an event as its device numbers it.
+private struct DeviceName: Identifier {
+    let description: String
+    init(unchecked text: String) { description = text }
+}

@@ -1,0 +1,106 @@
+import Journal
+import Models
+import Store
+
+/// The batches of one partition.
+public final class IntakeTables {
+    static let schema = """
+        CREATE TABLE batch (
+            row_set TEXT NOT NULL, source TEXT NOT NULL, area TEXT NOT NULL,
+            id TEXT NOT NULL, county TEXT NOT NULL, file_name TEXT NOT NULL, digest TEXT NOT NULL, actor TEXT NOT NULL,
+            opened INTEGER NOT NULL, closed INTEGER,
+            chunks INTEGER NOT NULL DEFAULT 0 CHECK (chunks >= 0),
+            rows INTEGER NOT NULL DEFAULT 0 CHECK (rows >= 0),
+            refused INTEGER NOT NULL DEFAULT 0 CHECK (refused >= 0),
+            last_row INTEGER NOT NULL DEFAULT 0,
+            control_total INTEGER NOT NULL DEFAULT 0,
+            merkle_root TEXT,
+            PRIMARY KEY (row_set, source, area),
+            CHECK ((closed IS NULL) = (merkle_root IS NULL))
+        ) WITHOUT ROWID;
+        CREATE INDEX batch_by_id ON batch (id);
+        CREATE TABLE refused_row (
+            batch TEXT NOT NULL, row INTEGER NOT NULL, title TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL,
+            PRIMARY KEY (batch, row)
+        ) WITHOUT ROWID;
+        CREATE TABLE repeated (
+            seq INTEGER PRIMARY KEY, batch TEXT NOT NULL, earlier TEXT NOT NULL, source TEXT NOT NULL,
+            area TEXT NOT NULL, county TEXT NOT NULL, file_name TEXT NOT NULL, at INTEGER NOT NULL
+        );
+        CREATE INDEX repeated_by_batch ON repeated (batch);
+        CREATE TABLE refused_batch (
+            id TEXT PRIMARY KEY, source TEXT NOT NULL, area TEXT NOT NULL, county TEXT NOT NULL,
+            file_name TEXT NOT NULL, digest TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """
+
+    private let findLike, find, open, extend, close, refuseRow, repeated, refuseBatch: Statement
+
+    init(_ connection: Connection) throws {
+        let progress = "id, source, closed, chunks, rows, refused, last_row, control_total FROM batch"
+        findLike = try connection.prepare("SELECT \(progress) WHERE row_set = ? AND source = ? AND area = ?")
+        find = try connection.prepare("SELECT \(progress) WHERE id = ? AND row_set = ?")
+        open = try connection.prepare(
+            """
+            INSERT INTO batch (row_set, source, area, id, county, file_name, digest, actor, opened)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
+        extend = try connection.prepare(
+            """
+            UPDATE batch SET chunks = chunks + 1, rows = rows + ?, refused = refused + ?, last_row = MAX(last_row, ?),
+            control_total = control_total + ? WHERE id = ? AND row_set = ?
+            """)
+        close = try connection.prepare("UPDATE batch SET closed = ?, merkle_root = ? WHERE id = ? AND row_set = ?")
+        refuseRow = try connection.prepare("INSERT INTO refused_row VALUES (?, ?, ?, ?, ?)")
+        repeated = try connection.prepare("INSERT INTO repeated VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        refuseBatch = try connection.prepare("INSERT OR REPLACE INTO refused_batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    }
+
+    /// The batch that came first with the same rows of the same source and area.
+    func batch(like request: OpenBatch) throws -> BatchProgress? {
+        try findLike.first(request.rowSetDigest, request.source.rawValue, request.area, read: Self.progress) ?? nil
+    }
+
+    func batch(_ id: BatchID, rowSet: String) throws -> BatchProgress? {
+        try find.first(id, rowSet, read: Self.progress) ?? nil
+    }
+
+    func apply(_ event: IntakeEvent, _ meta: EventMeta) throws {
+        let at = meta.time.milliseconds
+        switch event {
+        case .batchOpened(let opened):
+            let request = opened.request
+            try open.run(
+                request.rowSetDigest, request.source.rawValue, request.area, request.batch, request.area.county,
+                request.fileName, request.digest, request.actor, at)
+        case .batchRepeated(let again):
+            let request = again.request
+            try repeated.run(
+                meta.seq, request.batch, again.earlier, request.source.rawValue, request.area, request.area.county,
+                request.fileName, at)
+        case .chunkAccepted(let accepted): try apply(accepted.chunk)
+        case .batchClosed(let closed):
+            let request = closed.request
+            try close.run(at, request.merkleRoot, request.batch, request.partitionKey)
+        case .batchRefused(let refusal):
+            let request = refusal.request
+            try refuseBatch.run(
+                request.batch, request.source.rawValue, request.area, request.area.county, request.fileName,
+                request.digest, request.code, request.message, at)
+        }
+    }
+
+    private func apply(_ chunk: AddChunk) throws {
+        let lastRow = max(chunk.rows.last?.ref.row ?? 0, chunk.refused.last?.row ?? 0)
+        let total = chunk.rows.reduce(Fen.zero) { $0 + $1.controlAmount }
+        try extend.run(chunk.rows.count, chunk.refused.count, lastRow, total, chunk.batch, chunk.partitionKey)
+        for row in chunk.refused { try refuseRow.run(chunk.batch, row.row, row.column, row.code, row.message) }
+    }
+
+    private static func progress(_ row: borrowing Statement) -> BatchProgress? {
+        guard let source = FeedSource(rawValue: row.text(1)) else { return nil }
+        return BatchProgress(
+            batch: BatchID(unchecked: row.text(0)), source: source, isClosed: !row.isNull(2), chunks: Int(row.int(3)),
+            rows: Int(row.int(4)), refused: Int(row.int(5)), lastRow: Int(row.int(6)), controlTotal: Fen(row.int(7)))
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Models
+import Store
+
+/// The payroll rows of one partition's people, and where those people are at home.
+public final class RouteTables {
+    static let schema = """
+        CREATE TABLE ref_person (person TEXT PRIMARY KEY, county TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE parked (
+            person TEXT NOT NULL, month TEXT NOT NULL, batch TEXT NOT NULL, row INTEGER NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (person, month, batch, row), UNIQUE (batch, row)
+        ) WITHOUT ROWID;
+        CREATE TABLE routed (
+            batch TEXT NOT NULL, row INTEGER NOT NULL, county TEXT NOT NULL, PRIMARY KEY (batch, row)
+        ) WITHOUT ROWID;
+        CREATE INDEX routed_by_county ON routed (county);
+        """
+
+    private let learn, findHome, findParked, findRouted, park, unpark, addRouted, next: Statement
+
+    init(_ connection: Connection) throws {
+        learn = try connection.prepare(
+            "INSERT INTO ref_person VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET county = excluded.county")
+        findHome = try connection.prepare("SELECT county FROM ref_person WHERE person = ?")
+        findParked = try connection.prepare("SELECT 1 FROM parked WHERE batch = ? AND row = ?")
+        findRouted = try connection.prepare("SELECT 1 FROM routed WHERE batch = ? AND row = ?")
+        park = try connection.prepare("INSERT INTO parked VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+        unpark = try connection.prepare("DELETE FROM parked WHERE batch = ? AND row = ?")
+        addRouted = try connection.prepare("INSERT INTO routed VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        next = try connection.prepare(
+            "SELECT body FROM parked WHERE person = ? ORDER BY month, batch, row LIMIT 1")
+    }
+
+    func observe(_ grant: PersonGranted) throws { try learn.run(grant.person, grant.county) }
+
+    /// The county in which the person's one living record stands.
+    func home(of person: PersonKey) throws -> DivisionCode? {
+        try findHome.first(person) { DivisionCode($0.text(0)) } ?? nil
+    }
+
+    func standing(of ref: RowReference) throws -> RouteRules.Standing {
+        if try findRouted.first(ref.batch, ref.row, read: { _ in true }) != nil { return .routed }
+        return try findParked.first(ref.batch, ref.row, read: { _ in true }) != nil ? .parked : .new
+    }
+
+    /// The waiting row of the earliest month.
+    func nextParked(of person: PersonKey) throws -> PayrollRow? {
+        try next.first(person) { try MessageCoding.decode(PayrollRow.self, from: Data($0.text(0).utf8)) }
+    }
+
+    func apply(_ event: RouteEvent) throws {
+        switch event {
+        case .payrollParked(let parked):
+            let body = String(decoding: try MessageCoding.encode(parked.row), as: UTF8.self)
+            try park.run(parked.person, parked.row.month, parked.row.ref.batch, parked.row.ref.row, body)
+        case .payrollRouted(let routed):
+            try unpark.run(routed.row.ref.batch, routed.row.ref.row)
+            try addRouted.run(routed.row.ref.batch, routed.row.ref.row, routed.county)
+        }
+    }
+}

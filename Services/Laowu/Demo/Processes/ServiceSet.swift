@@ -1,0 +1,70 @@
+import AsyncHTTPClient
+import Foundation
+import Glibc
+import Models
+
+/// The six services: how they are started and how they are called.
+struct ServiceSet: Sendable {
+    private static let names = ["console", "registry", "training", "placement", "subsidy", "feeds"]
+
+    let all: [ServiceClient]
+    private let folder: DemoFolder
+    private let firstPort: Int
+
+    /// - Parameter area: where the callers of the demonstration may act.
+    init(folder: DemoFolder, firstPort: Int, http: HTTPClient, area: DivisionCode) {
+        self.folder = folder
+        self.firstPort = firstPort
+        all = Self.names.enumerated().map { index, name in
+            ServiceClient(name: name, base: "http://127.0.0.1:\(firstPort + index)", http: http, area: area)
+        }
+    }
+
+    var registry: ServiceClient { all[1] }
+    var training: ServiceClient { all[2] }
+    var placement: ServiceClient { all[3] }
+    var subsidy: ServiceClient { all[4] }
+    var feeds: ServiceClient { all[5] }
+
+    func requireFreePorts() throws(DemoProblem) {
+        for port in firstPort..<firstPort + Self.names.count where !Self.isFree(UInt16(port)) {
+            throw .portTaken(port)
+        }
+    }
+
+    /// - Parameter broker: the variables by which a service finds the broker.
+    func start(by supervisor: Supervisor, broker: [String: String]) throws {
+        for (index, name) in Self.names.enumerated() {
+            var environment = ProcessInfo.processInfo.environment
+            environment.merge(broker) { _, new in new }
+            environment["LAOWU_DEV_AUTH"] = "1"
+            environment["LAOWU_KEY_FILE"] = folder.keyFile
+            environment["LAOWU_HTTP_HOST"] = "127.0.0.1"
+            environment["LAOWU_HTTP_PORT"] = String(firstPort + index)
+            environment["LAOWU_INSTANCE"] = "\(name)-1"
+            environment["DATA_DIR"] = folder.data(of: name)
+            // Six processes share the machine: one thread each is enough, and a broker serves fewer connections.
+            if environment["LAOWU_LANES"] == nil { environment["LAOWU_LANES"] = "1" }
+            try supervisor.start(
+                .init(
+                    name: name, program: ProgramFolder.own(name), arguments: [], environment: environment))
+        }
+    }
+
+    private static func isFree(_ port: UInt16) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var reuse: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Journal
+
+/// Records that the journal and the hosting write of their own, whatever the processor.
+enum FrameworkMessages {
+    static let directoryEntry = "laowu.directory.entry"
+
+    private struct Entry {
+        let type: String
+        let title: String
+        let summary: String
+        let trait: String?
+        let key: String
+        let payload: YAML
+    }
+
+    private static let entries = [
+        Entry(
+            type: Genesis.type, title: "Genesis",
+            summary: "First record of every journal partition: what may never change afterwards. No event.",
+            trait: "mark",
+            key: "The partition's number.",
+            payload: [
+                "type": "object", "required": ["partition", "partitions", "processor"],
+                "properties": [
+                    "partition": ["type": "integer"],
+                    "partitions": ["type": "integer", "description": "The number of partitions of every topic."],
+                    "processor": ["type": "string"],
+                ],
+            ]),
+        Entry(
+            type: Claim.type, title: "Claimed",
+            summary:
+                "An owner takes the partition; its offset and nonce are the epoch of what the owner writes. No event.",
+            trait: "mark", key: "The partition's number.", payload: instance),
+        Entry(
+            type: "laowu.journal.input-refused.v1", title: "InputRefused",
+            summary: "An input that cannot be decided upon; it is never tried again.", trait: "event",
+            key: "The input's key.",
+            payload: [
+                "type": "object", "required": ["reason"],
+                "properties": [
+                    "reason": ["type": "string", "enum": ["unreadable", "unknown-type", "decision-too-large"]]
+                ],
+            ]),
+        Entry(
+            type: "laowu.journal.letter-noted.v1", title: "LetterNoted",
+            summary: "A letter, or the rest of an unfinished cause, that changes nothing.", trait: "event",
+            key: "The input's key.", payload: ["type": "object"]),
+        Entry(
+            type: directoryEntry, title: "DirectoryEntry",
+            summary: "The instance that serves a partition. Has no headers; the newest of a key counts.", trait: nil,
+            key: "processor/partition", payload: instance),
+    ]
+
+    private static let instance: YAML = [
+        "type": "object", "required": ["instance", "url"],
+        "properties": [
+            "instance": ["type": "string", "description": "LAOWU_INSTANCE"],
+            "url": ["type": "string", "description": "LAOWU_ADVERTISE_URL"],
+        ],
+    ]
+
+    /// What every journal may hold besides the processor's events.
+    static let inJournals = entries.map(\.type).filter { $0 != directoryEntry }
+
+    static let messages = entries.map { entry in
+        let head: YAML = [
+            "name": .text(entry.type), "title": .text(entry.title), "summary": .text(entry.summary),
+            "contentType": "application/json", "payload": .reference("components/schemas/\(entry.title)"),
+        ]
+        let traits: YAML =
+            entry.trait.map { ["traits": .list([.reference("components/messageTraits/\($0)")])] } ?? [:]
+        return YAML.Member(name: entry.type, value: head + traits + AsyncAPIDocument.key(entry.key))
+    }
+
+    static let schemas = YAML.map(entries.map { YAML.Member(name: $0.title, value: $0.payload) })
+}

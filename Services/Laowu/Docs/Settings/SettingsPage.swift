@@ -1,0 +1,111 @@
+import ServiceKit
+
+/// `docs/configuration.md`: every setting of every program.
+enum SettingsPage {
+    static let path = "docs/configuration.md"
+
+    static var text: String {
+        """
+        # Configuration (配置)
+
+        Written by `laowu docs settings`; do not edit. A flag wins over its environment variable, the variable over the default. An empty variable
+        counts as unset. All settings are checked before a port, a file or a broker is opened; a wrong one stops the process with a message that
+        names the setting and not its value. `<service> --settings` prints the first table.
+
+        ## Every service
+
+        \(Setting.table(ServiceOptions.settings))
+
+        Default ports where neither flag nor variable names one: console 7100, registry 7101, training 7102, placement 7103, subsidy 7104, feeds 7105.
+        The key ring is written by `laowu keys generate FILE`. Every service of an installation needs the same one. Back it up on its own: without it
+        personal fields cannot be read, and person keys cannot be computed again.
+
+        With `LAOWU_DEV_AUTH=1` a caller is who the header says: `Authorization: Bearer dev:<actor>:<role>[+<role>…]:<area>`. Without it nobody gets
+        in; token checks for production are not built yet (see [architecture](architecture.md#not-built-yet)).
+
+        ## Kafka
+
+        \(Setting.table(kafka))
+
+        Properties on which correctness rests are fixed and refused: `group.id`, `group.instance.id`, `enable.auto.commit`,
+        `enable.auto.offset.store`, `auto.offset.reset`, `enable.partition.eof`, `partition.assignment.strategy`, `enable.idempotence`, `acks`,
+        `request.required.acks`, `transactional.id`. librdkafka's
+        [CONFIGURATION.md](https://github.com/confluentinc/librdkafka/blob/master/CONFIGURATION.md) lists the others.
+
+        Topics are created by `laowu topics apply compose/topics.yaml`. Their number of partitions is frozen in the first record of every journal;
+        a process that is met by another number stops ([JOURNAL_FOREIGN](runbooks/JOURNAL_FOREIGN.md)).
+
+        ## Single services
+
+        \(Setting.table(services))
+
+        ### Training settings file
+
+        JSON; members that are absent keep their defaults. `documents` (list of `{code, zh, en}`), `filingWorkingDays` (1 … 60; 5), `filingMode`
+        (`at-least` or `within`), `minimumInspections` (0 … 50; 2), `minimumConfidence` (0 … 1; 0.7), `minimumAttendancePercent` (0 … 100; 80),
+        `cardRegisteredStatuses` (list of 脱贫属性). Source: [TrainingSettings.swift](../Services/Training/Domain/TrainingSettings.swift).
+
+        ### What a county sets
+
+        Amounts and thresholds that a plan leaves open are no settings of a process: an officer sets them with the command `SetCountySettings`, they
+        stand in the journal, and every later decision says which value it used. See [policy packs](policy-packs.md).
+
+        ## Command line `laowu` and demonstration
+
+        \(Setting.table(tools))
+
+        """
+    }
+
+    private static let kafka = [
+        Setting(
+            name: "–", environment: "KAFKA_BOOTSTRAP_SERVERS", defaultValue: "",
+            meaning: Bilingual("必填，host:port，多个以逗号分隔", "required; host:port, joined by commas")),
+        Setting(
+            name: "–", environment: "KAFKA_CLIENT_ID", defaultValue: "laowu",
+            meaning: Bilingual(
+                "客户端名称前缀；服务进程改用“服务-实例”", "beginning of client ids; services use `<service>-<instance>` instead")),
+        Setting(
+            name: "–", environment: "KAFKA_X_Y", defaultValue: "",
+            meaning: Bilingual(
+                "librdkafka 的属性 x.y，如 KAFKA_SECURITY_PROTOCOL",
+                "librdkafka's property `x.y`, such as KAFKA_SECURITY_PROTOCOL")),
+        Setting(
+            name: "–", environment: "KAFKA_X_Y_FILE", defaultValue: "",
+            meaning: Bilingual(
+                "从文件读取的属性；密钥只能这样给出，如 KAFKA_SASL_PASSWORD_FILE",
+                "property read from a file; the only way for secrets, such as KAFKA_SASL_PASSWORD_FILE")),
+        Setting(
+            name: "–", environment: "LAOWU_DEVELOPMENT_BROKER", defaultValue: "",
+            meaning: Bilingual(
+                "设为任意值表示不是真正的 Kafka，生产环境不得设置",
+                "any value says that the broker is not Kafka; never in production")),
+    ]
+
+    private static let services = [
+        Setting(
+            name: "feeds --inbox", environment: "FEEDS_INBOX", defaultValue: "",
+            meaning: Bilingual(
+                "收件目录 <inbox>/<source>/<area>/<file>，不设则不监视", "folder to take files from; none is watched without it")),
+        Setting(
+            name: "feeds --upload-limit", environment: "FEEDS_UPLOAD_LIMIT", defaultValue: "2048",
+            meaning: Bilingual("HTTP 上传上限，MiB", "largest file taken over HTTP, MiB")),
+        Setting(
+            name: "–", environment: "LAOWU_TRAINING_SETTINGS", defaultValue: "",
+            meaning: Bilingual("training：培训设置文件（JSON）", "training: settings file, see below")),
+        Setting(
+            name: "–", environment: "LAOWU_STABLE_MONTHS", defaultValue: "3,6",
+            meaning: Bilingual(
+                "placement：稳定就业的连续月数，逗号分隔，每个 1 至 120",
+                "placement: numbers of consecutive paid months that are a milestone, 1 to 120 each")),
+        Setting(
+            name: "–", environment: "LAOWU_STABLE_SAME_EMPLOYER", defaultValue: "0",
+            meaning: Bilingual("placement：为 1 时各月须为同一单位", "placement: 1 asks for one employer over all these months")),
+    ]
+
+    private static let tools = [
+        Setting(
+            name: "--broker-environment", environment: "LAOWU_DEV_BROKER_VENV", defaultValue: ".build/dev-broker",
+            meaning: Bilingual("开发用消息服务 noida 的 Python 环境", "Python environment of the development broker noida"))
+    ]
+}

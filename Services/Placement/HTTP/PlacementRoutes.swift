@@ -1,0 +1,78 @@
+import GRDB
+import Hosting
+import Hummingbird
+import Models
+import ServiceKit
+
+/// The partition files behind the routes.
+public protocol PlacementReads: Sendable {
+    func read<Value: Sendable>(
+        _ key: String, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value
+}
+
+extension ProcessorHost: PlacementReads {}
+
+/// Routes under `/v1`; all read, all about the county that `county` names.
+public enum PlacementRoutes {
+    public static func add(to routes: RouterGroup<CallerContext>, reading files: some PlacementReads) {
+        routes.get("summary") { request, context in
+            let county = try county(request, context)
+            return try await files.read(county.description) { try PlacementQueries.summary($0, county: county) }
+        }
+        routes.get("people/{person}") { request, context in
+            let county = try county(request, context)
+            let person = try context.parameter("person", as: PersonKey.self)
+            let answer = try await files.read(county.description) {
+                try PlacementQueries.person($0, person, county: county)
+            }
+            guard let answer else { throw Problem.notFound }
+            return answer
+        }
+        routes.get("contracts") { request, context in
+            let (county, page) = (try county(request, context), try page(request))
+            return try await files.read(county.description) {
+                try PlacementQueries.contracts($0, county: county, page: page)
+            }
+        }
+        routes.get("agencies") { request, context in
+            let county = try county(request, context)
+            return try await files.read(county.description) { try PlacementQueries.agencies($0, county: county) }
+        }
+        routes.get("stable") { request, context in
+            let (county, page) = (try county(request, context), try page(request))
+            let months = try request.query("months") { Int($0).flatMap { (1...1200).contains($0) ? $0 : nil } } ?? 3
+            return try await files.read(county.description) {
+                try PlacementQueries.stable($0, county: county, months: months, page: page)
+            }
+        }
+        routes.get("refused") { request, context in
+            let (county, page) = (try county(request, context), try page(request))
+            return try await files.read(county.description) {
+                try PlacementQueries.refused($0, county: county, page: page)
+            }
+        }
+    }
+
+    private static func county(_ request: Request, _ context: CallerContext) throws -> DivisionCode {
+        let county = try request.query("county") { text in
+            DivisionCode(text).flatMap { $0.county == $0 ? $0 : nil }
+        }
+        guard let county else {
+            throw Problem.invalid(
+                "county", code: "missing", Bilingual("请用 county 参数给出六位县级代码", "name the six-digit county"))
+        }
+        try context.caller.require(area: county)
+        return county
+    }
+
+    private static func page(_ request: Request) throws -> Int {
+        try request.query("page") { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } } ?? 1
+    }
+}
+
+extension PlacementSummary: ResponseEncodable {}
+extension PersonAnswer: ResponseEncodable {}
+extension AgencyAnswer: ResponseEncodable {}
+extension PageAnswer: ResponseGenerator {}
+extension PageAnswer: ResponseEncodable {}

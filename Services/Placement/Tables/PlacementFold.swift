@@ -1,0 +1,106 @@
+import Models
+import Store
+
+/// The statements by which the fold writes.
+struct FoldStatements {
+    let addEmployer, addAgency, addContract, park, unparkContract, unparkRow, refuse: Statement
+    let addLine, addOutranked, setMilestone, setPerson: Statement
+
+    init(_ connection: Connection) throws {
+        addEmployer = try connection.prepare(
+            """
+            INSERT INTO employer SELECT ?1, ?2, COALESCE(MAX(version), 0) + 1, ?3, ?4
+            FROM employer WHERE county = ?1 AND organisation = ?2
+            """)
+        addAgency = try connection.prepare(
+            """
+            INSERT INTO agency SELECT ?1, ?2, COALESCE(MAX(version), 0) + 1, ?3, ?4, ?5, ?6, ?7, ?8
+            FROM agency WHERE county = ?1 AND organisation = ?2
+            """)
+        addContract = try connection.prepare(
+            "INSERT INTO contract VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        park = try connection.prepare("INSERT INTO parked_contract VALUES (?, ?, ?, ?, ?, ?)")
+        unparkContract = try connection.prepare("DELETE FROM parked_contract WHERE county = ? AND contract = ?")
+        unparkRow = try connection.prepare("DELETE FROM parked_contract WHERE county = ? AND batch = ? AND row = ?")
+        refuse = try connection.prepare("INSERT INTO refused_row VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+        addLine = try connection.prepare("INSERT OR REPLACE INTO payroll_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        addOutranked = try connection.prepare(
+            "INSERT INTO outranked_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+        setMilestone = try connection.prepare("INSERT OR REPLACE INTO stable_employment VALUES (?, ?, ?, ?, ?)")
+        setPerson = try connection.prepare("INSERT OR REPLACE INTO ref_person VALUES (?, ?, ?)")
+    }
+}
+
+extension PlacementTables {
+    /// Folds an own event into own tables.
+    func apply(_ event: PlacementEvent) throws {
+        switch event {
+        case .employerRegistered(let event):
+            try fold.addEmployer.run(event.county, event.organisation, event.name, event.seat)
+        case .agencyFiled(let event):
+            try fold.addAgency.run(
+                event.county, event.organisation, event.name, event.licence, event.filedOn, event.licensedUntil,
+                event.bank, event.sealedAccount)
+        case .contractRecorded(let event): try apply(event)
+        case .placementRowParked(let event): try apply(event)
+        case .placementRowRefused(let event): try apply(event)
+        case .payrollMonthRecorded(let event): try apply(event)
+        case .stableEmploymentReached(let event):
+            try fold.setMilestone.run(
+                event.county, event.person, event.months, event.first.ordinal, event.last.ordinal)
+        case .stableEmploymentRevised(let event):
+            try fold.setMilestone.run(
+                event.county, event.person, event.months, event.first?.ordinal, event.last?.ordinal)
+        }
+    }
+
+    /// Folds a fact of the registry into the reference table.
+    func observe(_ fact: RegistryEvent) throws {
+        switch fact {
+        case .registrationGranted(let fact): try fold.setPerson.run(fact.county, fact.person, true)
+        case .registrationDenied(let fact): try fold.setPerson.run(fact.county, fact.person, false)
+        default: break
+        }
+    }
+
+    private func apply(_ event: ContractRecorded) throws {
+        let months = event.months ?? event.from.wholeMonths(to: event.to.adding(days: 1))
+        try fold.addContract.run(
+            event.county, event.contract, event.person, event.employer, event.workplace, event.area, event.post,
+            event.from, event.to, months, event.agency, event.isFreeOfCharge, event.hasHelpedSign, event.departedOn)
+        try fold.unparkContract.run(event.county, event.contract)
+    }
+
+    private func apply(_ event: PlacementRowParked) throws {
+        let content = String(decoding: try MessageCoding.encode(event.row), as: UTF8.self)
+        try fold.park.run(
+            event.county, event.row.contract, event.person, event.row.ref.batch, event.row.ref.row, content)
+    }
+
+    private func apply(_ event: PlacementRowRefused) throws {
+        try fold.refuse.run(
+            event.county, event.kind, event.item ?? "", event.person?.description ?? "", event.reason,
+            event.ref.batch, event.ref.row)
+        if event.kind == "contract" { try fold.unparkRow.run(event.county, event.ref.batch, event.ref.row) }
+    }
+
+    private func apply(_ event: PayrollMonthRecorded) throws {
+        let line =
+            event.line
+            ?? PayrollLine(
+                paidOn: event.paidOn, daysWorked: event.daysWorked, gross: event.net, deductions: .zero, net: event.net)
+        let known = try payrollMonth(event.county, event.person, event.month, event.employer)[line.kind]
+        if let known, !line.outranks(known) {
+            try write(line, of: event, fold.addOutranked)
+        } else {
+            if let known { try write(known, of: event, fold.addOutranked) }
+            try write(line, of: event, fold.addLine)
+        }
+    }
+
+    private func write(_ line: PayrollLine, of event: PayrollMonthRecorded, _ statement: Statement) throws {
+        try statement.run(
+            event.county, event.person, event.month.ordinal, event.employer, line.kind.column,
+            line.paidOn.daysSinceEpoch, line.daysWorked, line.gross, line.deductions, line.net)
+    }
+}

@@ -1,0 +1,119 @@
+import GRDB
+import Hosting
+import Hummingbird
+import Models
+import ServiceKit
+
+/// Reads the file of the partition that a key belongs to, as of its last commit.
+public protocol PartitionReader: Sendable {
+    func read<Value: Sendable>(
+        _ key: String, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value
+}
+
+extension ProcessorHost: PartitionReader {}
+
+/// The routes of `registry` under `/v1`, as ``RegistryAPI/document`` describes them.
+public struct RegistryRoutes: Sendable {
+    private let ledger: any PartitionReader
+    private let gateway: any CommandGateway
+    private let keyRing: KeyRing
+
+    /// Who may see people by name.
+    private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector, .auditor, .system]
+
+    public init(ledger: any PartitionReader, gateway: any CommandGateway, keyRing: KeyRing) {
+        self.ledger = ledger
+        self.gateway = gateway
+        self.keyRing = keyRing
+    }
+
+    public func add(to routes: RouterGroup<CallerContext>) {
+        routes.get("summary") { request, context in
+            let county = try Self.county(of: request, context)
+            return try await ledger.read(county.description) { try RegistrySummary.read($0, county: county) }
+        }
+        routes.get("villages") { request, context in
+            let county = try Self.county(of: request, context)
+            return VillageList(
+                items: try await ledger.read(county.description) { try VillageSummary.read($0, county: county) })
+        }
+        routes.get("people") { request, context in try await people(request, context) }
+        routes.get("persons/{key}") { request, context in try await person(request, context) }
+        routes.get("refusals") { request, context in
+            try context.caller.require(anyOf: Self.readers)
+            let county = try Self.county(of: request, context)
+            let reason = try request.query("reason") { RefusalReason(rawValue: $0) }
+            let page = try Self.page(of: request)
+            return try await ledger.read(county.description) {
+                try RefusalLine.page($0, county: county, reason: reason, page)
+            }
+        }
+        routes.routeCommand(
+            "persons", gateway: gateway, roles: [.clerk], success: .created, as: RegisterPersonForm.self
+        ) { form, _, context in
+            // Asked before anything is said about the form's content.
+            try context.caller.require(area: form.village)
+            let command = try form.command(keyRing: keyRing, actor: context.caller.actor)
+            return CommandDraft(type: RegisterPerson.type, area: command.village, payload: command)
+        }
+    }
+
+    private func people(_ request: Request, _ context: CallerContext) async throws -> Page<LedgerLine> {
+        try context.caller.require(anyOf: Self.readers)
+        let village = try request.query("village", as: DivisionCode.self)
+        let county = try village?.county ?? Self.county(of: request, context)
+        try context.caller.require(area: village ?? county)
+        let state = try request.query("state") { RegistrationState(rawValue: $0) }
+        let page = try Self.page(of: request)
+        return try await ledger.read(county.description) {
+            try LedgerLine.page($0, county: county, village: village, state: state, page)
+        }
+    }
+
+    /// An officer of a town or village names the county as well; what counts is the person's village.
+    private func person(_ request: Request, _ context: CallerContext) async throws -> PersonPage {
+        try context.caller.require(anyOf: Self.readers)
+        let key = try context.parameter("key", as: PersonKey.self)
+        let county = try Self.required(request.query("county", as: DivisionCode.self), "county").county
+        let file = try await ledger.read(county.description) {
+            try PersonFile.read($0, county: county, person: key)
+        }
+        guard let file, context.caller.mayAct(in: file.village) else { throw Problem.notFound }
+        return PersonPage(file, cipher: keyRing)
+    }
+
+    /// The county asked about, which must lie in the caller's area.
+    private static func county(of request: Request, _ context: CallerContext) throws -> DivisionCode {
+        let county = try required(request.query("county", as: DivisionCode.self), "county").county
+        try context.caller.require(area: county)
+        return county
+    }
+
+    private static func required<Value>(_ value: Value?, _ name: String) throws -> Value {
+        guard let value else {
+            throw Problem.invalid(name, code: "missing", Bilingual("缺少参数 \(name)", "parameter \(name) is missing"))
+        }
+        return value
+    }
+
+    private static func page(of request: Request) throws -> PageRequest {
+        let page = try request.query("page", as: Int.self) ?? 1
+        let size = try request.query("pageSize", as: Int.self) ?? 50
+        guard let asked = PageRequest(page: page, size: size) else {
+            throw Problem.invalid(
+                "page", code: "range",
+                Bilingual("page 从 1 起,pageSize 为 1 至 500", "page counts from 1, pageSize is 1 to 500"))
+        }
+        return asked
+    }
+}
+
+struct VillageList: Codable, Sendable {
+    let items: [VillageSummary]
+}
+
+extension RegistrySummary: ResponseEncodable {}
+extension VillageList: ResponseEncodable {}
+extension PersonPage: ResponseEncodable {}
+extension Page: ResponseEncodable {}

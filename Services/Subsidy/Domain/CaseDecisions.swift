@@ -1,0 +1,128 @@
+import Journal
+import Models
+import Policy
+
+/// What officers may do with settings, funds and cases.
+extension SubsidyTables {
+    func decide(_ command: SetCountySettings) throws -> SubsidyEvent {
+        let settings = try finder.changed(
+            cases.settings(of: command.county), by: command.settings, in: command.county)
+        return .countySettingsSet(CountySettingsSet(county: command.county, settings: settings, actor: command.actor))
+    }
+
+    func decide(_ command: AppropriateFund, today: Day) throws -> SubsidyEvent {
+        try notInFuture(command.on, today)
+        guard command.amount > .zero, command.amount <= FundBalance.most else {
+            throw Refusal.badAppropriation("金额须为正数且不超过一百亿元", "the amount must be above zero and at most 10^10 yuan")
+        }
+        guard !command.document.isEmpty, !command.source.isEmpty, (1949...2200).contains(command.year) else {
+            throw Refusal.badAppropriation("请写明资金来源、年度和文号", "source, year and document number are needed")
+        }
+        if let fund = try ledger.fund(command.fund, in: command.county) {
+            guard fund.source == command.source, fund.year == command.year else {
+                throw Refusal.badAppropriation(
+                    "账户 \(command.fund) 属于其他来源或年度", "fund \(command.fund) is of another source or year")
+            }
+            guard try !ledger.isBooked(command.document, fund: command.fund, in: command.county) else {
+                throw Refusal.documentUsed(command.document)
+            }
+            guard fund.balance[.appropriated] + command.amount <= FundBalance.most else {
+                throw Refusal.badAppropriation("账户累计超过一百亿元", "the fund would exceed 10^10 yuan")
+            }
+        }
+        return .fundAppropriated(
+            FundAppropriated(
+                county: command.county, fund: command.fund, source: command.source, year: command.year,
+                amount: command.amount, document: command.document, on: command.on, actor: command.actor))
+    }
+
+    func decide(_ command: SubmitCase, today: Day) throws -> SubsidyEvent {
+        try notInFuture(command.on, today)
+        let record = try record(command.case, in: command.county)
+        _ = try record.machine().after(.submit, by: command.actor, on: command.on)
+        try requireGranted(record)
+        return .caseSubmitted(
+            CaseSubmitted(county: command.county, case: record.id, on: command.on, actor: command.actor))
+    }
+
+    func decide(_ command: ReviewCase, today: Day) throws -> SubsidyEvent {
+        try notInFuture(command.on, today)
+        let record = try record(command.case, in: command.county)
+        let step: CaseStep
+        switch command.level {
+        case "township": step = .townshipReview(isPassed: command.isPassed)
+        case "county": step = .countyReview(isPassed: command.isPassed)
+        default:
+            throw Refusal("unknown-level", zh: "审核级别应为 township 或 county", en: "the level must be township or county")
+        }
+        _ = try record.machine().after(step, by: command.actor, on: command.on)
+        guard command.isPassed || !command.reason.isEmpty else { throw Refusal.reasonMissing() }
+        return .caseReviewed(
+            CaseReviewed(
+                county: command.county, case: record.id, level: command.level, isPassed: command.isPassed,
+                reason: command.reason, on: command.on, actor: command.actor))
+    }
+
+    /// Everything is judged once more on present facts; the reservation stands in the same event.
+    func decide(_ command: ApproveCase, today: Day) throws -> SubsidyEvent {
+        try notInFuture(command.on, today)
+        let record = try record(command.case, in: command.county)
+        let frozen = try record.determination()
+        let needsNotice = finder.needsNotice(frozen.pack, version: frozen.packVersion, item: frozen.item)
+        _ = try record.machine(needsNotice: needsNotice).after(.approve, by: command.actor, on: command.on)
+        try requireGranted(record)
+        let amount = try presentAmount(of: record, frozen)
+        guard let fund = try ledger.fund(command.fund, in: command.county) else { throw Refusal.unknownFund(command.fund) }
+        guard fund.balance[.available] >= amount else {
+            throw Refusal.fundNotEnough(command.fund, available: fund.balance[.available], wanted: amount)
+        }
+        return .caseApproved(
+            CaseApproved(
+                county: command.county, case: record.id, fund: command.fund, amount: amount, on: command.on,
+                actor: command.actor))
+    }
+
+    /// The amount that present facts give under the frozen pack.
+    /// - Throws: `Refusal` when there is none, or another than was published.
+    private func presentAmount(of record: CaseRecord, _ frozen: Determination) throws -> Fen {
+        let now = try finder.reassess(
+            frozen, id: record.id, contract: record.contract, year: record.year,
+            of: facts(of: record.person, in: record.county), on: record.basisOn, evidenceUntil: record.submittedSeq)
+        guard let now else { throw Refusal.packMissing(record.id, "\(frozen.pack) v\(frozen.packVersion)") }
+        switch now.outcome {
+        case .eligible(let amount?):
+            guard amount == record.amount else {
+                throw Refusal.amountChanged(record.id, from: record.amount, to: amount)
+            }
+            return amount
+        case .eligible(nil): throw Refusal.noLongerEligible(record.id, [Determination.amountCheck])
+        case .notEligible(let checks): throw Refusal.noLongerEligible(record.id, checks)
+        case .cannotTell(let missing): throw Refusal.noLongerEligible(record.id, missing)
+        case .needsSetting(let settings): throw Refusal.noLongerEligible(record.id, settings)
+        }
+    }
+
+    // MARK: Shared guards
+
+    func notInFuture(_ day: Day, _ today: Day) throws {
+        if day > today { throw Refusal.futureDate(day, today: today) }
+    }
+
+    func record(_ id: CaseID, in county: DivisionCode) throws -> CaseRecord {
+        guard let record = try cases.record(of: id), record.county == county else { throw Refusal.unknownCase(id) }
+        return record
+    }
+
+    func requireGranted(_ record: CaseRecord) throws {
+        guard try reference.standing(record.county, record.person) == .granted else { throw Refusal.notGranted(record.id) }
+    }
+
+    /// The cases of a list, each once.
+    func records(_ ids: [CaseID], in county: DivisionCode) throws -> [CaseRecord] {
+        guard !ids.isEmpty else { throw Refusal.listRefused("no-cases", "没有列出申请件", "no cases are listed") }
+        guard Set(ids).count == ids.count else {
+            throw Refusal.listRefused("case-repeated", "同一申请件列出多次", "a case is listed more than once")
+        }
+        return try ids.map { try record($0, in: county) }
+    }
+}

@@ -1,0 +1,115 @@
+import Models
+
+/// Whether identity confirmed that this is the person's one living record in the province.
+public enum Standing: String, Sendable, Hashable {
+    case pending, granted, denied
+}
+
+/// A dated episode of poverty status (脱贫属性).
+public struct PovertyEpisode: Hashable, Sendable {
+    public let since: Day
+    public let status: String
+
+    public init(since: Day, status: String) {
+        self.since = since
+        self.status = status
+    }
+
+    /// 建档立卡贫困户 as the poverty office's list writes it. Other words of the list (已脱贫, 低收入户 …) end the status.
+    public static let registeredPoor = "建档立卡贫困户"
+}
+
+/// What placement recorded of a labour contract.
+public struct ContractFact: Hashable, Sendable {
+    public let id: ContractID
+    public let workplace: DivisionCode
+    public let from: Day
+    /// The last day, included.
+    public let to: Day
+    public let agency: OrganisationID?
+    public let isFreeOfCharge: Bool
+    public let hasHelpedSign: Bool
+    public let departedOn: Day?
+
+    public init(
+        id: ContractID, workplace: DivisionCode, from: Day, to: Day, agency: OrganisationID?, isFreeOfCharge: Bool,
+        hasHelpedSign: Bool, departedOn: Day?
+    ) {
+        self.id = id
+        self.workplace = workplace
+        self.from = from
+        self.to = to
+        self.agency = agency
+        self.isFreeOfCharge = isFreeOfCharge
+        self.hasHelpedSign = hasHelpedSign
+        self.departedOn = departedOn
+    }
+
+    /// Whole months from the first to the last day, both counted: 1 March to 28 February are twelve.
+    public var months: Int { max(0, from.wholeMonths(to: to.adding(days: 1))) }
+}
+
+/// An agency's filing (备案) with its licence.
+public struct AgencyFiling: Hashable, Sendable {
+    public let filedOn: Day
+    public let licensedUntil: Day
+
+    public init(filedOn: Day, licensedUntil: Day) {
+        self.filedOn = filedOn
+        self.licensedUntil = licensedUntil
+    }
+}
+
+/// A travel receipt that was handed in.
+public struct ReceiptFact: Hashable, Sendable {
+    public let departedOn: Day
+    public let destination: DivisionCode
+    public let amount: Fen
+    /// The number of the event that recorded it.
+    public let seq: Int64
+
+    public init(departedOn: Day, destination: DivisionCode, amount: Fen, seq: Int64) {
+        self.departedOn = departedOn
+        self.destination = destination
+        self.amount = amount
+        self.seq = seq
+    }
+}
+
+/// A grant that counts against caps.
+public struct GrantFact: Hashable, Sendable {
+    public let id: CaseID
+    public let item: String
+    /// The year of its basis date.
+    public let year: Int
+    public let amount: Fen
+
+    public init(id: CaseID, item: String, year: Int, amount: Fen) {
+        self.id = id
+        self.item = item
+        self.year = year
+        self.amount = amount
+    }
+}
+
+/// All that is known of one person in one county, as of now; the basis date decides what of it counts.
+public struct PersonFacts: Sendable {
+    public let county: DivisionCode
+    public let person: PersonKey
+    public var standing: Standing?
+    public var episodes: [PovertyEpisode] = []
+    public var contracts: [ContractFact] = []
+    /// Months with pay from any employer, ascending, each once.
+    public var paidMonths: [Month] = []
+    public var receipts: [ReceiptFact] = []
+    /// Filings of the agencies that the contracts name.
+    public var filings: [OrganisationID: [AgencyFiling]] = [:]
+    public var grants: [GrantFact] = []
+    /// The county's settings as they were set.
+    public var settings: [String: String] = [:]
+
+    public init(county: DivisionCode, person: PersonKey) {
+        self.county = county
+        self.person = person
+    }
+}

@@ -1,0 +1,58 @@
+import Journal
+import Models
+import Policy
+
+/// Processor `subsidy`, keyed by county: what is owed to whom under which clause, and was it paid once.
+///
+/// | | |
+/// |---|---|
+/// | reads | `registry`: people, confirmation by identity, poverty, payee accounts; `placement`: agencies, contracts, paid months |
+/// | receives | travel receipts from `feeds` |
+/// | decides | settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers |
+/// | reacts | to every fact that can change a claim: cases are opened, determined anew and lapse by themselves |
+/// | tables | ``SubsidySchema``; the fold is ``SubsidyTables/apply(_:_:)``, observation ``ReferenceTables`` |
+public enum SubsidyGraph {
+    /// - Parameters:
+    ///   - policies: the packs in use, loaded once.
+    ///   - accounts: how payee accounts are told apart.
+    public static func graph(
+        policies: PolicyLibrary, accounts: AccountComparison = .sealed
+    ) -> Graph<SubsidyTables, SubsidyEvent> {
+        Graph<SubsidyTables, SubsidyEvent>(
+            .subsidy, foldVersion: 1, schema: SubsidySchema.text,
+            state: { try SubsidyTables($0, policies: policies, accounts: accounts) },
+            apply: { event, meta, tables in try tables.apply(event, meta) }
+        )
+        .reads(
+            .registry, as: RegistryEvent.self,
+            observe: { fact, _, tables in try tables.reference.observe(fact) },
+            react: { fact, _, tables in try tables.react(to: fact) }
+        )
+        .reads(
+            .placement, as: PlacementEvent.self,
+            observe: { fact, meta, tables in try tables.reference.observe(fact, seq: meta.seq) },
+            react: { fact, _, tables in try tables.react(to: fact) }
+        )
+        .receives(SubsidyLetter.self) { letter, _, tables in try tables.react(to: letter) }
+        .reactsToOwn { event, _, tables in try tables.react(to: event) }
+        .decides(SubsidyCommand.self) { command, context, tables in
+            .event(try decide(command, today: context.today, tables))
+        }
+    }
+
+    private static func decide(
+        _ command: SubsidyCommand, today: Day, _ tables: SubsidyTables
+    ) throws -> SubsidyEvent {
+        switch command {
+        case .setCountySettings(let body): try tables.decide(body)
+        case .appropriateFund(let body): try tables.decide(body, today: today)
+        case .submitCase(let body): try tables.decide(body, today: today)
+        case .reviewCase(let body): try tables.decide(body, today: today)
+        case .publishNotice(let body): try tables.decide(body, today: today)
+        case .closeNotice(let body): try tables.decide(body, today: today)
+        case .approveCase(let body): try tables.decide(body, today: today)
+        case .createPaymentBatch(let body): try tables.decide(body, today: today)
+        case .recordPaymentResult(let body): try tables.decide(body, today: today)
+        }
+    }
+}

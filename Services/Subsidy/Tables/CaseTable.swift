@@ -1,0 +1,207 @@
+import Models
+import Store
+
+/// Cases and what the claimants handed in.
+final class CaseTable {
+    private static let columns = """
+        id, county, item, person, claimant, contract, year, basis_on, amount, determination, state, fund, notice, batch,
+        last_on, submitted_seq, submitted_by, township_by, county_by, approved_by, paid_by
+        """
+
+    private let open, redetermine, setState, submit, review, setNotice, advance, approve, pay: Statement
+    private let find, ofPerson, grants, personClaimants: Statement
+    private let addReceipt, addRefused, receipts, hasRef, hasReceipt: Statement
+    private let setSetting, clearSettings, settings: Statement
+
+    init(_ connection: Connection) throws {
+        open = try connection.prepare(
+            """
+            INSERT INTO subsidy_case
+                (id, county, pack, item, person, claimant, contract, year, basis, basis_on, amount, determination, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened')
+            ON CONFLICT (id) DO UPDATE SET
+                pack = excluded.pack, claimant = excluded.claimant, contract = excluded.contract, year = excluded.year,
+                basis = excluded.basis, basis_on = excluded.basis_on, amount = excluded.amount,
+                determination = excluded.determination, state = 'opened', reason = NULL
+            """)
+        redetermine = try connection.prepare(
+            """
+            UPDATE subsidy_case SET pack = ?, claimant = ?, contract = ?, basis = ?, basis_on = ?, amount = ?, determination = ?
+            WHERE id = ?
+            """)
+        setState = try connection.prepare("UPDATE subsidy_case SET state = ?2 WHERE id = ?1")
+        submit = try connection.prepare(
+            """
+            UPDATE subsidy_case SET state = 'submitted', submitted_by = ?2, last_on = ?3, submitted_seq = ?4, township_by = NULL,
+                county_by = NULL, notice = NULL, reason = NULL,
+                basis_on = CASE basis WHEN 'application' THEN ?3 ELSE basis_on END
+            WHERE id = ?1
+            """)
+        review = try connection.prepare(
+            """
+            UPDATE subsidy_case SET state = ?2, township_by = ?3, county_by = ?4, last_on = ?5, reason = ?6 WHERE id = ?1
+            """)
+        setNotice = try connection.prepare(
+            "UPDATE subsidy_case SET state = 'on-notice', notice = ?2, last_on = ?3 WHERE id = ?1")
+        advance = try connection.prepare(
+            "UPDATE subsidy_case SET state = ?2, last_on = ?3, reason = ?4 WHERE id = ?1")
+        approve = try connection.prepare(
+            """
+            UPDATE subsidy_case SET state = 'approved', fund = ?2, amount = ?3, approved_by = ?4, last_on = ?5 WHERE id = ?1
+            """)
+        pay = try connection.prepare(
+            "UPDATE subsidy_case SET state = 'in-batch', batch = ?2, paid_by = ?3, last_on = ?4, reason = NULL WHERE id = ?1")
+
+        find = try connection.prepare("SELECT \(Self.columns) FROM subsidy_case WHERE id = ?")
+        ofPerson = try connection.prepare(
+            "SELECT \(Self.columns) FROM subsidy_case WHERE county = ? AND person = ? ORDER BY id")
+        grants = try connection.prepare(
+            """
+            SELECT id, item, basis_on, amount FROM subsidy_case
+            WHERE county = ? AND person = ? AND state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY id
+            """)
+        personClaimants = try connection.prepare(
+            """
+            SELECT DISTINCT person FROM subsidy_case
+            WHERE county = ? AND claimant = 'person:' || person AND state <> 'lapsed' ORDER BY person
+            """)
+
+        addReceipt = try connection.prepare("INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        addRefused = try connection.prepare("INSERT OR IGNORE INTO refused_row VALUES (?, ?, ?, ?, ?)")
+        receipts = try connection.prepare(
+            """
+            SELECT departed_on, destination, amount, seq FROM receipt WHERE county = ? AND person = ?
+            ORDER BY departed_on, destination, amount
+            """)
+        hasRef = try connection.prepare(
+            """
+            SELECT 1 FROM receipt WHERE batch = ?1 AND row = ?2 UNION ALL SELECT 1 FROM refused_row WHERE batch = ?1 AND row = ?2
+            """)
+        hasReceipt = try connection.prepare(
+            """
+            SELECT 1 FROM receipt WHERE county = ? AND person = ? AND departed_on = ? AND destination = ? AND amount = ?
+            """)
+        setSetting = try connection.prepare("INSERT INTO county_setting VALUES (?, ?, ?)")
+        clearSettings = try connection.prepare("DELETE FROM county_setting WHERE county = ?")
+        settings = try connection.prepare("SELECT name, value FROM county_setting WHERE county = ? ORDER BY name")
+    }
+
+    // MARK: Folding
+
+    func apply(_ event: TransportReceiptRecorded, seq: Int64) throws {
+        try addReceipt.run(
+            event.ref.batch, event.ref.row, event.county, event.person, event.departedOn, event.destination, event.amount, seq)
+    }
+
+    func apply(_ event: SubsidyRowRefused) throws {
+        try addRefused.run(event.ref.batch, event.ref.row, event.county, event.person, event.reason)
+    }
+
+    func apply(_ event: CountySettingsSet) throws {
+        try clearSettings.run(event.county)
+        for (name, value) in event.settings.sorted(by: { $0.key < $1.key }) {
+            try setSetting.run(event.county, name, value)
+        }
+    }
+
+    func apply(_ event: CaseOpened, _ meta: Day) throws {
+        try open.run(
+            event.case, event.county, event.pack, event.item, event.person, event.claimant, event.contract, event.year,
+            event.basis ?? "application", event.basisOn ?? meta, event.amount, event.determination)
+    }
+
+    func apply(_ event: CaseRedetermined) throws {
+        try redetermine.run(
+            event.pack, event.claimant, event.contract, event.basis, event.basisOn, event.amount, event.determination,
+            event.case)
+    }
+
+    func apply(_ event: CaseLapsed) throws { try setState.run(event.case, CaseState.lapsed.rawValue) }
+
+    func apply(_ event: CaseSubmitted, seq: Int64) throws {
+        try submit.run(event.case, event.actor, event.on, seq)
+    }
+
+    func apply(_ event: CaseReviewed) throws {
+        guard let known = try record(of: event.case) else { return }
+        var township = known.actors[.township]
+        var county = known.actors[.county]
+        var state = CaseState.returned
+        if event.isPassed {
+            if event.level == "township" {
+                (state, township) = (.townshipPassed, event.actor)
+            } else {
+                (state, county) = (.countyPassed, event.actor)
+            }
+        }
+        try review.run(
+            event.case, state.rawValue, township, county, event.on, event.isPassed ? nil : event.reason)
+    }
+
+    func publish(_ id: CaseID, notice: String, on day: Day) throws { try setNotice.run(id, notice, day) }
+
+    func close(_ id: CaseID, hasObjection: Bool, on day: Day) throws {
+        try advance.run(id, (hasObjection ? CaseState.objected : .noticePassed).rawValue, day, String?.none)
+    }
+
+    func apply(_ event: CaseApproved) throws {
+        try approve.run(event.case, event.fund, event.amount, event.actor, event.on)
+    }
+
+    func pay(_ id: CaseID, in batch: PaymentBatchID, by actor: ActorID, on day: Day) throws {
+        try pay.run(id, batch, actor, day)
+    }
+
+    func settle(_ line: SettledLine, isPaid: Bool, on day: Day) throws {
+        try advance.run(line.case, (isPaid ? CaseState.paid : .failed).rawValue, day, isPaid ? nil : line.reason)
+    }
+
+    // MARK: Reading
+
+    func record(of id: CaseID) throws -> CaseRecord? { try find.first(id, read: Self.record) }
+
+    func cases(of person: PersonKey, in county: DivisionCode) throws -> [CaseRecord] {
+        try ofPerson.all(county, person, read: Self.record)
+    }
+
+    /// Adds to `facts` what the claimant handed in, what was granted before and what the county decided.
+    func read(into facts: inout PersonFacts) throws {
+        let (county, person) = (facts.county, facts.person)
+        facts.receipts = try receipts.all(county, person) { row in
+            ReceiptFact(
+                departedOn: try row.day(0), destination: try row.division(1), amount: row.fen(2), seq: row.int(3))
+        }
+        facts.grants = try grants.all(county, person) { row in
+            GrantFact(id: row.id(0), item: row.text(1), year: try row.day(2).year, amount: row.fen(3))
+        }
+        facts.settings = try settings(of: county)
+    }
+
+    func settings(of county: DivisionCode) throws -> [String: String] {
+        let pairs = try settings.all(county) { ($0.text(0), $0.text(1)) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    func isKnown(_ ref: RowReference) throws -> Bool { try hasRef.first(ref.batch, ref.row) { _ in true } ?? false }
+
+    func isRepeated(_ row: TransportRow) throws -> Bool {
+        try hasReceipt.first(row.county, row.person, row.departedOn, row.destination, row.amount) { _ in true } ?? false
+    }
+
+    /// People who claim for themselves, by key.
+    func personClaimants(in county: DivisionCode) throws -> [PersonKey] {
+        try personClaimants.all(county) { $0.id(0) }
+    }
+
+    private static func record(_ row: borrowing Statement) throws -> CaseRecord {
+        guard let state = CaseState(rawValue: row.text(10)) else { throw UnreadableColumn(column: 10) }
+        var actors = CaseActors()
+        for (index, post) in CasePost.allCases.enumerated() { actors[post] = row.optionalID(16 + Int32(index)) }
+        return CaseRecord(
+            id: row.id(0), county: try row.division(1), item: row.text(2), person: row.id(3), claimant: row.text(4),
+            contract: row.optionalID(5), year: row.optionalInt(6).map { Int($0) }, basisOn: try row.day(7),
+            amount: row.fen(8), json: row.text(9), state: state, fund: row.optionalID(11), actors: actors,
+            lastStepOn: try row.optionalDay(14), notice: row.optionalText(12), batch: row.optionalID(13),
+            submittedSeq: row.optionalInt(15))
+    }
+}

@@ -1,0 +1,91 @@
+import Journal
+import Models
+import Policy
+import Store
+
+/// One partition's tables, and the policies by which its claims are found.
+public final class SubsidyTables {
+    let reference: ReferenceTables
+    let cases: CaseTable
+    let ledger: LedgerTable
+    let payments: PaymentTable
+    let finder: ClaimFinder
+    let accounts: AccountComparison
+    /// Where a reaction that concerns many people has got to.
+    var sweep: Sweep?
+
+    init(_ connection: Connection, policies: PolicyLibrary, accounts: AccountComparison) throws {
+        reference = try ReferenceTables(connection)
+        cases = try CaseTable(connection)
+        ledger = try LedgerTable(connection)
+        payments = try PaymentTable(connection)
+        finder = ClaimFinder(policies)
+        self.accounts = accounts
+    }
+
+    /// All that is known of a person, from both sides.
+    func facts(of person: PersonKey, in county: DivisionCode) throws -> PersonFacts {
+        var facts = PersonFacts(county: county, person: person)
+        try reference.read(into: &facts)
+        try cases.read(into: &facts)
+        return facts
+    }
+
+    /// Where a case's money goes.
+    func account(of record: CaseRecord) throws -> PayeeAccount? {
+        if let agency = record.agency { return try reference.agencyAccount(record.county, agency) }
+        return try reference.personAccount(record.county, record.person)
+    }
+
+    // MARK: The fold
+
+    func apply(_ event: SubsidyEvent, _ meta: EventMeta) throws {
+        switch event {
+        case .transportReceiptRecorded(let body): try cases.apply(body, seq: meta.seq)
+        case .countySettingsSet(let body): try cases.apply(body)
+        case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
+        case .caseOpened(let body): try cases.apply(body, meta.time.chinaDay)
+        case .caseRedetermined(let body): try cases.apply(body)
+        case .caseLapsed(let body): try cases.apply(body)
+        case .caseSubmitted(let body): try cases.apply(body, seq: meta.seq)
+        case .caseReviewed(let body): try cases.apply(body)
+        case .noticePublished(let body):
+            try payments.apply(body)
+            for id in body.cases { try cases.publish(id, notice: body.notice, on: body.from) }
+        case .noticeClosed(let body):
+            try payments.apply(body)
+            for id in body.passed { try cases.close(id, hasObjection: false, on: body.on) }
+            for id in body.objections { try cases.close(id, hasObjection: true, on: body.on) }
+        case .caseApproved(let body):
+            try cases.apply(body)
+            let posting = Posting(.commitment, fund: body.fund, amount: body.amount, case: body.case, on: body.on)
+            try ledger.post(posting, county: body.county, seq: meta.seq, number: 0)
+        case .paymentBatchCreated(let body): try apply(body, meta)
+        case .paymentBatchSettled(let body): try apply(body, meta)
+        case .subsidyRowRefused(let body): try cases.apply(body)
+        }
+    }
+
+    private func apply(_ event: PaymentBatchCreated, _ meta: EventMeta) throws {
+        try payments.apply(event)
+        for line in event.lines {
+            // A payment that failed had its money released: it is reserved anew with the batch.
+            if try cases.record(of: line.case)?.state == .failed {
+                let posting = Posting(.commitment, fund: event.fund, amount: line.amount, case: line.case, on: event.on)
+                try ledger.post(posting, county: event.county, seq: meta.seq, number: line.line)
+            }
+            try cases.pay(line.case, in: event.batch, by: event.actor, on: event.on)
+        }
+    }
+
+    private func apply(_ event: PaymentBatchSettled, _ meta: EventMeta) throws {
+        try payments.apply(event)
+        for (lines, entry) in [(event.paid, LedgerEntry.payment), (event.failed, .release)] {
+            for line in lines {
+                try cases.settle(line, isPaid: entry == .payment, on: event.on)
+                let posting = Posting(entry, fund: event.fund, amount: line.amount, case: line.case, on: event.on)
+                try ledger.post(posting, county: event.county, seq: meta.seq, number: line.line)
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Models
+
+/// The body of a filing; the caller is the actor.
+struct FilingForm: Codable, Sendable {
+    let county: DivisionCode
+    let `class`: ClassID
+    let institution: OrganisationID
+    let trade: String
+    let level: String
+    let hours: Int
+    let start: Day
+    let end: Day
+    let place: String
+    let filedOn: Day
+    let documents: [String]
+
+    func command(by actor: ActorID) -> FileClass {
+        FileClass(
+            county: county.county, class: `class`, institution: institution, trade: trade, level: level, hours: hours,
+            start: start, end: end, place: place, filedOn: filedOn, documents: documents, actor: actor)
+    }
+}
+
+/// A body that says when.
+struct DayForm: Codable, Sendable {
+    let on: Day
+}
+
+struct InspectionForm: Codable, Sendable {
+    let on: Day
+    let present: Int
+    let findings: [String]?
+}
+
+struct CertificationForm: Codable, Sendable {
+    let on: Day
+    let results: [ExamResult]
+}

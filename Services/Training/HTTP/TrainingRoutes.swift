@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+import Hosting
+import Hummingbird
+import Models
+import ServiceKit
+
+/// The `/v1` routes of `training`.
+struct TrainingRoutes: Sendable {
+    let host: ProcessorHost
+    let queries: TrainingQueries
+
+    init(host: ProcessorHost, rules: TrainingRules) {
+        self.host = host
+        queries = TrainingQueries(rules: rules)
+    }
+
+    func add(to routes: RouterGroup<CallerContext>) {
+        let queries = queries
+        routes.get("summary") { request, context in
+            try await self.json { try await self.read(request, context) { try queries.summary($0, $1) } }
+        }
+        routes.get("waiting") { request, context in
+            try await self.json { try await self.read(request, context) { try queries.waiting($0, $1) } }
+        }
+        let classes = routes.group("classes")
+        classes.get { request, context in
+            try await self.json { try await self.read(request, context) { try queries.classes($0, $1) } }
+        }
+        classes.get("{id}") { _, context in
+            try await self.json {
+                let (id, county) = try Self.classID(context)
+                try context.caller.require(area: county)
+                let detail = try await self.host.read(county.description) { try queries.detail(id, $0) }
+                guard let detail else { throw Problem.notFound }
+                return detail
+            }
+        }
+        addCommands(to: classes)
+    }
+
+    private func addCommands(to classes: RouterGroup<CallerContext>) {
+        classes.routeCommand(
+            gateway: host, roles: [.clerk, .institution, .system], success: .created, as: FilingForm.self
+        ) { form, _, context in
+            CommandDraft(
+                type: FileClass.type, area: form.county, payload: form.command(by: context.caller.actor))
+        }
+        classes.routeCommand(
+            "{id}/approval", gateway: host, roles: [.reviewer, .approver], as: DayForm.self
+        ) { form, _, context in
+            let (id, county) = try Self.classID(context)
+            return CommandDraft(
+                type: ApproveClass.type, area: county,
+                payload: ApproveClass(county: county, class: id, on: form.on, actor: context.caller.actor))
+        }
+        classes.routeCommand(
+            "{id}/inspections", gateway: host, roles: [.inspector, .clerk, .reviewer], success: .created,
+            as: InspectionForm.self
+        ) { form, _, context in
+            let (id, county) = try Self.classID(context)
+            return CommandDraft(
+                type: InspectClass.type, area: county,
+                payload: InspectClass(
+                    county: county, class: id, on: form.on, present: form.present, findings: form.findings ?? [],
+                    actor: context.caller.actor))
+        }
+        classes.routeCommand(
+            "{id}/certifications", gateway: host, roles: [.clerk, .reviewer, .system], as: CertificationForm.self
+        ) { form, _, context in
+            let (id, county) = try Self.classID(context)
+            return CommandDraft(
+                type: CertifyTrainees.type, area: county,
+                payload: CertifyTrainees(
+                    county: county, class: id, on: form.on, results: form.results, actor: context.caller.actor))
+        }
+        classes.routeCommand(
+            "{id}/closing", gateway: host, roles: [.clerk, .reviewer, .approver], as: DayForm.self
+        ) { form, _, context in
+            let (id, county) = try Self.classID(context)
+            return CommandDraft(
+                type: CloseClass.type, area: county,
+                payload: CloseClass(county: county, class: id, on: form.on, actor: context.caller.actor))
+        }
+    }
+
+    /// The class of the path and the county its code begins with.
+    private static func classID(_ context: CallerContext) throws -> (ClassID, DivisionCode) {
+        let id = try context.parameter("id", as: ClassID.self)
+        guard let county = id.county else { throw Problem.notFound }
+        return (id, county)
+    }
+
+    private func read<Value: Sendable>(
+        _ request: Request, _ context: CallerContext,
+        _ body: @escaping @Sendable (DivisionCode, Database) throws -> Value
+    ) async throws -> Value {
+        guard let county = try request.query("county", as: DivisionCode.self)?.county else {
+            throw Problem.invalid("county", code: "missing", Bilingual("缺少参数 county", "parameter county is missing"))
+        }
+        try context.caller.require(area: county)
+        return try await host.read(county.description) { try body(county, $0) }
+    }
+
+    private func json<Value: Encodable & Sendable>(_ value: () async throws -> Value) async throws -> Response {
+        let data = try JSONEncoder.wire.encode(try await value())
+        return Response.text(String(decoding: data, as: UTF8.self), type: "application/json; charset=utf-8")
+    }
+}

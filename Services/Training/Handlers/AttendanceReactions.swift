@@ -1,0 +1,64 @@
+import Journal
+import Models
+
+extension TrainingTables {
+    /// What a device event leads to; nothing when it was seen before.
+    func reaction(to row: AttendanceRow, _ settings: TrainingSettings) throws -> TrainingEvent? {
+        guard let known = try attendance.known(row.county, row.event) else {
+            return try settled(row, settings)
+                ?? .attendanceParked(
+                    AttendanceParked(county: row.county, class: row.class, person: row.person, row: row))
+        }
+        guard known.state != .refused, row.ref.precedes(known.ref) else { return nil }
+        if known.state == .waiting {
+            return .attendanceParked(
+                AttendanceParked(county: row.county, class: row.class, person: row.person, row: row))
+        }
+        return noted(row, .sameEvent)
+    }
+
+    /// Events that waited for the trainee to be enrolled.
+    func nextAfterEnrolment(of event: TraineeEnrolled, _ settings: TrainingSettings) throws -> TrainingEvent? {
+        guard let row = try attendance.firstWaiting(event.class, event.person) else { return nil }
+        return try settled(row, settings)
+    }
+
+    /// Events that waited for the class's days to be known and lie outside them.
+    func nextAfterFiling(of event: ClassFiled, _ settings: TrainingSettings) throws -> TrainingEvent? {
+        guard let course = try courses.course(event.request.class),
+            let row = try attendance.firstWaiting(outside: course)
+        else { return nil }
+        return try settled(row, settings)
+    }
+
+    /// What becomes of the event; `nil` while its class is not filed or its person not enrolled.
+    func settled(_ row: AttendanceRow, _ settings: TrainingSettings) throws -> TrainingEvent? {
+        guard row.class.county == row.county else { return refused(row, .unknownClass) }
+        guard let course = try courses.course(row.class) else { return nil }
+        let session = HalfDay(at: row.at)
+        guard course.contains(session.day) else { return refused(row, .outsideClassDays) }
+        let isEnrolled = try enrolments.isEnrolled(row.class, row.person)
+        if course.status == .closed { return refused(row, isEnrolled ? .classClosed : .notEnrolled) }
+        guard isEnrolled else { return nil }
+        if let weakness = DeviceReading.weakness(of: row, settings) { return noted(row, weakness) }
+        if try attendance.isPresent(row.class, row.person, session) { return noted(row, .sameSession) }
+        return .attendanceRecorded(
+            AttendanceRecorded(
+                county: row.county, class: row.class, person: row.person, event: row.event, at: row.at,
+                session: session.description, ref: row.ref, device: row.device, confidence: row.confidence))
+    }
+
+    private func noted(_ row: AttendanceRow, _ note: AttendanceNote) -> TrainingEvent {
+        .attendanceNoted(
+            AttendanceNoted(
+                county: row.county, class: row.class, person: row.person, reason: note.rawValue,
+                session: HalfDay(at: row.at).description, row: row))
+    }
+
+    private func refused(_ row: AttendanceRow, _ reason: AttendanceRefusal) -> TrainingEvent {
+        .attendanceRefused(
+            AttendanceRefused(
+                county: row.county, class: row.class, person: row.person, event: row.event, reason: reason.rawValue,
+                ref: row.ref))
+    }
+}

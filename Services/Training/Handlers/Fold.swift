@@ -1,0 +1,26 @@
+import Journal
+import Models
+
+extension TrainingTables {
+    /// Folds an own event into the own tables.
+    func apply(_ event: TrainingEvent) throws {
+        switch event {
+        case .institutionRecognised(let event): try institutions.recognise(event)
+        case .classFiled(let event): try courses.file(event.request)
+        case .classApproved(let event): try courses.approve(event)
+        case .classInspected(let event): try courses.inspect(event.request)
+        case .traineesCertified(let event): try exams.certify(event.request)
+        case .classClosed(let event): try courses.close(event)
+        case .classRowParked(let event): try enrolments.park(event)
+        case .traineeEnrolled(let event): try enrolments.enrol(event)
+        case .enrolmentRefused(let event): try enrolments.refuse(event)
+        case .enrolmentWithdrawn(let event):
+            try enrolments.withdraw(event)
+            try attendance.release(event)
+        case .attendanceRecorded(let event): try attendance.record(event)
+        case .attendanceNoted(let event): try attendance.note(event)
+        case .attendanceParked(let event): try attendance.park(event)
+        case .attendanceRefused(let event): try attendance.refuse(event)
+        }
+    }
+}

@@ -1,0 +1,199 @@
+import Calendars
+import GRDB
+import Models
+
+/// What HTTP reads from one partition's file.
+struct TrainingQueries: Sendable {
+    let rules: TrainingRules
+
+    /// The classes of a county in the order of their start.
+    func classes(_ county: DivisionCode, _ database: Database) throws -> [ClassSummary] {
+        try courses(county, database).map { try summary(of: $0, database).summary }
+    }
+
+    /// A class with its trainees, its waiting and refused rows and its duties; `nil` when there is none.
+    func detail(_ id: ClassID, _ database: Database) throws -> ClassDetail? {
+        let sql = "SELECT \(CourseTable.columns) FROM course WHERE class = ?"
+        guard let row = try Row.fetchOne(database, sql: sql, arguments: [id.description]) else { return nil }
+        let course = try Course(row)
+        let (summary, trainees, sessions) = try summary(of: course, database)
+        let unconfirmed = try unconfirmedSessions(id, database)
+        let settings = rules.settings
+        let examined = try Int.fetchOne(
+            database, sql: "SELECT COUNT(*) FROM exam WHERE class = ?", arguments: [id.description])
+        return ClassDetail(
+            summary: summary,
+            trainees: trainees.map { trainee in
+                TraineeView(
+                    trainee, sessions, unconfirmed: unconfirmed[trainee.person.description] ?? 0, settings)
+            },
+            inspections: try inspections(id, database), waiting: try waiting("e.class = ?", id.description, database),
+            refusals: try refusals(id, database),
+            duties: ClassDuty.all(
+                of: course, summary.figures, inspections: summary.inspections, examined: examined ?? 0, on: nil,
+                settings))
+    }
+
+    /// Roster rows that wait, with what they wait for.
+    func waiting(_ county: DivisionCode, _ database: Database) throws -> [WaitingRow] {
+        try waiting("e.county = ?", county.description, database)
+    }
+
+    func summary(_ county: DivisionCode, _ database: Database) throws -> TrainingSummary {
+        var summary = TrainingSummary(county: county)
+        var people: Set<PersonKey> = []
+        var poorPeople: Set<PersonKey> = []
+        var finishedPeople: Set<PersonKey> = []
+        var finishedPoorPeople: Set<PersonKey> = []
+        for course in try courses(county, database) {
+            let (view, trainees, sessions) = try self.summary(of: course, database)
+            summary.classes[course.status.rawValue, default: 0] += 1
+            summary.enrolled.personTimes += trainees.count
+            summary.enrolled.personTimesCardRegistered += view.figures.enrolledCardRegistered
+            summary.attendances += view.figures.attendances
+            summary.passed += view.figures.passed
+            summary.certified += view.figures.certified
+            if view.figures.reachesCertificateAim == true { summary.classesReachingCertificateAim += 1 }
+            let finished = trainees.filter { $0.hasFinished(sessions, rules.settings) }
+            summary.finished.personTimes += finished.count
+            summary.finished.personTimesCardRegistered += finished.count(where: \.isCardRegistered)
+            people.formUnion(trainees.map(\.person))
+            poorPeople.formUnion(trainees.filter(\.isCardRegistered).map(\.person))
+            finishedPeople.formUnion(finished.map(\.person))
+            finishedPoorPeople.formUnion(finished.filter(\.isCardRegistered).map(\.person))
+        }
+        summary.enrolled.people = people.count
+        summary.enrolled.peopleCardRegistered = poorPeople.count
+        summary.finished.people = finishedPeople.count
+        summary.finished.peopleCardRegistered = finishedPoorPeople.count
+        func counts(_ sql: String) throws -> [String: Int] {
+            var found: [String: Int] = [:]
+            for row in try Row.fetchAll(database, sql: sql, arguments: [county.description]) { found[row[0]] = row[1] }
+            return found
+        }
+        summary.institutions = try counts("SELECT county, COUNT(*) FROM institution WHERE county = ? GROUP BY 1")
+            .values.reduce(0, +)
+        summary.rosterRefusals = try counts(
+            """
+            SELECT reason, COUNT(*) FROM (
+                SELECT reason FROM roster_refusal WHERE county = ?1
+                UNION ALL SELECT reason FROM enrolment WHERE county = ?1 AND state = 'refused') GROUP BY 1
+            """)
+        for row in try waiting(county, database) { summary.waitingRows[row.reason, default: 0] += 1 }
+        summary.deviceEvents = try counts("SELECT state, COUNT(*) FROM device_event WHERE county = ? GROUP BY 1")
+        summary.attendanceRefusals = try counts(
+            "SELECT reason, COUNT(*) FROM device_event WHERE county = ? AND state = 'refused' GROUP BY 1")
+        return summary
+    }
+
+    // MARK: Parts
+
+    private func courses(_ county: DivisionCode, _ database: Database) throws -> [Course] {
+        try Row.fetchAll(
+            database, sql: "SELECT \(CourseTable.columns) FROM course WHERE county = ? ORDER BY start_day, class",
+            arguments: [county.description]
+        ).map(Course.init)
+    }
+
+    private func summary(
+        of course: Course, _ database: Database
+    ) throws -> (summary: ClassSummary, trainees: [TraineeProgress], sessions: Sessions) {
+        let id = course.id.description
+        let held = try String.fetchAll(
+            database, sql: "SELECT DISTINCT session FROM presence WHERE class = ?", arguments: [id]
+        ).compactMap { HalfDay($0) }
+        let sessions = try Sessions(of: course, held: held, rules.calendar)
+        let cardRegistered = try cardRegistered(course, database)
+        let trainees = try Row.fetchAll(database, sql: ExamTable.traineesSQL, arguments: [id]).map { row in
+            guard let person = PersonKey(row[0] as String) else { throw UnreadableRow(table: "enrolment") }
+            return TraineeProgress(
+                person: person, name: row[1], attended: row[2], hasPassed: (row[3] as Int?).map { $0 == 1 },
+                certificate: row[4], isCardRegistered: cardRegistered.contains(person.description))
+        }
+        let aim = rules.certificateAim(course.county, course.start)
+        let inspections = try Int.fetchOne(
+            database, sql: "SELECT COUNT(*) FROM inspection WHERE class = ?", arguments: [id])
+        let figures = ClassFigures(trainees, sessions, rules.settings, aim: aim)
+        let summary = ClassSummary(course, figures, inspections: inspections ?? 0, certificateAim: aim)
+        return (summary, trainees, sessions)
+    }
+
+    /// Trainees whose household was card-registered when the class began.
+    private func cardRegistered(_ course: Course, _ database: Database) throws -> Set<String> {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT e.person, p.status FROM enrolment e
+                JOIN ref_poverty p ON p.county = e.county AND p.person = e.person
+                WHERE e.class = ? AND p.since <= ? ORDER BY e.person, p.since, p.status
+                """, arguments: [course.id.description, course.start.description])
+        // The latest episode decides.
+        var latest: [String: String] = [:]
+        for row in rows { latest[row[0]] = row[1] }
+        let statuses = Set(rules.settings.cardRegisteredStatuses)
+        return Set(latest.filter { statuses.contains($0.value) }.keys)
+    }
+
+    /// Sessions for which a trainee has device events but none that makes a session.
+    private func unconfirmedSessions(_ id: ClassID, _ database: Database) throws -> [String: Int] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT d.person, COUNT(DISTINCT d.session) FROM device_event d
+                WHERE d.class = ? AND d.state = 'taken' AND NOT EXISTS (
+                    SELECT 1 FROM presence p WHERE p.class = d.class AND p.person = d.person AND p.session = d.session)
+                GROUP BY d.person
+                """, arguments: [id.description])
+        var found: [String: Int] = [:]
+        for row in rows { found[row[0]] = row[1] }
+        return found
+    }
+
+    private func inspections(_ id: ClassID, _ database: Database) throws -> [InspectionView] {
+        try Row.fetchAll(
+            database, sql: "SELECT on_day, present, findings, actor FROM inspection WHERE class = ? ORDER BY 1, 4",
+            arguments: [id.description]
+        ).map { row in
+            let findings = (row[2] as String).split(separator: "\n").map(String.init)
+            return InspectionView(on: row[0], present: row[1], findings: findings, actor: row[3])
+        }
+    }
+
+    private func waiting(_ condition: String, _ value: String, _ database: Database) throws -> [WaitingRow] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT e.class, e.person, e.name, CASE
+                    WHEN c.status IS NULL THEN 'class-not-filed' WHEN c.status = 'filed' THEN 'class-not-approved'
+                    WHEN p.held_by IS NOT NULL THEN 'registered-elsewhere' WHEN p.person IS NULL THEN 'unknown-person'
+                    ELSE 'person-not-granted' END, e.batch, e.row
+                FROM enrolment e LEFT JOIN course c ON c.class = e.class
+                LEFT JOIN ref_person p ON p.county = e.county AND p.person = e.person
+                WHERE \(condition) AND e.state = 'waiting' ORDER BY e.class, e.person
+                """, arguments: [value]
+        ).map { WaitingRow(class: $0[0], person: $0[1], name: $0[2], reason: $0[3], batch: $0[4], row: $0[5]) }
+    }
+
+    private func refusals(_ id: ClassID, _ database: Database) throws -> [RefusedEnrolment] {
+        try Row.fetchAll(
+            database,
+            sql: """
+                SELECT person, reason FROM roster_refusal WHERE class = ?1
+                UNION ALL SELECT person, reason FROM enrolment WHERE class = ?1 AND state = 'refused' ORDER BY 1, 2
+                """, arguments: [id.description]
+        ).map { RefusedEnrolment(person: $0[0], reason: $0[1]) }
+    }
+}
+
+extension Course {
+    fileprivate init(_ row: Row) throws {
+        try self.init(
+            columns: (0...10).map { row[$0] as DatabaseValue }.map { value in
+                switch value.storage {
+                case .int64(let number): String(number)
+                case .string(let text): text
+                default: ""
+                }
+            })
+    }
+}

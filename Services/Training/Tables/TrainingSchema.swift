@@ -1,0 +1,70 @@
+/// The tables of one partition of `training`. It may hold several counties: everything carries its county.
+enum TrainingSchema {
+    /// Raise it with every change of the tables or of what is folded into them.
+    static let foldVersion = 1
+
+    static let sql = """
+        CREATE TABLE institution (
+            county TEXT NOT NULL, institution TEXT NOT NULL, name TEXT NOT NULL,
+            PRIMARY KEY (county, institution)) WITHOUT ROWID;
+
+        CREATE TABLE course (
+            class TEXT PRIMARY KEY, county TEXT NOT NULL, institution TEXT NOT NULL, trade TEXT NOT NULL,
+            level TEXT NOT NULL, hours INTEGER NOT NULL CHECK (hours > 0), start_day TEXT NOT NULL,
+            end_day TEXT NOT NULL, place TEXT NOT NULL, filed_on TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('filed', 'approved', 'closed')), approved_on TEXT, closed_on TEXT,
+            closed_enrolled INTEGER, closed_certified INTEGER, closed_attendance_percent INTEGER,
+            CHECK (end_day >= start_day)) WITHOUT ROWID;
+        CREATE INDEX course_of_county ON course (county, start_day, class);
+
+        -- One row for each person on a class's roster, whatever became of it.
+        CREATE TABLE enrolment (
+            class TEXT NOT NULL, person TEXT NOT NULL, county TEXT NOT NULL, name TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'enrolled', 'refused')), reason TEXT,
+            batch TEXT NOT NULL, row INTEGER NOT NULL,
+            PRIMARY KEY (class, person), CHECK ((state = 'refused') = (reason IS NOT NULL))) WITHOUT ROWID;
+        CREATE INDEX enrolment_of_person ON enrolment (county, person);
+        CREATE INDEX enrolment_waiting ON enrolment (class, person) WHERE state = 'waiting';
+
+        -- Roster rows that were judged, so that a row judged again says nothing new.
+        CREATE TABLE roster_row (batch TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (batch, row)) WITHOUT ROWID;
+
+        -- Rows refused for what they say themselves, or because the class's roster has the person or is shut.
+        CREATE TABLE roster_refusal (
+            class TEXT NOT NULL, person TEXT NOT NULL, reason TEXT NOT NULL, county TEXT NOT NULL,
+            PRIMARY KEY (class, person, reason)) WITHOUT ROWID;
+        CREATE INDEX roster_refusal_of_county ON roster_refusal (county, reason);
+
+        -- Every device event once. `weakness`: why it makes no session by itself.
+        CREATE TABLE device_event (
+            county TEXT NOT NULL, event TEXT NOT NULL, class TEXT NOT NULL, person TEXT NOT NULL, device TEXT NOT NULL,
+            at INTEGER NOT NULL, session TEXT NOT NULL, kind TEXT NOT NULL, confidence TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'refused')), weakness TEXT, reason TEXT,
+            batch TEXT NOT NULL, row INTEGER NOT NULL,
+            PRIMARY KEY (county, event), CHECK ((state = 'refused') = (reason IS NOT NULL))) WITHOUT ROWID;
+        CREATE INDEX device_event_of_trainee ON device_event (class, person, session);
+        CREATE INDEX device_event_waiting ON device_event (class, person, event) WHERE state = 'waiting';
+
+        CREATE TABLE presence (
+            class TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, county TEXT NOT NULL,
+            first_at INTEGER NOT NULL, PRIMARY KEY (class, person, session)) WITHOUT ROWID;
+
+        CREATE TABLE inspection (
+            class TEXT NOT NULL, on_day TEXT NOT NULL, actor TEXT NOT NULL, county TEXT NOT NULL,
+            present INTEGER NOT NULL CHECK (present >= 0), findings TEXT NOT NULL,
+            PRIMARY KEY (class, on_day, actor)) WITHOUT ROWID;
+
+        CREATE TABLE exam (
+            class TEXT NOT NULL, person TEXT NOT NULL, county TEXT NOT NULL, on_day TEXT NOT NULL,
+            passed INTEGER NOT NULL CHECK (passed IN (0, 1)), certificate TEXT UNIQUE,
+            PRIMARY KEY (class, person), CHECK (passed = 1 OR certificate IS NULL)) WITHOUT ROWID;
+
+        -- What the registry says.
+        CREATE TABLE ref_person (
+            county TEXT NOT NULL, person TEXT NOT NULL, is_granted INTEGER NOT NULL CHECK (is_granted IN (0, 1)),
+            held_by TEXT, PRIMARY KEY (county, person)) WITHOUT ROWID;
+        CREATE TABLE ref_poverty (
+            county TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL, status TEXT NOT NULL,
+            PRIMARY KEY (county, person, since, status)) WITHOUT ROWID;
+        """
+}

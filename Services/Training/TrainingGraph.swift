@@ -1,0 +1,45 @@
+import Journal
+import Models
+
+/// What `training` reads, decides, keeps and tells.
+public enum TrainingGraph {
+    /// In: the registry's journal (who is known, who is card-registered) and letters with institutions, class rosters and device
+    /// events. Commands: file, approve, inspect, certify, close a class. Out: its journal, from which others read enrolments,
+    /// attendance and certificates; it sends no letters.
+    public static func make(_ rules: TrainingRules = TrainingRules()) -> Graph<TrainingTables, TrainingEvent> {
+        let settings = rules.settings
+        return Graph<TrainingTables, TrainingEvent>(
+            .training, foldVersion: TrainingSchema.foldVersion, schema: TrainingSchema.sql, state: TrainingTables.init,
+            apply: { event, _, tables in try tables.apply(event) }
+        )
+        .reads(
+            .registry, as: RegistryEvent.self,
+            observe: { fact, _, tables in try tables.registry.observe(fact) },
+            react: { fact, _, tables in
+                // A person whom rosters have been waiting for.
+                guard case .registrationGranted(let granted) = fact else { return nil }
+                return try tables.nextStep(granted.county, granted.person)
+            }
+        )
+        .receives(TrainingLetter.self) { letter, _, tables in
+            switch letter {
+            case .institutionRow(let row): try tables.reaction(to: row)
+            case .classRosterRow(let row): try tables.reaction(to: row)
+            case .attendanceRow(let row): try tables.reaction(to: row, settings)
+            }
+        }
+        .decides(TrainingCommand.self) { command, context, tables in
+            try tables.decision(on: command, context, rules)
+        }
+        .reactsToOwn { event, _, tables in
+            switch event {
+            case .classFiled(let event): try tables.nextAfterFiling(of: event, settings)
+            case .classApproved(let event): try tables.nextAfterApproval(of: event)
+            case .traineeEnrolled(let event): try tables.nextAfterEnrolment(of: event, settings)
+            case .enrolmentWithdrawn(let event): try tables.nextStep(event.county, event.person)
+            case .classClosed(let event): try tables.nextAfterClosing(of: event, settings)
+            default: nil
+            }
+        }
+    }
+}

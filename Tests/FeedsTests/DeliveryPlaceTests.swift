@@ -1,0 +1,41 @@
+import Models
+import Testing
+
+@testable import FeedsService
+
+@Suite("Places of deliveries")
+struct DeliveryPlaceTests {
+    @Test("a roster's village is the first twelve digits of its name, else the area given")
+    func village() throws {
+        let named = try DeliveryPlace(of: .roster, fileName: "532532101201-老街寨村.csv", area: hekou)
+        #expect(named.area.description == "532532101201")
+        #expect(named.county == hekou)
+        let given = DivisionCode("532532101200")!
+        #expect(try DeliveryPlace(of: .roster, fileName: "花名册.xlsx", area: given).area == given)
+        #expect(throws: DeliveryProblem.villageMissing("花名册.xlsx")) {
+            try DeliveryPlace(of: .roster, fileName: "花名册.xlsx", area: hekou)
+        }
+        #expect(throws: DeliveryProblem.villageOutsideArea("532501101201.csv", hekou)) {
+            try DeliveryPlace(of: .roster, fileName: "532501101201.csv", area: hekou)
+        }
+    }
+
+    @Test("only payroll may be sent for more than a county")
+    func county() throws {
+        let province = DivisionCode("530000")!
+        #expect(try DeliveryPlace(of: .payroll, fileName: "p.csv", area: province).area == province)
+        #expect(throws: DeliveryProblem.countyMissing("t.csv", province)) {
+            try DeliveryPlace(of: .transport, fileName: "t.csv", area: province)
+        }
+    }
+
+    @Test("a file's name is shown without folders, invisible characters and personal numbers")
+    func names() {
+        #expect(Delivery.presentable("/a/b/名册.csv") == "名册.csv")
+        #expect(Delivery.presentable("C:\\x\\名册.csv") == "名册.csv")
+        #expect(Delivery.presentable("a\u{202E}b\n.csv") == "ab.csv")
+        #expect(Delivery.presentable("\(idNumber(1)).csv") == "[personal-number].csv")
+        #expect(Delivery.presentable("../..") == "delivery")
+        #expect(Delivery.presentable("532532101200-老街寨村.csv") == "532532101200-老街寨村.csv")
+    }
+}

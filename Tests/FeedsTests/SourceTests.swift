@@ -1,0 +1,214 @@
+import Calendars
+import Foundation
+import Models
+import ServiceKit
+import Sheets
+import Testing
+
+@testable import FeedsService
+
+@Suite("Sources")
+struct SourceTests {
+    let folder = try! Folder()
+
+    func read(_ sample: Sample, _ rows: [[SheetCell]]? = nil, as name: String = "t.csv") throws -> Reading {
+        let path = try folder.table(name, sample.titles, rows ?? sample.rows())
+        return try Reading(path, sample.source, ring: folder.keyRing())
+    }
+
+    @Test("every good row of every source becomes a message of its receiver", arguments: Sample.tables.indices)
+    func goodRows(_ index: Int) throws {
+        let sample = Sample.tables[index]
+        let reading = try read(sample)
+        #expect(reading.refused.isEmpty)
+        #expect(reading.messages.count == sample.good.count)
+        #expect(reading.messages.allSatisfy { $0.source == sample.source })
+        #expect(reading.survey.rows == sample.good.count)
+    }
+
+    @Test("a table means the same in GB18030, UTF-8 and XLSX, below a title and with its columns moved",
+        arguments: Sample.tables.indices)
+    func forms(_ index: Int) throws {
+        let sample = Sample.tables[index]
+        let ring = try folder.keyRing()
+        let first = try read(sample)
+        let xlsx = try read(sample, as: "t.xlsx")
+        let utf8 = try Reading(
+            folder.table("u.csv", sample.titles, sample.rows(), encoding: .utf8WithMark, heading: "登记表"), sample.source,
+            ring: ring)
+        let moved = try Reading(
+            folder.table("m.csv", sample.titles.reversed(), sample.rows().map { $0.reversed() }), sample.source,
+            ring: ring)
+        for other in [xlsx, utf8, moved] {
+            #expect(other.texts == first.texts)
+            #expect(other.survey.rowSetDigest == first.survey.rowSetDigest)
+            #expect(other.survey.merkleRoot == first.survey.merkleRoot)
+        }
+    }
+
+    @Test("a roster row carries person key and sealed numbers, and its name as it is written")
+    func rosterRow() throws {
+        let ring = try folder.keyRing()
+        let reading = try read(.roster)
+        guard case .roster(let row) = reading.messages[1] else { return Issue.record("no roster row") }
+        #expect(row.ref == RowReference(batch: BatchID(unchecked: "b-1"), row: 3))
+        #expect(row.county == hekou)
+        #expect(row.village == village)
+        #expect(row.name == "𠮷·㛃")
+        #expect(row.person == ring.personKey(idNumber: idNumber(2)))
+        #expect(row.head == ring.personKey(idNumber: idNumber(1)))
+        #expect(try ring.open(#require(Sealed(row.sealedIDNumber)), field: PersonalField.idNumber) == idNumber(2))
+        let phone = try #require(row.sealedPhone)
+        #expect(try ring.open(#require(Sealed(phone)), field: PersonalField.phone) == "13800138002")
+        #expect(row.birth == Day("1988-02-14"))
+        #expect(row.sex == "2")
+        #expect(row.education == Education.juniorHigh.rawValue)
+        #expect(row.employmentState == EmploymentState.transferred.rawValue)
+        #expect(!row.isDisabled)
+    }
+
+    @Test("organisations go to training or placement by their kind")
+    func organisations() throws {
+        let reading = try read(.organisations)
+        #expect(reading.messages.map(\.receiver) == [.training, .placement, .placement])
+        guard case .organisation(let agency) = reading.messages[1] else { return Issue.record("no organisation") }
+        #expect(agency.kind == "agency")
+        #expect(agency.licensedUntil == Day("2020-01-08"))
+        let account = try #require(agency.sealedAccount)
+        #expect(try folder.keyRing().open(#require(Sealed(account)), field: OrganisationField.account) == "240012345678902")
+        guard case .organisation(let employer) = reading.messages[2] else { return Issue.record("no organisation") }
+        #expect(employer.kind == "employer")
+        #expect(employer.sealedAccount == nil)
+    }
+
+    @Test("a payroll's control total is the sum of net pay, negative lines included")
+    func controlTotal() throws {
+        #expect(try read(.payroll).survey.controlTotal == .yuan(2880 * 3 - 100))
+        #expect(try read(.transport).survey.controlTotal == Fen(31_250 * 3))
+        #expect(try read(.roster).survey.controlTotal == .zero)
+    }
+
+    @Test("a contract without an agency was found alone, and a five-digit date is a spreadsheet's")
+    func contracts() throws {
+        let reading = try read(.contracts)
+        guard case .contract(let first) = reading.messages[0], case .contract(let last) = reading.messages[2] else {
+            return Issue.record("no contracts")
+        }
+        #expect(first.from == Day("2018-03-05"))
+        #expect(first.agency?.description == creditCode(2))
+        #expect(last.agency == nil)
+        #expect(!last.isFreeOfCharge)
+    }
+
+    struct Dirt: Sendable, CustomTestStringConvertible {
+        let sample: Int
+        let column: String
+        let text: String
+        let code: String
+        var testDescription: String { "\(Sample.tables[sample].source.rawValue) \(column): \(code)" }
+    }
+
+    static let dirt: [Dirt] = [
+        ("身份证*", "", "id-number-blank"), ("身份证*", "53253219880214001", "id-number-wrong-length"),
+        ("身份证*", String(idNumber(1).dropLast()) + "*", "id-number-not-digits"),
+        ("身份证*", "5.32532E+17", "id-number-damaged-by-spreadsheet"),
+        ("身份证*", "532532198802140000", "id-number-damaged-by-spreadsheet"),
+        ("身份证*", idNumber(7, birth: "19880230"), "id-number-impossible-birth-date"),
+        ("身份证*", idNumber(7, county: "539999"), "id-number-unknown-address-code"),
+        ("劳动力姓名*", "  ", "value-missing"), ("劳动力姓名*", idNumber(9), "personal-number-in-text"),
+        ("电话*", "1.38E+10", "phone-malformed"), ("文化程度*", "私塾", "code-unknown"), ("文化程度*", "", "value-missing"),
+        ("就业创业状态", "也许", "code-unknown"), ("劳动能力", "强", "code-unknown"), ("是否残疾人", "可能", "yes-no-malformed"),
+        ("备注", "联系 13900139000", "personal-number-in-text"),
+        ("备注", String(repeating: "长", count: 401), "text-too-long"), ("备注", "一\n二", "text-with-control-characters"),
+    ].map { Dirt(sample: 0, column: $0.0, text: $0.1, code: $0.2) }
+        + [
+            (1, "户编号", "户一", "identifier-malformed"), (1, "户编号", idNumber(3), "personal-number-in-text"),
+            (1, "识别日期", "2014-02-30", "date-malformed"), (1, "脱贫属性", "", "value-missing"),
+            (2, "银行卡号", "6.23190E+17", "account-damaged-by-spreadsheet"), (2, "银行卡号", "六二", "account-malformed"),
+            (2, "开户银行", "", "value-missing"), (3, "类型", "个人", "code-unknown"),
+            (3, "统一社会信用代码", "91532532MA6K00000X", "credit-code-bad-check-character"),
+            (3, "所在地代码", "999999", "division-unknown"), (3, "备案日期", "去年", "date-malformed"),
+            (4, "班级代码", "", "value-missing"), (4, "本人选择", "他人代选", "yes-no-malformed"),
+            (5, "合同终止", "2018-03-04", "ends-before-start"), (5, "是否免费推介", "", "value-missing"),
+            (5, "工作地代码", "东莞", "division-unknown"), (5, "用人单位代码", "", "credit-code-blank"),
+            (6, "实发工资", "2880.01", "amounts-do-not-add-up"), (6, "出勤天数", "32", "count-malformed"),
+            (6, "支付周期", "2018.1", "month-malformed"), (6, "应发工资", "三千", "amount-malformed"),
+            (6, "应发工资", "9999999999999", "amount-out-of-range"), (7, "票据金额(元)", "0", "amount-out-of-range"),
+            (7, "出发日期", "", "value-missing"),
+        ].map { Dirt(sample: $0.0, column: $0.1, text: $0.2, code: $0.3) }
+
+    @Test("a row with a fault is refused with its column, a code and what to do, and never its content", arguments: dirt)
+    func dirty(_ dirt: Dirt) throws {
+        let sample = Sample.tables[dirt.sample]
+        // CSV writes what XLSX writes, except that a line break may stand in a cell of both.
+        let reading = try read(sample, sample.rows(changing: [(1, dirt.column, dirt.text)]))
+        #expect(reading.messages.count == sample.good.count - 1)
+        let refusal = try #require(reading.refused.first)
+        #expect(reading.refused.count == 1)
+        #expect(refusal.row == 3)
+        #expect(refusal.code == dirt.code)
+        #expect(dirt.column.hasPrefix(refusal.column))
+        #expect(refusal.message.unicodeScalars.contains { $0.value > 0x4E00 })
+        #expect(refusal.message.contains(". ") || refusal.message.hasSuffix("."))
+        if dirt.text.count > 3 { #expect(!refusal.message.contains(dirt.text)) }
+        #expect(!PersonalNumberScan.contains(refusal.message))
+    }
+
+    @Test("all faults of a row are named at once")
+    func severalFaults() throws {
+        let rows = Sample.roster.rows(changing: [(0, "身份证*", ""), (0, "文化程度*", "私塾")])
+        let refusal = try #require(try read(.roster, rows).refused.first)
+        #expect(refusal.column == "身份证、文化程度")
+        #expect(refusal.code == "id-number-blank")
+        #expect(refusal.message.contains("文化程度："))
+    }
+
+    @Test("an ID number that a workbook keeps as a number is refused as damaged")
+    func numericCell() throws {
+        // Few enough digits that the writer makes it a number, as a spreadsheet program would.
+        var rows = Sample.payroll.rows()
+        rows[0][5] = .number("5.32532199E+17")
+        let reading = try read(.payroll, rows, as: "t.xlsx")
+        #expect(reading.refused.map(\.code) == ["id-number-damaged-by-spreadsheet"])
+        #expect(reading.refused.map(\.row) == [2])
+    }
+
+    @Test("a number of eighteen digits in a numeric cell is damaged even when its check digit fits")
+    func numericCellThatFits() throws {
+        let fitting = try #require(
+            (0..<1000).lazy.map { idNumber($0) }.first { $0.hasSuffix("0") && (try? IDNumber(validating: $0)) != nil })
+        var row = RowReading(
+            ref: RowReference(batch: BatchID(unchecked: "b"), row: 2),
+            place: try DeliveryPlace(of: .payroll, fileName: "p", area: hekou),
+            sealer: RowSealer(ring: try folder.keyRing())
+        ) { _ in .number(fitting) }
+        #expect(row.person("身份证") == nil)
+        #expect(row.refusal?.code == "id-number-damaged-by-spreadsheet")
+    }
+
+    @Test("names and numbers typed carelessly are accepted")
+    func careless() throws {
+        let rows = Sample.roster.rows(changing: [
+            (0, "劳动力姓名*", "李四1\u{3000}"), (0, "身份证*", idNumber(1).lowercased() + " "),
+            (1, "身份证*", fullWidth(idNumber(2))), (2, "电话*", ""), (3, "户主身份证*", "不详"),
+        ])
+        let reading = try read(.roster, rows)
+        #expect(reading.refused.isEmpty)
+        let people = reading.messages.compactMap { if case .roster(let row) = $0 { row } else { nil } }
+        #expect(people[0].name == "李四1")
+        #expect(people[1].person == (try folder.keyRing()).personKey(idNumber: idNumber(2)))
+        #expect(people[2].sealedPhone == nil)
+        #expect(people[3].head == nil)
+    }
+
+    @Test("somebody without work has to say what they wish")
+    func wish() throws {
+        let reading = try read(.roster, Sample.roster.rows(changing: [(2, "就创业意愿", "")]))
+        #expect(reading.refused.map(\.column) == ["就创业意愿"])
+    }
+}
+
+private func fullWidth(_ text: String) -> String {
+    String(
+        String.UnicodeScalarView(text.unicodeScalars.map { UnicodeScalar($0.value + 0xFEE0) ?? $0 }))
+}

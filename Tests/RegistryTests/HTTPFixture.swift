@@ -1,0 +1,107 @@
+import Foundation
+import FoundationNetworking
+import GRDB
+import Logging
+import Models
+import ServiceKit
+import Store
+import Synchronization
+import Testing
+
+@testable import RegistryService
+
+/// Reads the files of a desk as a process reads its own.
+struct DeskReader: PartitionReader {
+    let paths: [String: String]
+
+    func read<Value: Sendable>(
+        _ key: String, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        guard let path = paths[key] else { throw NotOwner(owner: nil) }
+        let pool = try ReadPool(path: path)
+        let value = try await pool.read(body)
+        try pool.close()
+        return value
+    }
+}
+
+/// Keeps the commands it is given.
+final class KeepingGateway: CommandGateway {
+    private let kept = Mutex<[SubmittedCommand]>([])
+    var commands: [SubmittedCommand] { kept.withLock { $0 } }
+
+    func submit(_ command: SubmittedCommand) async throws -> CommandAnswer {
+        kept.withLock { $0.append(command) }
+        return CommandAnswer(
+            status: .accepted(eventType: PersonRegistered.type, eventID: "e-1"), position: "laowu.registry.journal/0#1")
+    }
+}
+
+/// The routes on a port of their own.
+struct HTTPFixture {
+    let keyRing: KeyRing
+    let gateway = KeepingGateway()
+    let reader: DeskReader
+
+    struct Answer {
+        let status: Int
+        let body: Data
+
+        var text: String { String(decoding: body, as: UTF8.self) }
+
+        func json<Value: Decodable>(_ type: Value.Type) throws -> Value { try JSONDecoder().decode(type, from: body) }
+    }
+
+    private struct AlwaysReady: ReadinessSource {
+        func readiness() async -> Readiness { Readiness(ready: true) }
+    }
+
+    init(desk: Desk) throws {
+        reader = DeskReader(
+            paths: [Place.hekou, Place.pingbian].reduce(into: [:]) { $0[$1.description] = desk.path(of: $1) })
+        let path = NSTemporaryDirectory() + "laowu-keys-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        keyRing = try KeyRing.generate(to: path)
+    }
+
+    func serve(_ test: @escaping @Sendable (URL) async throws -> Void) async throws {
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let routes = RegistryRoutes(ledger: reader, gateway: gateway, keyRing: keyRing)
+        let service = HTTPService(
+            configuration: .init(port: 0), openAPI: RegistryAPI.document, readiness: AlwaysReady(),
+            metrics: PrometheusRegistry(), authenticator: DevelopmentAuthenticator(isEnabled: true),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, onListening: { port.yield($0) }
+        ) { routes.add(to: $0) }
+        let server = Task {
+            defer { port.finish() }
+            try await service.run()
+        }
+        defer { server.cancel() }
+        let bound = try #require(await ports.first { _ in true })
+        try await test(try #require(URL(string: "http://127.0.0.1:\(bound)")))
+    }
+
+    static func get(
+        _ base: URL, _ path: String, roles: String = "clerk", area: DivisionCode = Place.hekou
+    ) async throws -> Answer {
+        try await send(URLRequest(url: try #require(URL(string: path, relativeTo: base))), roles, area)
+    }
+
+    static func post(
+        _ base: URL, _ path: String, _ body: [String: String], area: DivisionCode = Place.hekou
+    ) async throws -> Answer {
+        var request = URLRequest(url: try #require(URL(string: path, relativeTo: base)))
+        request.httpMethod = "POST"
+        request.httpBody = try JSONEncoder().encode(body)
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.setValue("key-1", forHTTPHeaderField: "Idempotency-Key")
+        return try await send(request, "clerk", area)
+    }
+
+    private static func send(_ request: URLRequest, _ roles: String, _ area: DivisionCode) async throws -> Answer {
+        var request = request
+        request.setValue("Bearer dev:zhang.san:\(roles):\(area)", forHTTPHeaderField: "Authorization")
+        let (body, response) = try await URLSession.shared.data(for: request)
+        return Answer(status: try #require(response as? HTTPURLResponse).statusCode, body: body)
+    }
+}
