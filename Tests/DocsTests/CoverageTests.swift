@@ -17,7 +17,7 @@ struct CoverageTests {
 
     @Test(
         "the page lists every duty of the five plans",
-        .enabled(if: FileManager.default.fileExists(atPath: list), "the list of duties is not at hand"))
+        .enabled(if: FileManager.default.fileExists(atPath: CoverageTests.list), "the list of duties is not at hand"))
     func listsAll() throws {
         let duties = try Duty.list(csv: Self.list)
         #expect(duties.count == 443)
@@ -43,6 +43,7 @@ struct CoverageTests {
                 @Test("\(plan)REG-01 \(plan)REG-02: a (real) name", .tags(.rule)) func named() {}
                 @Test(.bug("\(plan)TRN-03")) func trait() { let id = "\(plan)REG-08" }
                 @Test("two", arguments: [("\(plan)SUB-04", 1)]) func argument() {}
+                @Test("\(plan)SUB-05 to \(plan)SUB-07: from, \(plan)SUB-08: to") func range() {}
             }
             """
         let tests = DutyEvidence(source: source, file: "T/P.swift").tests
@@ -50,6 +51,7 @@ struct CoverageTests {
             tests.mapValues { $0.map(\.name) } == [
                 "\(plan)PLC-05": ["payroll"], "\(plan)REG-01": ["a (real) name"], "\(plan)REG-02": ["a (real) name"],
                 "\(plan)TRN-03": ["trait"], "\(plan)SUB-04": ["two"],
+                "\(plan)SUB-05": ["from, to"], "\(plan)SUB-07": ["from, to"], "\(plan)SUB-08": ["from, to"],
             ])
     }
 

@@ -26,7 +26,7 @@ struct PageTests {
     func names(page: String) throws {
         let text = try Repository.text(page)
         // `name` in [File.swift](path)
-        for match in text.matches(of: /`([A-Za-z_.]+)(?:\(\))?` in \[[^\]]+\]\(([^)#\s]+\.swift)\)/) {
+        for match in text.matches(of: /`([A-Za-z_.]+)(?:\(\))?` in\s+\[[^\]]+\]\(([^)#\s]+\.swift)\)/) {
             let folder = URL(fileURLWithPath: "\(Repository.root)/\(page)").deletingLastPathComponent()
             let file = folder.appendingPathComponent(String(match.output.2)).standardized.path
             let source = String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)

@@ -38,4 +38,15 @@ struct DeliveryPlaceTests {
         #expect(Delivery.presentable("../..") == "delivery")
         #expect(Delivery.presentable("532532101200-老街寨村.csv") == "532532101200-老街寨村.csv")
     }
+
+    @Test(
+        "a range of codes holds what lies in an area and nothing else",
+        arguments: ["530000", "532500", "532532", "532532101", "532532101200"])
+    func ranges(_ text: String) throws {
+        let area = try #require(DivisionCode(text))
+        for other in ["530000", "532500", "532532", "532501", "532532101", "532532102", "532532101200", "540000"] {
+            let place = try #require(DivisionCode(other))
+            #expect(area.codesInside.contains(other) == place.lies(in: area), "\(other)")
+        }
+    }
 }

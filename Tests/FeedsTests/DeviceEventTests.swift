@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Device events")
 struct DeviceEventTests {
-    let folder = try! Folder()
+    let folder: Folder
+    init() throws { folder = try Folder() }
 
     func read(_ data: Data) throws -> Reading {
         try Reading(folder.file("532532-2018-001.jsonl", data), .attendance, ring: folder.keyRing())
@@ -18,7 +19,7 @@ struct DeviceEventTests {
         let reading = try read(Data([0xEF, 0xBB, 0xBF]) + Data(text.utf8))
         #expect(reading.refused.isEmpty)
         #expect(reading.messages.map(\.ref.row) == [1, 3, 4])
-        guard case .attendance(let row) = reading.messages[1] else { return Issue.record("no attendance row") }
+        let row = try #require(reading.messages[1].message as? AttendanceRow)
         #expect(row.class.description == "532532-2018-001")
         #expect(row.at == Moment(iso8601: "2018-02-26T00:31:10Z"))
         #expect(row.kind == "out")
@@ -36,7 +37,8 @@ struct DeviceEventTests {
         #expect(reading.messages.map(\.ref.row) == [1, 9, 12])
         #expect(
             reading.refused.map { "\($0.row) \($0.code)" } == [
-                "2 not-a-json-object", "3 not-a-json-object", "4 not-a-json-object", "5 value-missing", "6 share-malformed",
+                "2 not-a-json-object", "3 not-a-json-object", "4 not-a-json-object", "5 value-missing",
+                "6 share-malformed",
                 "7 kind-unknown", "8 id-number-damaged-by-spreadsheet", "10 line-too-long", "11 not-a-json-object",
             ])
     }
@@ -47,7 +49,7 @@ struct DeviceEventTests {
         let line = deviceEvent(1, id: "@").replacing("\"@\"", with: id)
         let reading = try read(Data(line.utf8))
         #expect(reading.refused.isEmpty)
-        guard case .attendance(let row) = reading.messages.first else { return Issue.record("no attendance row") }
+        let row = try #require(reading.messages.first?.message as? AttendanceRow)
         #expect(row.person == (try folder.keyRing()).personKey(idNumber: id))
     }
 

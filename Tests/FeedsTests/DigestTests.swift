@@ -22,7 +22,9 @@ struct DigestTests {
         return Array(SHA256.hash(data: [1] + treeHash(leaves[..<middle]) + treeHash(leaves[middle...])))
     }
 
-    @Test("the streamed Merkle root is RFC 6962's, and holds one hash a level", arguments: [0, 1, 2, 3, 4, 5, 7, 8, 31, 33, 100])
+    @Test(
+        "the streamed Merkle root is RFC 6962's, and holds one hash a level",
+        arguments: [0, 1, 2, 3, 4, 5, 7, 8, 31, 33, 100])
     func merkle(_ count: Int) {
         let leaves = digests(count)
         var tree = MerkleTree()
@@ -87,7 +89,7 @@ struct DigestTests {
         }
         let broken = try survey("5325321988021400")
         #expect(broken.refused == 1)
-        #expect(try survey("532532198802140") .rowSetDigest != broken.rowSetDigest)
+        #expect(try survey("532532198802140").rowSetDigest != broken.rowSetDigest)
         #expect(try survey(idNumber(1)).rowSetDigest != broken.rowSetDigest)
     }
 

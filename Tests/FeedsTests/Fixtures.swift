@@ -49,7 +49,8 @@ final class Folder: Sendable {
     func keyRing() throws -> KeyRing {
         let key = Data((0..<32).map { UInt8($0) }).base64EncodedString()
         let secret = Data((0..<32).map { UInt8($0 + 100) }).base64EncodedString()
-        let file = try self.file("keys.json", #"{"current":"k1","keys":{"k1":"\#(key)"},"personKeySecret":"\#(secret)"}"#)
+        let file = try self.file(
+            "keys.json", #"{"current":"k1","keys":{"k1":"\#(key)"},"personKeySecret":"\#(secret)"}"#)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
         return try KeyRing(contentsOf: file)
     }
@@ -97,7 +98,7 @@ struct Sample {
             "户主姓名*", "户主身份证*", "劳动力姓名*", "身份证*", "电话*", "文化程度*", "就业创业状态", "就创业意愿", "劳动能力", "培训教育状态", "培训意愿",
             "是否残疾人", "上学状态", "备注",
         ],
-        good: (1...5).map { serial in
+        good: (1...5).map { (serial: Int) -> [String] in
             [
                 "李·阿卡", idNumber(1), serial == 2 ? "𠮷·㛃" : "李四\(serial)", idNumber(serial), "1380013800\(serial)", "初中",
                 serial == 3 ? "未就业创业" : "转移就业", serial == 3 ? "愿意就业" : "", "普通劳动力", "未参加", "无", "否", "非在校", "",
@@ -125,7 +126,8 @@ struct Sample {
         titles: ["班级代码", "培训机构代码", "工种", "等级", "课时", "开班日期", "结业日期", "上课地点", "姓名", "身份证号", "本人选择"],
         good: (1...3).map {
             [
-                "532532-2018-001", creditCode(1, kind: "52"), "家政服务员", "初级", "40", "2018-02-26", "2018-03-02", "村委会", "王五",
+                "532532-2018-001", creditCode(1, kind: "52"), "家政服务员", "初级", "40", "2018-02-26", "2018-03-02", "村委会",
+                "王五",
                 idNumber($0), "是",
             ]
         })
@@ -135,21 +137,26 @@ struct Sample {
             "合同编号", "姓名", "身份证号", "用人单位", "用人单位代码", "工作地代码", "岗位", "合同起始", "合同终止", "中介机构代码", "是否免费推介",
             "是否协助签订合同", "输出日期",
         ],
-        good: (1...3).map {
-            [
-                "HT2018-00000\($0)", "王五", idNumber($0), "鸿达鞋业", creditCode(3, place: "441900"), "441900", "针车工",
-                $0 == 1 ? "43164" : "2018-03-05", "2019-03-04", $0 == 3 ? "" : creditCode(2), $0 == 3 ? "" : "是",
-                $0 == 3 ? "" : "是", "2018-03-04",
+        good: (1...3).map { (serial: Int) -> [String] in
+            let isAlone = serial == 3
+            return [
+                "HT2018-00000\(serial)", "王五", idNumber(serial), "鸿达鞋业", creditCode(3, place: "441900"), "441900",
+                "针车工",
+                serial == 1 ? "43164" : "2018-03-05", "2019-03-04", isAlone ? "" : creditCode(2), isAlone ? "" : "是",
+                isAlone ? "" : "是", "2018-03-04",
             ]
         })
     static let payroll = Sample(
         source: .payroll,
         titles: ["单位", "统一社会信用代码", "支付周期", "支付日期", "姓名", "身份证号码", "联系方式", "出勤天数", "应发工资", "代扣代缴", "实发工资", "银行代发凭证号"],
-        good: (1...4).map {
-            [
-                "鸿达鞋业", creditCode(3, place: "441900"), "2018-03", "2018-04-10", "王五", idNumber($0), "1380013800\($0)",
-                $0 == 4 ? "0" : "24", $0 == 4 ? "-100.00" : "3200.50", $0 == 4 ? "0" : "320.50", $0 == 4 ? "-100" : "2,880.00",
-                "DF201803-00001-000\($0)",
+        good: (1...4).map { (serial: Int) -> [String] in
+            let isTakenBack = serial == 4
+            return [
+                "鸿达鞋业", creditCode(3, place: "441900"), "2018-03", "2018-04-10", "王五", idNumber(serial),
+                "1380013800\(serial)",
+                isTakenBack ? "0" : "24", isTakenBack ? "-100.00" : "3200.50", isTakenBack ? "0" : "320.50",
+                isTakenBack ? "-100" : "2,880.00",
+                "DF201803-00001-000\(serial)",
             ]
         })
     static let transport = Sample(

@@ -9,7 +9,8 @@ import Testing
 
 @Suite("Sources")
 struct SourceTests {
-    let folder = try! Folder()
+    let folder: Folder
+    init() throws { folder = try Folder() }
 
     func read(_ sample: Sample, _ rows: [[SheetCell]]? = nil, as name: String = "t.csv") throws -> Reading {
         let path = try folder.table(name, sample.titles, rows ?? sample.rows())
@@ -26,7 +27,8 @@ struct SourceTests {
         #expect(reading.survey.rows == sample.good.count)
     }
 
-    @Test("a table means the same in GB18030, UTF-8 and XLSX, below a title and with its columns moved",
+    @Test(
+        "a table means the same in GB18030, UTF-8 and XLSX, below a title and with its columns moved",
         arguments: Sample.tables.indices)
     func forms(_ index: Int) throws {
         let sample = Sample.tables[index]
@@ -50,7 +52,7 @@ struct SourceTests {
     func rosterRow() throws {
         let ring = try folder.keyRing()
         let reading = try read(.roster)
-        guard case .roster(let row) = reading.messages[1] else { return Issue.record("no roster row") }
+        let row = try #require(reading.messages[1].message as? RosterRow)
         #expect(row.ref == RowReference(batch: BatchID(unchecked: "b-1"), row: 3))
         #expect(row.county == hekou)
         #expect(row.village == village)
@@ -71,12 +73,13 @@ struct SourceTests {
     func organisations() throws {
         let reading = try read(.organisations)
         #expect(reading.messages.map(\.receiver) == [.training, .placement, .placement])
-        guard case .organisation(let agency) = reading.messages[1] else { return Issue.record("no organisation") }
+        let agency = try #require(reading.messages[1].message as? OrganisationRow)
         #expect(agency.kind == "agency")
         #expect(agency.licensedUntil == Day("2020-01-08"))
         let account = try #require(agency.sealedAccount)
-        #expect(try folder.keyRing().open(#require(Sealed(account)), field: OrganisationField.account) == "240012345678902")
-        guard case .organisation(let employer) = reading.messages[2] else { return Issue.record("no organisation") }
+        #expect(
+            try folder.keyRing().open(#require(Sealed(account)), field: OrganisationField.account) == "240012345678902")
+        let employer = try #require(reading.messages[2].message as? OrganisationRow)
         #expect(employer.kind == "employer")
         #expect(employer.sealedAccount == nil)
     }
@@ -91,9 +94,8 @@ struct SourceTests {
     @Test("a contract without an agency was found alone, and a five-digit date is a spreadsheet's")
     func contracts() throws {
         let reading = try read(.contracts)
-        guard case .contract(let first) = reading.messages[0], case .contract(let last) = reading.messages[2] else {
-            return Issue.record("no contracts")
-        }
+        let first = try #require(reading.messages[0].message as? ContractRow)
+        let last = try #require(reading.messages[2].message as? ContractRow)
         #expect(first.from == Day("2018-03-05"))
         #expect(first.agency?.description == creditCode(2))
         #expect(last.agency == nil)
@@ -105,42 +107,66 @@ struct SourceTests {
         let column: String
         let text: String
         let code: String
+
+        init(_ sample: Int, _ column: String, _ text: String, _ code: String) {
+            self.sample = sample
+            self.column = column
+            self.text = text
+            self.code = code
+        }
+
         var testDescription: String { "\(Sample.tables[sample].source.rawValue) \(column): \(code)" }
     }
 
     static let dirt: [Dirt] = [
-        ("身份证*", "", "id-number-blank"), ("身份证*", "53253219880214001", "id-number-wrong-length"),
-        ("身份证*", String(idNumber(1).dropLast()) + "*", "id-number-not-digits"),
-        ("身份证*", "5.32532E+17", "id-number-damaged-by-spreadsheet"),
-        ("身份证*", "532532198802140000", "id-number-damaged-by-spreadsheet"),
-        ("身份证*", idNumber(7, birth: "19880230"), "id-number-impossible-birth-date"),
-        ("身份证*", idNumber(7, county: "539999"), "id-number-unknown-address-code"),
-        ("劳动力姓名*", "  ", "value-missing"), ("劳动力姓名*", idNumber(9), "personal-number-in-text"),
-        ("电话*", "1.38E+10", "phone-malformed"), ("文化程度*", "私塾", "code-unknown"), ("文化程度*", "", "value-missing"),
-        ("就业创业状态", "也许", "code-unknown"), ("劳动能力", "强", "code-unknown"), ("是否残疾人", "可能", "yes-no-malformed"),
-        ("备注", "联系 13900139000", "personal-number-in-text"),
-        ("备注", String(repeating: "长", count: 401), "text-too-long"), ("备注", "一\n二", "text-with-control-characters"),
-    ].map { Dirt(sample: 0, column: $0.0, text: $0.1, code: $0.2) }
-        + [
-            (1, "户编号", "户一", "identifier-malformed"), (1, "户编号", idNumber(3), "personal-number-in-text"),
-            (1, "识别日期", "2014-02-30", "date-malformed"), (1, "脱贫属性", "", "value-missing"),
-            (2, "银行卡号", "6.23190E+17", "account-damaged-by-spreadsheet"), (2, "银行卡号", "六二", "account-malformed"),
-            (2, "开户银行", "", "value-missing"), (3, "类型", "个人", "code-unknown"),
-            (3, "统一社会信用代码", "91532532MA6K00000X", "credit-code-bad-check-character"),
-            (3, "所在地代码", "999999", "division-unknown"), (3, "备案日期", "去年", "date-malformed"),
-            (4, "班级代码", "", "value-missing"), (4, "本人选择", "他人代选", "yes-no-malformed"),
-            (5, "合同终止", "2018-03-04", "ends-before-start"), (5, "是否免费推介", "", "value-missing"),
-            (5, "工作地代码", "东莞", "division-unknown"), (5, "用人单位代码", "", "credit-code-blank"),
-            (6, "实发工资", "2880.01", "amounts-do-not-add-up"), (6, "出勤天数", "32", "count-malformed"),
-            (6, "支付周期", "2018.1", "month-malformed"), (6, "应发工资", "三千", "amount-malformed"),
-            (6, "应发工资", "9999999999999", "amount-out-of-range"), (7, "票据金额(元)", "0", "amount-out-of-range"),
-            (7, "出发日期", "", "value-missing"),
-        ].map { Dirt(sample: $0.0, column: $0.1, text: $0.2, code: $0.3) }
+        Dirt(0, "身份证*", "", "id-number-blank"),
+        Dirt(0, "身份证*", "53253219880214001", "id-number-wrong-length"),
+        Dirt(0, "身份证*", String(idNumber(1).dropLast()) + "*", "id-number-not-digits"),
+        Dirt(0, "身份证*", "5.32532E+17", "id-number-damaged-by-spreadsheet"),
+        Dirt(0, "身份证*", "532532198802140000", "id-number-damaged-by-spreadsheet"),
+        Dirt(0, "身份证*", idNumber(7, birth: "19880230"), "id-number-impossible-birth-date"),
+        Dirt(0, "身份证*", idNumber(7, county: "539999"), "id-number-unknown-address-code"),
+        Dirt(0, "劳动力姓名*", "  ", "value-missing"),
+        Dirt(0, "劳动力姓名*", idNumber(9), "personal-number-in-text"),
+        Dirt(0, "电话*", "1.38E+10", "phone-malformed"),
+        Dirt(0, "文化程度*", "私塾", "code-unknown"),
+        Dirt(0, "文化程度*", "", "value-missing"),
+        Dirt(0, "就业创业状态", "也许", "code-unknown"),
+        Dirt(0, "劳动能力", "强", "code-unknown"),
+        Dirt(0, "是否残疾人", "可能", "yes-no-malformed"),
+        Dirt(0, "备注", "联系 13900139000", "personal-number-in-text"),
+        Dirt(0, "备注", String(repeating: "长", count: 401), "text-too-long"),
+        Dirt(0, "备注", "一\n二", "text-with-control-characters"),
+        Dirt(1, "户编号", "户一", "identifier-malformed"),
+        Dirt(1, "户编号", idNumber(3), "personal-number-in-text"),
+        Dirt(1, "识别日期", "2014-02-30", "date-malformed"),
+        Dirt(1, "脱贫属性", "", "value-missing"),
+        Dirt(2, "银行卡号", "6.23190E+17", "account-damaged-by-spreadsheet"),
+        Dirt(2, "银行卡号", "六二", "account-malformed"),
+        Dirt(2, "开户银行", "", "value-missing"),
+        Dirt(3, "类型", "个人", "code-unknown"),
+        Dirt(3, "统一社会信用代码", "91532532MA6K00000X", "credit-code-bad-check-character"),
+        Dirt(3, "所在地代码", "999999", "division-unknown"),
+        Dirt(3, "备案日期", "去年", "date-malformed"),
+        Dirt(4, "班级代码", "", "value-missing"),
+        Dirt(4, "本人选择", "他人代选", "yes-no-malformed"),
+        Dirt(5, "合同终止", "2018-03-04", "ends-before-start"),
+        Dirt(5, "是否免费推介", "", "value-missing"),
+        Dirt(5, "工作地代码", "东莞", "division-unknown"),
+        Dirt(5, "用人单位代码", "", "credit-code-blank"),
+        Dirt(6, "实发工资", "2880.01", "amounts-do-not-add-up"),
+        Dirt(6, "出勤天数", "32", "count-malformed"),
+        Dirt(6, "支付周期", "2018.1", "month-malformed"),
+        Dirt(6, "应发工资", "三千", "amount-malformed"),
+        Dirt(6, "应发工资", "9999999999999", "amount-out-of-range"),
+        Dirt(7, "票据金额(元)", "0", "amount-out-of-range"),
+        Dirt(7, "出发日期", "", "value-missing"),
+    ]
 
-    @Test("a row with a fault is refused with its column, a code and what to do, and never its content", arguments: dirt)
+    @Test(
+        "a row with a fault is refused with its column, a code and what to do, and never its content", arguments: dirt)
     func dirty(_ dirt: Dirt) throws {
         let sample = Sample.tables[dirt.sample]
-        // CSV writes what XLSX writes, except that a line break may stand in a cell of both.
         let reading = try read(sample, sample.rows(changing: [(1, dirt.column, dirt.text)]))
         #expect(reading.messages.count == sample.good.count - 1)
         let refusal = try #require(reading.refused.first)

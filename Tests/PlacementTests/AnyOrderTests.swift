@@ -3,6 +3,10 @@ import Testing
 
 @testable import PlacementService
 
+extension Month {
+    fileprivate static let january2018: Month = "2018-01"
+}
+
 /// Rows arrive by many ways at once: what stands in the end may not depend on their order, nor on how often they came.
 @Suite("Any order, any number of times")
 struct AnyOrderTests {
@@ -16,7 +20,7 @@ struct AnyOrderTests {
         var letters: [County.Input] = []
         for person in people {
             for ordinal in 0..<24 where Int.random(in: 0..<4, using: &random) > 0 {
-                let month = Month(ordinal: Month("2018-01")!.ordinal + Int32(ordinal))
+                let month = Month.january2018.adding(ordinal)
                 for _ in 0..<Int.random(in: 1...3, using: &random) {
                     let isAdjustment = Int.random(in: 0..<4, using: &random) == 0
                     let yuan =

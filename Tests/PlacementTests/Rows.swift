@@ -64,23 +64,23 @@ enum Rows {
     }
 }
 
-extension DivisionCode: @retroactive ExpressibleByStringLiteral {
+extension DivisionCode: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }
 
-extension Day: @retroactive ExpressibleByStringLiteral {
+extension Day: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }
 
-extension Month: @retroactive ExpressibleByStringLiteral {
+extension Month: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }
 
-extension OrganisationID: @retroactive ExpressibleByStringLiteral {
+extension OrganisationID: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }
 
-extension PersonKey: @retroactive ExpressibleByStringLiteral {
+extension PersonKey: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }
 

@@ -56,8 +56,8 @@ final class Desk {
             },
             random: { clock.random.next() },
             checkpoint: { _ in
-                guard clock.crashRate > 0, Double.random(in: 0..<1, using: &clock.random) < clock.crashRate else { return }
-                throw Crash()
+                guard clock.crashRate > 0 else { return }
+                if Double.random(in: 0..<1, using: &clock.random) < clock.crashRate { throw Crash() }
             })
         let registry = Lane(RegistryGraph.graph, environment: environment, log: MemoryLog(broker))
         let identity = Lane(IdentityGraph.graph, environment: environment, log: MemoryLog(broker))
@@ -131,7 +131,9 @@ final class Desk {
 
     // MARK: What came of it
 
-    func path(_ processor: ProcessorName, _ partition: Int32) -> String { "\(directory)/\(processor)/\(partition).sqlite" }
+    func path(_ processor: ProcessorName, _ partition: Int32) -> String {
+        "\(directory)/\(processor)/\(partition).sqlite"
+    }
 
     /// The file that holds a county.
     func path(of county: DivisionCode) -> String {

@@ -13,7 +13,9 @@ struct IdentityTests {
                 != Partitioner.partition(of: Place.pingbian.description, among: 4))
     }
 
-    @Test("hekou-REG-06: of two counties that register a person at once exactly one is granted", arguments: 1...8 as ClosedRange<UInt64>)
+    @Test(
+        "hekou-REG-06: of two counties that register a person at once exactly one is granted",
+        arguments: 1...8 as ClosedRange<UInt64>)
     func exactlyOneIsGranted(seed: UInt64) async throws {
         let desk = try Desk(seed: seed)
         var random = SeededGenerator(seed)

@@ -126,7 +126,7 @@ struct LedgerTests {
         #expect(try await desk.summary().people.counted == 1)
     }
 
-    @Test("The same status or account again is nothing new; another account replaces and the former stays in the history")
+    @Test("The same status or account again is nothing new; another account replaces and the former stays known")
     func repeatsAreNothingNew() throws {
         let desk = try Desk()
         desk.send(RosterRow.sample(1))

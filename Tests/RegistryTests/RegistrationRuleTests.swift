@@ -19,7 +19,8 @@ struct RegistrationRuleTests {
     @Test("hekou-REG-03: a registration keeps area, age, schooling, state and wish as the survey found them")
     func registrationKeepsDetails() throws {
         let row = RosterRow.sample(1, village: 3, head: 2, education: "primary")
-        guard case .personRegistered(let person) = Registration.event(for: row, existing: nil) else { throw Unexpected() }
+        guard case .personRegistered(let person) = Registration.event(for: row, existing: nil)
+        else { throw Unexpected() }
         #expect(person.village == row.village && person.birth == row.birth && person.education == "primary")
         #expect(person.employmentState == row.employmentState && person.jobWish == row.jobWish)
         #expect(person.trainingWish == row.trainingWish && person.labourAbility == row.labourAbility)
@@ -49,7 +50,8 @@ struct RegistrationRuleTests {
 
     @Test("hekou-REG-06: a person whom another village of the county registered is refused with that village")
     func duplicateInCounty() throws {
-        let refusal = try refused(Registration.event(for: .sample(1, village: 2), existing: entry(.sample(1, village: 1))))
+        let refusal = try refused(
+            Registration.event(for: .sample(1, village: 2), existing: entry(.sample(1, village: 1))))
         #expect(refusal.reason == "duplicate-in-county" && refusal.existingVillage == Place.village(1))
     }
 
@@ -68,7 +70,8 @@ struct RegistrationRuleTests {
             ref: row.ref, county: Place.pingbian, village: row.village, person: row.person, name: row.name,
             sealedIDNumber: row.sealedIDNumber, birth: row.birth, sex: row.sex, education: row.education,
             labourAbility: row.labourAbility, employmentState: row.employmentState, jobWish: row.jobWish,
-            trainingState: row.trainingState, trainingWish: row.trainingWish, isDisabled: false, schooling: "", note: "")
+            trainingState: row.trainingState, trainingWish: row.trainingWish, isDisabled: false, schooling: "", note: ""
+        )
         #expect(try refused(Registration.event(for: stray, existing: nil)).reason == "village-outside-county")
     }
 

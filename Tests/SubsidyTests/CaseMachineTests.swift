@@ -8,7 +8,9 @@ import Testing
 struct CaseMachineTests {
     private let id = CaseID(unchecked: "c")
 
-    private func outcome(_ state: CaseState, _ step: CaseStep, _ actors: [CasePost: String] = [:], by name: String = "x")
+    private func outcome(
+        _ state: CaseState, _ step: CaseStep, _ actors: [CasePost: String] = [:], by name: String = "x"
+    )
         -> String
     {
         var held = CaseActors()
@@ -24,8 +26,10 @@ struct CaseMachineTests {
     @Test("hekou-SUB-01: a case passes submission, two reviews, notice, approval and payment in this order only")
     func order() {
         let path: [(CaseState, CaseStep)] = [
-            (.opened, .submit), (.submitted, .townshipReview(isPassed: true)), (.townshipPassed, .countyReview(isPassed: true)),
-            (.countyPassed, .publish), (.onNotice, .close(hasObjection: false)), (.noticePassed, .approve), (.approved, .pay),
+            (.opened, .submit), (.submitted, .townshipReview(isPassed: true)),
+            (.townshipPassed, .countyReview(isPassed: true)),
+            (.countyPassed, .publish), (.onNotice, .close(hasObjection: false)), (.noticePassed, .approve),
+            (.approved, .pay),
             (.inBatch, .settle(isPaid: true)),
         ]
         for (index, (state, step)) in path.enumerated() {
@@ -40,7 +44,8 @@ struct CaseMachineTests {
     @Test("A paid case, and one that lapsed, take no step at all")
     func ends() {
         let steps: [CaseStep] = [
-            .submit, .townshipReview(isPassed: false), .countyReview(isPassed: false), .publish, .close(hasObjection: true),
+            .submit, .townshipReview(isPassed: false), .countyReview(isPassed: false), .publish,
+            .close(hasObjection: true),
             .approve, .pay, .settle(isPaid: false),
         ]
         for step in steps {

@@ -3,6 +3,7 @@ import Journal
 import Models
 import Policy
 import Store
+import Synchronization
 import Testing
 
 @testable import Journal
@@ -27,7 +28,9 @@ final class County {
         for processor in [ProcessorName.registry, .placement] { writeClaim(processor) }
         try lane.join()
         try settle()
-        if !settings.isEmpty { try accept(SetCountySettings(county: Self.code, settings: settings, actor: actor("clerk"))) }
+        if !settings.isEmpty {
+            try accept(SetCountySettings(county: Self.code, settings: settings, actor: actor("clerk")))
+        }
     }
 
     deinit {
@@ -139,10 +142,10 @@ final class County {
                 CommandEnvelope(
                     type: type(of: message).type, key: message.key, idempotencyKey: "c\(commands)",
                     payload: Array(try MessageCoding.encode(message)), time: Moment(startOf: today))
-            ) { box.values[index] = $0 }
+            ) { outcome in box.values.withLock { $0[index] = outcome } }
         }
         try settle()
-        return try box.values.map { try #require($0) }
+        return try box.values.withLock { $0 }.map { try #require($0) }
     }
 
     /// The refusal's code; `nil` when the command was accepted.
@@ -159,9 +162,9 @@ final class County {
         #expect(code == nil, sourceLocation: sourceLocation)
     }
 
-    private final class Outcomes: @unchecked Sendable {  // touched on the test's thread alone: the lane runs there too
-        var values: [CommandOutcome?]
-        init(count: Int) { values = Array(repeating: nil, count: count) }
+    private final class Outcomes: Sendable {
+        let values: Mutex<[CommandOutcome?]>
+        init(count: Int) { values = Mutex(Array(repeating: nil, count: count)) }
     }
 
     // MARK: What became of it
@@ -206,7 +209,9 @@ final class County {
         var events: [SubsidyEvent] = []
         for offset in 0..<broker.count(place) {
             try broker.read(place, offset) { record in
-                guard case .event = reader.take(record), let event = try record.decode(SubsidyEvent.self) else { return }
+                guard case .event = reader.take(record), let event = try record.decode(SubsidyEvent.self) else {
+                    return
+                }
                 events.append(event)
             }
         }

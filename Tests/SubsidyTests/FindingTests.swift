@@ -38,7 +38,8 @@ struct FindingTests {
     @Test(
         "hekou-SUB-04, hekou-SUB-12: three consecutive paid months are needed; two, or three with a gap, are not enough",
         arguments: [
-            (["2018-03", "2018-04"], 0), (["2018-03", "2018-04", "2018-06"], 0), (["2018-03", "2018-05", "2018-06", "2018-07"], 1),
+            (["2018-03", "2018-04"], 0), (["2018-03", "2018-04", "2018-06"], 0),
+            (["2018-03", "2018-05", "2018-06", "2018-07"], 1),
             (["2018-01", "2018-02", "2018-03"], 0),
         ])
     func paidMonths(months: [String], count: Int) throws {
@@ -61,7 +62,8 @@ struct FindingTests {
         "hekou-SUB-01, hekou-SUB-02, hekou-SUB-03: without filing, licence, free placement or help with signing nothing is found",
         arguments: [
             Worker(filedOn: "2018-03-02"), Worker(licensedUntil: "2018-02-28"), Worker(isFree: false),
-            Worker(hasHelpedSign: false), Worker(agency: nil), Worker(poverty: nil), Worker(poverty: ("已脱贫", "2016-01-01")),
+            Worker(hasHelpedSign: false), Worker(agency: nil), Worker(poverty: nil),
+            Worker(poverty: ("已脱贫", "2016-01-01")),
             Worker(isGranted: false),
         ].map { TestWorker($0) })
     func unmetConditions(worker: TestWorker) throws {
@@ -101,7 +103,8 @@ struct FindingTests {
 
     @Test("hekou-SUB-07: travel within the province is not paid, and without the county's decision nothing is")
     func noTransportGrant() throws {
-        #expect(try cases(Worker(workplace: "530102", receipts: [("2018-02-27", "530000", 80)]), "transport-grant") == [])
+        #expect(
+            try cases(Worker(workplace: "530102", receipts: [("2018-02-27", "530000", 80)]), "transport-grant") == [])
         let county = try County(settings: [:])
         try county.know(Worker(receipts: [("2018-02-27", "440000", 300)]).facts)
         #expect(try county.cases("transport-grant") == [])
@@ -120,7 +123,8 @@ struct FindingTests {
     @Test("hekou-SUB-01: of two agencies the one whose claim is founded first has the one grant in a life")
     func onceInLife() throws {
         let second = Worker(
-            contract: "d", from: "2018-06-01", to: "2019-05-31", agency: "agency-2", paidMonths: ["2018-06", "2018-07", "2018-08"])
+            contract: "d", from: "2018-06-01", to: "2019-05-31", agency: "agency-2",
+            paidMonths: ["2018-06", "2018-07", "2018-08"])
         for facts in [Worker().facts + second.placement, second.facts + Worker().placement] {
             let county = try County()
             try county.know(facts)
@@ -140,7 +144,9 @@ struct FindingTests {
         #expect(reasons == ["same-receipt"])
     }
 
-    @Test("hekou-SUB-01: any order of facts leads to the same cases, determinations included", arguments: 0..<12 as Range<UInt64>)
+    @Test(
+        "hekou-SUB-01: any order of facts leads to the same cases, determinations included",
+        arguments: 0..<12 as Range<UInt64>)
     func anyOrder(seed: UInt64) throws {
         let workers = [
             Worker(number: 1, receipts: [("2018-02-27", "440000", 300), ("2018-08-02", "440000", 250)]),

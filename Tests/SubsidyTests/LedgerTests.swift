@@ -8,13 +8,17 @@ import Testing
 struct LedgerTests {
     @Test("Every entry keeps appropriated = available + committed + paid − returned", arguments: LedgerEntry.allCases)
     func entries(entry: LedgerEntry) {
-        var balance = FundBalance([.appropriated: Fen(900), .available: Fen(300), .committed: Fen(300), .paid: Fen(300)])
+        var balance = FundBalance([
+            .appropriated: Fen(900), .available: Fen(300), .committed: Fen(300), .paid: Fen(300),
+        ])
         balance.post(Posting(entry, fund: fund, amount: Fen(70), on: day("2018-01-01")))
         #expect(balance.isSound)
     }
 
     /// Random commands of every kind, sensible and not; afterwards the books are added up again from the events alone.
-    @Test("hekou-SUB-08: whatever officers try, the books balance to the fen and no case is paid twice", arguments: 1...6 as ClosedRange<UInt64>)
+    @Test(
+        "hekou-SUB-08: whatever officers try, the books balance to the fen and no case is paid twice",
+        arguments: 1...6 as ClosedRange<UInt64>)
     func books(seed: UInt64) throws {
         var random = SplitMix(seed)
         let county = try County()

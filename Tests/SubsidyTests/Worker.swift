@@ -1,4 +1,5 @@
 import Models
+import Testing
 
 /// A worker whose facts meet every condition of the service grant and the transport grant, unless a test changes one.
 struct Worker {
@@ -29,7 +30,8 @@ struct Worker {
             .registry(
                 PersonRegistered(
                     county: county, village: division("532532100201"), person: key,
-                    household: HouseholdID(unchecked: "h\(number)"), isHead: true, name: "张三\(number)", sealedIDNumber: "k1.x",
+                    household: HouseholdID(unchecked: "h\(number)"), isHead: true, name: "张三\(number)",
+                    sealedIDNumber: "k1.x",
                     birth: day("1990-01-01"), sex: "1", education: "初中", labourAbility: "普通劳动力",
                     employmentState: "已就业", jobWish: "是", trainingState: "否", trainingWish: "否", isDisabled: false,
                     schooling: "否", note: ""))
@@ -68,7 +70,8 @@ struct Worker {
             ContractRecorded(
                 county: County.code, contract: ContractID(unchecked: "\(contract)-\(number)"), person: key,
                 employer: OrganisationID(unchecked: "factory"), workplace: division(workplace), area: "", post: "装配",
-                from: day(from), to: day(to), agency: agency.map { OrganisationID(unchecked: $0) }, isFreeOfCharge: isFree,
+                from: day(from), to: day(to), agency: agency.map { OrganisationID(unchecked: $0) },
+                isFreeOfCharge: isFree,
                 hasHelpedSign: hasHelpedSign, departedOn: day(from), ref: ref("contract")))
     }
 
@@ -87,7 +90,8 @@ struct Worker {
         let (departure, destination, yuan) = receipts[index]
         return .letter(
             TransportRow(
-                ref: RowReference(batch: BatchID(unchecked: batch), row: number * 100 + index), county: County.code, person: key,
+                ref: RowReference(batch: BatchID(unchecked: batch), row: number * 100 + index), county: County.code,
+                person: key,
                 departedOn: day(departure), destination: division(destination), amount: .yuan(yuan)))
     }
 
@@ -121,11 +125,14 @@ extension County {
         _ id: CaseID, _ level: String, isPassed: Bool = true, on date: String = "2018-07-02", by name: ActorID
     ) -> ReviewCase {
         ReviewCase(
-            county: Self.code, case: id, level: level, isPassed: isPassed, reason: isPassed ? "" : "材料不全", on: day(date),
+            county: Self.code, case: id, level: level, isPassed: isPassed, reason: isPassed ? "" : "材料不全",
+            on: day(date),
             actor: name)
     }
 
-    func notice(_ cases: [CaseID], _ id: String = "n1", from date: String = "2018-07-03", days: Int = 0) -> PublishNotice {
+    func notice(_ cases: [CaseID], _ id: String = "n1", from date: String = "2018-07-03", days: Int = 0)
+        -> PublishNotice
+    {
         PublishNotice(
             county: Self.code, notice: id, cases: cases, from: day(date), workingDays: days, actor: actor("clerk"))
     }
@@ -142,7 +149,8 @@ extension County {
         _ cases: [CaseID], _ id: String = "b1", on date: String = "2018-07-13", by name: ActorID = actor("payer")
     ) -> CreatePaymentBatch {
         CreatePaymentBatch(
-            county: Self.code, batch: PaymentBatchID(unchecked: id), fund: fund, cases: cases, on: day(date), actor: name)
+            county: Self.code, batch: PaymentBatchID(unchecked: id), fund: fund, cases: cases, on: day(date),
+            actor: name)
     }
 
     func result(_ lines: [(Int, Bool)], _ id: String = "b1", on date: String = "2018-07-16") -> RecordPaymentResult {

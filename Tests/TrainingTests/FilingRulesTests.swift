@@ -71,12 +71,12 @@ import Testing
 
     @Test("a settings file changes what it names and nothing else, and is checked")
     func settings() throws {
-        let path = TemporaryFile.path(holding: #"{"filingMode": "within", "filingWorkingDays": 3}"#)
+        let path = try TemporaryFile.path(holding: #"{"filingMode": "within", "filingWorkingDays": 3}"#)
         let settings = try TrainingSettings(path: path)
         #expect(settings.filingMode == .within)
         #expect(settings.filingWorkingDays == 3)
         #expect(settings.documents == TrainingSettings().documents)
-        let wrong = TemporaryFile.path(holding: #"{"minimumConfidence": 7}"#)
+        let wrong = try TemporaryFile.path(holding: #"{"minimumConfidence": 7}"#)
         #expect(throws: TrainingSettingsError.self) { try TrainingSettings(path: wrong) }
         #expect(throws: TrainingSettingsError.self) { try TrainingSettings(path: wrong + ".absent") }
     }
@@ -84,9 +84,9 @@ import Testing
 
 private enum TemporaryFile {
     /// A new file with that text.
-    static func path(holding text: String) -> String {
+    static func path(holding text: String) throws -> String {
         let path = NSTemporaryDirectory() + "training-settings-\(UUID().uuidString).json"
-        FileManager.default.createFile(atPath: path, contents: Data(text.utf8))
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         return path
     }
 }

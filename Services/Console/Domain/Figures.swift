@@ -141,8 +141,10 @@ public struct FeedFigures: Codable, Sendable, Equatable {
     public let source: String
     public let fileName: String
     public let area: String
-    /// `open`, `closed`, `repeated`.
+    /// `open`, `closed`, `repeated`, `refused`.
     public let state: String
+    /// Why nothing of a refused delivery can be used; else empty.
+    public let problem: String
     /// Rows sent on to their receivers.
     public let rows: Int
     /// Rows that could not be used.

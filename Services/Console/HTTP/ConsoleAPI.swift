@@ -166,7 +166,8 @@ public enum ConsoleAPI {
                 source: {type: string}
                 fileName: {type: string}
                 area: {type: string}
-                state: {type: string, enum: [open, closed, repeated]}
+                state: {type: string, enum: [open, closed, repeated, refused]}
+                problem: {type: string}
                 rows: {type: integer}
                 refused: {type: integer}
                 reasons: {type: array, items: {$ref: "#/components/schemas/Count"}}

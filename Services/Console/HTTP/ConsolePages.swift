@@ -16,6 +16,8 @@ extension ViewHost: ConsoleSource {}
 struct PageAnswer {
     let status: Int
     let html: String
+    /// What nobody foresaw: for the log, never for the browser.
+    var failure: (any Error)?
 }
 
 /// What a browser asks for.
@@ -105,11 +107,12 @@ public struct ConsolePages: Sendable {
             return message(
                 problem.status, problem.title, problem.detail ?? problem.title, refreshes: problem.status == 503)
         } catch {
-            // What it says may name files or statements: that is for the log of the process, not for a browser.
-            return message(
+            var page = message(
                 500, Bilingual("页面暂时无法显示", "The page cannot be shown"),
                 Bilingual("读取统计数据时出错,请查看服务日志。", "Reading the figures failed; see the service's log."),
                 refreshes: true)
+            page.failure = error
+            return page
         }
     }
 

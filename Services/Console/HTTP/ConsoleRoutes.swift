@@ -15,8 +15,8 @@ public struct ConsoleRoutes: Sendable {
 
     /// Adds `/`, `/cases` and `/console.css`.
     public func addPages(to router: Router<ServiceContext>) {
-        router.get("/") { request, _ in Self.response(await pages.overview(PageQuery(request))) }
-        router.get("cases") { request, _ in Self.response(await pages.cases(PageQuery(request))) }
+        router.get("/") { request, context in Self.response(await pages.overview(PageQuery(request)), context) }
+        router.get("cases") { request, context in Self.response(await pages.cases(PageQuery(request)), context) }
         router.get("console.css") { _, _ in
             var response = Response.text(pages.styles, type: "text/css; charset=utf-8")
             response.headers[.cacheControl] = "max-age=300"
@@ -28,14 +28,22 @@ public struct ConsoleRoutes: Sendable {
     /// Adds `/v1/summary`.
     public func add(to routes: RouterGroup<CallerContext>) {
         routes.get("summary") { request, context in
-            let area = try request.query("county", as: DivisionCode.self) ?? context.caller.area
-            try context.caller.require(area: area)
-            let figures = try await source.read { try ConsoleFigures.read($0, area: area) }
-            return SummaryAnswer(figures, source.statuses)
+            try await summary(of: try request.query("county", as: DivisionCode.self), for: context.caller)
         }
     }
 
-    private static func response(_ page: PageAnswer) -> Response {
+    /// - Parameter area: the division asked for; the caller's own when absent.
+    func summary(of area: DivisionCode?, for caller: Caller) async throws -> SummaryAnswer {
+        let area = area ?? caller.area
+        try caller.require(area: area)
+        let figures = try await source.read { try ConsoleFigures.read($0, area: area) }
+        return SummaryAnswer(figures, source.statuses)
+    }
+
+    private static func response(_ page: PageAnswer, _ context: ServiceContext) -> Response {
+        if let failure = page.failure {
+            context.logger.error("page failed", metadata: ["error": .string(String(reflecting: failure))])
+        }
         var response = Response.text(
             page.html, type: "text/html; charset=utf-8", status: .init(code: page.status))
         response.headers[.contentSecurityPolicy] = ConsolePages.contentSecurityPolicy

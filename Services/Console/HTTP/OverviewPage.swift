@@ -49,8 +49,11 @@ struct OverviewPage {
             FeedRow(
                 source: Wording.source(feed.source), file: feed.fileName, place: PageFrame.name(of: feed.area),
                 rows: Numeral.grouped(feed.rows), refused: Numeral.grouped(feed.refused),
-                reasons: feed.reasons.map { "\(Wording.reason($0.code).zh) \($0.count)" }.joined(separator: "、"),
-                state: Wording.feedState(feed.state), tone: feed.refused > 0 ? "warn" : "calm")
+                reasons: feed.problem.isEmpty
+                    ? feed.reasons.map { "\(Wording.reason($0.code).zh) \($0.count)" }.joined(separator: "、")
+                    : Wording.reason(feed.problem).zh,
+                state: Wording.feedState(feed.state),
+                tone: feed.refused > 0 || feed.state == "refused" ? "warn" : "calm")
         }
         payrollRowsWaiting = Numeral.grouped(figures.payrollRowsWaiting)
         hasPayrollWaiting = figures.payrollRowsWaiting > 0

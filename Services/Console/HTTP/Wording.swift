@@ -4,7 +4,8 @@ import ServiceKit
 
 /// What codes are called on the page. A code without a name here is shown as it stands: nothing is hidden.
 enum Wording {
-    static func item(_ code: String) -> Bilingual { items[code] ?? plain(code) }
+    /// An item whose determination names it no further.
+    static func item(_ code: String) -> Bilingual { plain(code) }
 
     static func caseState(_ code: String) -> Bilingual {
         caseStates.first { $0.code == code }?.text ?? plain(code)
@@ -22,7 +23,6 @@ enum Wording {
     static func area(_ code: String) -> Bilingual { areas[code] ?? plain(code) }
     static func outcome(_ code: String) -> Bilingual { outcomes[code] ?? plain(code) }
     static func phase(_ code: String) -> Bilingual { phases[code] ?? plain(code) }
-    static func reason(_ code: String) -> Bilingual { reasons[code] ?? plain(code) }
     static func kind(_ code: String) -> Bilingual { kinds[code] ?? source(code) }
 
     static func employment(_ code: String) -> Bilingual {
@@ -38,12 +38,7 @@ enum Wording {
 
     static func povertyStatus(_ code: String) -> Bilingual { povertyStatuses[code] ?? plain(code) }
 
-    private static func plain(_ code: String) -> Bilingual { Bilingual(code, "") }
-
-    private static let items: [String: Bilingual] = [
-        "service-grant": Bilingual("就业服务补助", "service grant"),
-        "transport-grant": Bilingual("交通补助", "transport grant"),
-    ]
+    static func plain(_ code: String) -> Bilingual { Bilingual(code, "") }
 
     private static let caseStates: [(code: String, text: Bilingual)] = [
         ("opened", Bilingual("待申报", "found, not claimed")),
@@ -82,7 +77,7 @@ enum Wording {
 
     private static let feedStates: [String: Bilingual] = [
         "open": Bilingual("接收中", "being read"), "closed": Bilingual("已接收", "complete"),
-        "repeated": Bilingual("重复报送", "delivered before"),
+        "repeated": Bilingual("重复报送", "delivered before"), "refused": Bilingual("无法使用", "not usable"),
     ]
 
     private static let classStates: [String: Bilingual] = [
@@ -106,30 +101,5 @@ enum Wording {
     private static let povertyStatuses: [String: Bilingual] = [
         "建档立卡贫困户": Bilingual("建档立卡贫困户", "registered poor"), "已脱贫": Bilingual("已脱贫", "lifted out"),
         "脱贫不稳定户": Bilingual("脱贫不稳定户", "unstable"), "边缘易致贫户": Bilingual("边缘易致贫户", "at the margin"),
-    ]
-
-    private static let reasons: [String: Bilingual] = [
-        "same-row": Bilingual("与已登记内容相同", "nothing new"),
-        "duplicate-in-county": Bilingual("本县其他村已登记", "registered in another village"),
-        "differs": Bilingual("与已登记内容不一致", "differs from the record"),
-        "village-outside-county": Bilingual("村不在本县", "village outside the county"),
-        "registered-elsewhere": Bilingual("登记在其他县", "registered in another county"),
-        "unknown-class": Bilingual("班次未备案", "class not filed"),
-        "unknown-person": Bilingual("人员未登记", "person not registered"),
-        "not-own-choice": Bilingual("非本人选择", "not the person's choice"),
-        "class-not-open": Bilingual("班次未开班", "class not open"),
-        "already-enrolled": Bilingual("已在班", "already enrolled"),
-        "two-classes-at-once": Bilingual("同期两个班", "two classes at once"),
-        "not-enrolled": Bilingual("不在学员名册", "not enrolled"),
-        "outside-class-days": Bilingual("不在培训日期内", "outside the class's days"),
-        "class-closed": Bilingual("班次已结业", "class closed"),
-        "contract-differs": Bilingual("同一合同内容不一致", "contract differs"),
-        "ends-before-start": Bilingual("合同止于起始之前", "ends before it starts"),
-        "unknown-kind": Bilingual("单位类型不明", "unknown kind"),
-        "incomplete-filing": Bilingual("备案不完整", "filing incomplete"),
-        "licence-ends-before-filing": Bilingual("许可证早于备案失效", "licence ended before filing"),
-        "workplace-too-coarse": Bilingual("工作地过于笼统", "workplace too coarse"),
-        "days-out-of-range": Bilingual("出勤天数超出范围", "days out of range"),
-        "amount-out-of-range": Bilingual("金额超出范围", "amount out of range"),
     ]
 }

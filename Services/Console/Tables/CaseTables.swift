@@ -5,7 +5,7 @@ import Store
 /// Cases with what decides them, and the books, from `subsidy`.
 final class CaseTables {
     private let reviews: ReviewTables
-    private let open, addCheck, dropChecks, setState, stateOf, approve: Statement
+    private let open, redetermine, addCheck, dropChecks, setState, stateOf, approve: Statement
     private let addFund, post, addBatch, settleBatch, addReceipt: Statement
 
     init(_ connection: Connection, _ reviews: ReviewTables) throws {
@@ -15,11 +15,16 @@ final class CaseTables {
             INSERT INTO case_file (county, case_id, pack, item, item_zh, item_en, person, claimant, amount, state, clause,
                 quote, arithmetic) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened', ?, ?, ?)
             ON CONFLICT DO UPDATE SET pack = excluded.pack, item_zh = excluded.item_zh, item_en = excluded.item_en,
-                claimant = excluded.claimant, amount = excluded.amount, clause = excluded.clause,
-                quote = excluded.quote, arithmetic = excluded.arithmetic
+                claimant = excluded.claimant, amount = excluded.amount, state = excluded.state,
+                clause = excluded.clause, quote = excluded.quote, arithmetic = excluded.arithmetic
             """)
         dropChecks = try connection.prepare("DELETE FROM case_check WHERE county = ? AND case_id = ?")
         addCheck = try connection.prepare("INSERT OR REPLACE INTO case_check VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        redetermine = try connection.prepare(
+            """
+            UPDATE case_file SET pack = ?, claimant = ?, amount = ?, clause = ?, quote = ?, arithmetic = ?
+            WHERE county = ? AND case_id = ?
+            """)
         setState = try connection.prepare("UPDATE case_file SET state = ? WHERE county = ? AND case_id = ?")
         stateOf = try connection.prepare("SELECT state FROM case_file WHERE county = ? AND case_id = ?")
         approve = try connection.prepare(
@@ -40,6 +45,8 @@ final class CaseTables {
     func observe(_ event: SubsidyEvent, _ meta: EventMeta) throws {
         switch event {
         case .caseOpened(let event): try opened(event)
+        case .caseRedetermined(let event): try redetermined(event)
+        case .caseLapsed(let event): try setState.run("lapsed", event.county, event.`case`)
         case .caseSubmitted(let event): try setState.run("submitted", event.county, event.`case`)
         case .caseReviewed(let event):
             let passed = event.level == "township" ? "township-passed" : "county-passed"
@@ -64,10 +71,23 @@ final class CaseTables {
         try open.run(
             event.county, event.`case`, event.pack, event.item, name.zh, name.en, event.person, event.claimant,
             event.amount, deciding?.clause ?? "", deciding?.quote ?? "", frozen.amount?.arithmetic ?? "")
-        try dropChecks.run(event.county, event.`case`)
-        for (position, check) in frozen.checks.enumerated() {
+        try keep(frozen.checks, event.county, event.`case`)
+    }
+
+    private func redetermined(_ event: CaseRedetermined) throws {
+        let frozen = FrozenDetermination(json: event.determination)
+        let deciding = frozen.deciding
+        try redetermine.run(
+            event.pack, event.claimant, event.amount, deciding?.clause ?? "", deciding?.quote ?? "",
+            frozen.amount?.arithmetic ?? "", event.county, event.`case`)
+        try keep(frozen.checks, event.county, event.`case`)
+    }
+
+    private func keep(_ checks: [FrozenDetermination.Check], _ county: DivisionCode, _ id: CaseID) throws {
+        try dropChecks.run(county, id)
+        for (position, check) in checks.enumerated() {
             try addCheck.run(
-                event.county, event.`case`, position, check.label.zh, check.label.en, check.citation.clause,
+                county, id, position, check.label.zh, check.label.en, check.citation.clause,
                 check.citation.quote, check.outcome)
         }
     }

@@ -91,9 +91,10 @@ enum ConsoleSchema {
 
     private static let feeds = """
         CREATE TABLE feed_batch (
-            batch TEXT PRIMARY KEY, source TEXT NOT NULL, file_name TEXT NOT NULL, area TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'repeated')), earlier TEXT,
-            control_total INTEGER) WITHOUT ROWID;
+            batch TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('delivery', 'repeat', 'refusal')),
+            repeated_as TEXT NOT NULL, source TEXT NOT NULL, file_name TEXT NOT NULL, area TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'repeated', 'refused')), problem TEXT NOT NULL,
+            PRIMARY KEY (batch, kind, repeated_as)) WITHOUT ROWID;
         CREATE TABLE feed_chunk (
             batch TEXT NOT NULL, position INTEGER NOT NULL, rows INTEGER NOT NULL,
             PRIMARY KEY (batch, position)) WITHOUT ROWID;

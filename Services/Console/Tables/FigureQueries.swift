@@ -178,15 +178,17 @@ extension FeedFigures {
         return try Row.fetchAll(
             database,
             sql: """
-                SELECT batch, source, file_name, area, state,
-                    (SELECT COALESCE(SUM(rows), 0) FROM feed_chunk c WHERE c.batch = b.batch),
-                    (SELECT COUNT(DISTINCT row) FROM feed_refusal r WHERE r.batch = b.batch)
-                FROM feed_batch b ORDER BY source, file_name, batch
+                SELECT batch, source, file_name, area, state, problem, kind = 'delivery' AS has_rows,
+                    (SELECT COALESCE(SUM(rows), 0) FROM feed_chunk c WHERE c.batch = b.batch) AS rows,
+                    (SELECT COUNT(DISTINCT row) FROM feed_refusal r WHERE r.batch = b.batch) AS refused
+                FROM feed_batch b ORDER BY source, file_name, batch, kind
                 """
         ).map { row in
-            FeedFigures(
-                batch: row[0], source: row[1], fileName: row[2], area: row[3], state: row[4], rows: row[5],
-                refused: row[6], reasons: reasons[row[0]] ?? [])
+            let (batch, hasRows): (String, Bool) = (row["batch"], row["has_rows"])
+            return FeedFigures(
+                batch: batch, source: row["source"], fileName: row["file_name"], area: row["area"],
+                state: row["state"], problem: row["problem"], rows: hasRows ? row["rows"] : 0,
+                refused: hasRows ? row["refused"] : 0, reasons: hasRows ? reasons[batch] ?? [] : [])
         }
     }
 }

@@ -51,7 +51,6 @@ final class TrainingTables {
         case .traineeEnrolled, .enrolmentRefused, .enrolmentWithdrawn, .classRowParked: try enrolment(event, meta)
         case .attendanceRecorded, .attendanceRefused, .attendanceNoted, .attendanceParked:
             try presence(event, meta)
-        default: break
         }
     }
 

@@ -40,7 +40,6 @@ final class WorkTables {
         case .stableEmploymentReached(let event): try reach.run(event.county, event.months, event.person)
         case .stableEmploymentRevised(let event):
             try revise.run(event.county, event.months, event.person, event.first != nil)
-        default: break
         }
     }
 

@@ -176,19 +176,24 @@ public actor DeliveryDesk: Service {
             try await run.run()
             try folder.finish(delivery)
             states[delivery.ticket] = nil
+            logger.info("delivery is in the journal", metadata: Self.metadata(delivery))
             for body in finished { await body(delivery) }
         } catch is CancellationError {
             note(.waiting, of: delivery)
         } catch {
             let known = (error as? any ProblemConvertible)?.problem
             note(.failed(known ?? .internalError), of: delivery)
-            logger.error(
-                "delivery failed",
-                metadata: [
-                    "batch.id": .string(delivery.batch.description), "feed.source": .string(delivery.source.rawValue),
-                    "error": .string(known == nil ? "\(type(of: error))" : "\(error)"),
-                ])
+            var metadata = Self.metadata(delivery)
+            metadata["error"] = .string(known?.type ?? "\(type(of: error))")
+            logger.error("delivery failed", metadata: metadata)
         }
+    }
+
+    private static func metadata(_ delivery: Delivery) -> Logger.Metadata {
+        [
+            "batch.id": .string(delivery.batch.description), "feed.source": .string(delivery.source.rawValue),
+            "area": .string(delivery.area.description),
+        ]
     }
 
     private func note(_ phase: DeliveryPhase, of delivery: Delivery) {

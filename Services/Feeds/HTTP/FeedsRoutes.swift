@@ -57,10 +57,10 @@ public struct FeedsRoutes: Sendable {
     }
 
     private func list(_ request: Request, _ context: CallerContext) async throws -> Response {
-        let county = try area(request, context)
-        let pending = await desk.statuses.map(DeliveryView.init).filter { county == nil || $0.area.county == county }
+        let area = try area(request, context)
+        let pending = await desk.statuses.map(DeliveryView.init).filter { $0.area.lies(in: area) }
         let records = try await stores.readIntake {
-            try IntakeQueries.deliveries(in: county, limit: Self.page, $0)
+            try IntakeQueries.deliveries(in: area, limit: Self.page, $0)
         }.flatMap { $0 }.sorted { ($1.at, $1.id) < ($0.at, $0.id) }
         let known = Set(pending.map(\.id))
         let views = pending.reversed() + records.filter { !known.contains($0.id) }.map(DeliveryView.init)
@@ -114,10 +114,10 @@ public struct FeedsRoutes: Sendable {
     }
 
     private func summary(_ request: Request, _ context: CallerContext) async throws -> FeedsSummary {
-        let county = try area(request, context)
+        let area = try area(request, context)
         var summary = FeedsSummary()
-        summary.pending = await desk.statuses.count { county == nil || $0.delivery.area.county == county }
-        for counts in try await stores.readIntake({ try IntakeQueries.counts(in: county, $0) }) {
+        summary.pending = await desk.statuses.count { $0.delivery.area.lies(in: area) }
+        for counts in try await stores.readIntake({ try IntakeQueries.counts(in: area, $0) }) {
             summary.open += counts.open
             summary.closed += counts.closed
             summary.repeated += counts.repeated
@@ -125,7 +125,7 @@ public struct FeedsRoutes: Sendable {
             summary.acceptedRows += counts.acceptedRows
             summary.refusedRows += counts.refusedRows
         }
-        for counts in try await stores.readRoute({ try RouteQueries.counts(in: county, $0) }) {
+        for counts in try await stores.readRoute({ try RouteQueries.counts(in: area, $0) }) {
             summary.payrollRouted += counts.routed
             summary.payrollParked += counts.parkedRows
             summary.payrollParkedPeople += counts.parkedPeople
@@ -135,17 +135,11 @@ public struct FeedsRoutes: Sendable {
 
     // MARK: Reading and answering
 
-    /// The county asked for; only who answers for more than one may leave it out, and then asks for all of the province.
-    private func area(_ request: Request, _ context: CallerContext) throws -> DivisionCode? {
-        if let county = try request.query("county", as: DivisionCode.self) {
-            try context.caller.require(area: county)
-            return county.county
-        }
-        guard context.caller.area.description.hasSuffix("0000") else {
-            try context.caller.require(area: context.caller.area.county)
-            return context.caller.area.county
-        }
-        return nil
+    /// The area asked for, else all that the caller answers for.
+    private func area(_ request: Request, _ context: CallerContext) throws -> DivisionCode {
+        let area = try request.query("county", as: DivisionCode.self) ?? context.caller.area
+        try context.caller.require(area: area)
+        return area
     }
 
     private func required<Value>(_ name: String, _ value: Value?) throws(Problem) -> Value {

@@ -79,14 +79,13 @@ public enum IntakeQueries {
         ).flatMap(repetition)
     }
 
-    /// The latest deliveries of an area, the newest first.
-    public static func deliveries(in county: DivisionCode?, limit: Int, _ database: Database) throws -> [DeliveryRecord]
-    {
-        let filter = county == nil ? "" : "WHERE county = :county"
+    /// The latest deliveries in an area, the newest first.
+    public static func deliveries(in area: DivisionCode, limit: Int, _ database: Database) throws -> [DeliveryRecord] {
+        let range = area.codesInside
         func rows(_ table: String, _ time: String) throws -> [Row] {
             try Row.fetchAll(
-                database, sql: "SELECT * FROM \(table) \(filter) ORDER BY \(time) DESC LIMIT :limit",
-                arguments: county.map { ["county": $0.description, "limit": limit] } ?? ["limit": limit])
+                database, sql: "SELECT * FROM \(table) WHERE area >= ? AND area < ? ORDER BY \(time) DESC LIMIT ?",
+                arguments: [range.lowerBound, range.upperBound, limit])
         }
         let records =
             try rows("batch", "opened").compactMap(batch) + rows("refused_batch", "at").compactMap(refusedBatch)
@@ -104,19 +103,20 @@ public enum IntakeQueries {
         ).map { RefusedRow(row: $0["row"], column: $0["title"], code: $0["code"], message: $0["message"]) }
     }
 
-    public static func counts(in county: DivisionCode?, _ database: Database) throws -> IntakeCounts {
-        let filter = county == nil ? "" : "WHERE county = ?"
-        let arguments: StatementArguments = county.map { [$0.description] } ?? []
+    public static func counts(in area: DivisionCode, _ database: Database) throws -> IntakeCounts {
+        let range = area.codesInside
+        let filter = "WHERE area >= ? AND area < ?"
+        let arguments: StatementArguments = [range.lowerBound, range.upperBound]
         var counts = IntakeCounts()
         let sums = """
-            SELECT COUNT(*) - COUNT(closed) AS open, COUNT(closed) AS closed, TOTAL(rows) AS accepted,
-            TOTAL(refused) AS refused FROM batch \(filter)
+            SELECT COUNT(*) - COUNT(closed) AS open, COUNT(closed) AS closed, COALESCE(SUM(rows), 0) AS accepted,
+            COALESCE(SUM(refused), 0) AS refused FROM batch \(filter)
             """
         if let row = try Row.fetchOne(database, sql: sums, arguments: arguments) {
             counts.open = row["open"]
             counts.closed = row["closed"]
-            counts.acceptedRows = Int(row["accepted"] as Double)
-            counts.refusedRows = Int(row["refused"] as Double)
+            counts.acceptedRows = row["accepted"]
+            counts.refusedRows = row["refused"]
         }
         func count(_ table: String) throws -> Int {
             try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM \(table) \(filter)", arguments: arguments) ?? 0
@@ -159,5 +159,15 @@ public enum IntakeQueries {
         return DeliveryRecord(
             id: BatchID(unchecked: row[id]), source: source, area: area, fileName: row["file_name"], state: state,
             at: Moment(milliseconds: row[at]))
+    }
+}
+
+extension DivisionCode {
+    /// The codes of all places that lie in this one, itself included, as a range of texts.
+    var codesInside: Range<String> {
+        var prefix = Substring(description)
+        while description.utf8.count == 6, prefix.count > 2, prefix.hasSuffix("00") { prefix.removeLast(2) }
+        // A colon comes right behind the nine.
+        return String(prefix)..<String(prefix) + ":"
     }
 }

@@ -7,7 +7,7 @@ public final class IntakeTables {
     static let schema = """
         CREATE TABLE batch (
             row_set TEXT NOT NULL, source TEXT NOT NULL, area TEXT NOT NULL,
-            id TEXT NOT NULL, county TEXT NOT NULL, file_name TEXT NOT NULL, digest TEXT NOT NULL, actor TEXT NOT NULL,
+            id TEXT NOT NULL, file_name TEXT NOT NULL, digest TEXT NOT NULL, actor TEXT NOT NULL,
             opened INTEGER NOT NULL, closed INTEGER,
             chunks INTEGER NOT NULL DEFAULT 0 CHECK (chunks >= 0),
             rows INTEGER NOT NULL DEFAULT 0 CHECK (rows >= 0),
@@ -25,11 +25,11 @@ public final class IntakeTables {
         ) WITHOUT ROWID;
         CREATE TABLE repeated (
             seq INTEGER PRIMARY KEY, batch TEXT NOT NULL, earlier TEXT NOT NULL, source TEXT NOT NULL,
-            area TEXT NOT NULL, county TEXT NOT NULL, file_name TEXT NOT NULL, at INTEGER NOT NULL
+            area TEXT NOT NULL, file_name TEXT NOT NULL, at INTEGER NOT NULL
         );
         CREATE INDEX repeated_by_batch ON repeated (batch);
         CREATE TABLE refused_batch (
-            id TEXT PRIMARY KEY, source TEXT NOT NULL, area TEXT NOT NULL, county TEXT NOT NULL,
+            id TEXT PRIMARY KEY, source TEXT NOT NULL, area TEXT NOT NULL,
             file_name TEXT NOT NULL, digest TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL
         ) WITHOUT ROWID;
         """
@@ -42,8 +42,8 @@ public final class IntakeTables {
         find = try connection.prepare("SELECT \(progress) WHERE id = ? AND row_set = ?")
         open = try connection.prepare(
             """
-            INSERT INTO batch (row_set, source, area, id, county, file_name, digest, actor, opened)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO batch (row_set, source, area, id, file_name, digest, actor, opened)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """)
         extend = try connection.prepare(
             """
@@ -52,8 +52,8 @@ public final class IntakeTables {
             """)
         close = try connection.prepare("UPDATE batch SET closed = ?, merkle_root = ? WHERE id = ? AND row_set = ?")
         refuseRow = try connection.prepare("INSERT INTO refused_row VALUES (?, ?, ?, ?, ?)")
-        repeated = try connection.prepare("INSERT INTO repeated VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        refuseBatch = try connection.prepare("INSERT OR REPLACE INTO refused_batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        repeated = try connection.prepare("INSERT INTO repeated VALUES (?, ?, ?, ?, ?, ?, ?)")
+        refuseBatch = try connection.prepare("INSERT OR REPLACE INTO refused_batch VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     }
 
     /// The batch that came first with the same rows of the same source and area.
@@ -71,12 +71,12 @@ public final class IntakeTables {
         case .batchOpened(let opened):
             let request = opened.request
             try open.run(
-                request.rowSetDigest, request.source.rawValue, request.area, request.batch, request.area.county,
+                request.rowSetDigest, request.source.rawValue, request.area, request.batch,
                 request.fileName, request.digest, request.actor, at)
         case .batchRepeated(let again):
             let request = again.request
             try repeated.run(
-                meta.seq, request.batch, again.earlier, request.source.rawValue, request.area, request.area.county,
+                meta.seq, request.batch, again.earlier, request.source.rawValue, request.area,
                 request.fileName, at)
         case .chunkAccepted(let accepted): try apply(accepted.chunk)
         case .batchClosed(let closed):
@@ -85,7 +85,7 @@ public final class IntakeTables {
         case .batchRefused(let refusal):
             let request = refusal.request
             try refuseBatch.run(
-                request.batch, request.source.rawValue, request.area, request.area.county, request.fileName,
+                request.batch, request.source.rawValue, request.area, request.fileName,
                 request.digest, request.code, request.message, at)
         }
     }

@@ -11,12 +11,13 @@ public struct RouteCounts: Hashable, Sendable {
 
 /// Reads of one route partition's file.
 public enum RouteQueries {
-    public static func counts(in county: DivisionCode?, _ database: Database) throws -> RouteCounts {
+    public static func counts(in area: DivisionCode, _ database: Database) throws -> RouteCounts {
+        let range = area.county.codesInside
         var counts = RouteCounts()
         counts.routed =
             try Int.fetchOne(
-                database, sql: "SELECT COUNT(*) FROM routed" + (county == nil ? "" : " WHERE county = ?"),
-                arguments: county.map { [$0.description] } ?? []) ?? 0
+                database, sql: "SELECT COUNT(*) FROM routed WHERE county >= ? AND county < ?",
+                arguments: [range.lowerBound, range.upperBound]) ?? 0
         if let row = try Row.fetchOne(
             database, sql: "SELECT COUNT(*) AS rows, COUNT(DISTINCT person) AS people FROM parked")
         {

@@ -23,7 +23,8 @@ struct BankCommand: ParsableCommand {
 
         func run() throws {
             let counts = try BankSimulator.reply(paymentFile: payment, book: book, to: out, on: day ?? .todayInChina)
-            Reporter().line("成功 \(counts.paid) 笔，失败 \(counts.failed) 笔 → \(out)", "\(counts.paid) paid, \(counts.failed) failed")
+            Reporter().line(
+                "成功 \(counts.paid) 笔，失败 \(counts.failed) 笔 → \(out)", "\(counts.paid) paid, \(counts.failed) failed")
         }
     }
 }

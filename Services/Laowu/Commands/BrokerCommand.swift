@@ -35,7 +35,8 @@ struct BrokerCommand: AsyncParsableCommand {
                 dataFolder: kind == .noida ? dir : nil, port: kind == .noida ? port : nil))
         defer { broker.close() }
         Reporter().plain(
-            "KAFKA_BOOTSTRAP_SERVERS=\(broker.configuration.bootstrapServers) LAOWU_DEVELOPMENT_BROKER=\(kind.rawValue)")
+            "KAFKA_BOOTSTRAP_SERVERS=\(broker.configuration.bootstrapServers) LAOWU_DEVELOPMENT_BROKER=\(kind.rawValue)"
+        )
         await stop.wait()
     }
 }

@@ -9,7 +9,10 @@ struct TopicsCommand: ParsableCommand {
     struct Apply: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "在 KAFKA_BOOTSTRAP_SERVERS 上创建全部主题 / create all topics on KAFKA_BOOTSTRAP_SERVERS",
-            discussion: "已有主题不改动；分区数不符则报错 / topics that exist stay as they are; another number of partitions is an error.")
+            discussion: """
+                已有主题不改动；分区数不符则报错。
+                Topics that exist stay as they are; another number of partitions is an error.
+                """)
 
         @Argument(help: "主题定义文件 / file with the settings; without one, the built-in ones apply.")
         var file: String?

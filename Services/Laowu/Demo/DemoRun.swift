@@ -35,7 +35,8 @@ final class DemoRun: Sendable {
         defer { broker.close() }
         let http = HTTPClient(eventLoopGroupProvider: .singleton)
         let supervisor = try Supervisor(directory: folder.path, reporter: reporter)
-        let services = ServiceSet(folder: folder, firstPort: options.port, http: http, area: options.county.home.province)
+        let services = ServiceSet(
+            folder: folder, firstPort: options.port, http: http, area: options.county.home.province)
         do {
             try services.requireFreePorts()
             try services.start(by: supervisor, broker: broker.environment)
@@ -84,7 +85,9 @@ final class DemoRun: Sendable {
     }
 
     private func generate() throws -> CountyFiles {
-        let made = try CountyGenerator(options: options.county.options).write(to: folder.files) { reporter.progress($0) }
+        let made = try CountyGenerator(options: options.county.options).write(to: folder.files) {
+            reporter.progress($0)
+        }
         reporter.line(
             "已生成 \(made.files) 个文件：\(made.people) 人、\(made.households) 户、\(made.villages) 个村、\(made.classes) 个培训班",
             "\(made.files) files: \(made.people) people, \(made.households) households, \(made.villages) villages, "

@@ -66,7 +66,9 @@ struct RegisterPersonForm: Decodable, Sendable {
             digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else {
             throw Problem.refused(
-                Bilingual("电话应为7至12位数字,请核对;没有电话的请留空", "a phone number has 7 to 12 digits; leave it out if there is none"),
+                Bilingual(
+                    "电话应为7至12位数字,请核对;没有电话的请留空",
+                    "a phone number has 7 to 12 digits; leave it out if there is none"),
                 code: "phone", field: "phone")
         }
         return digits

@@ -72,7 +72,9 @@ extension SubsidyTables {
         _ = try record.machine(needsNotice: needsNotice).after(.approve, by: command.actor, on: command.on)
         try requireGranted(record)
         let amount = try presentAmount(of: record, frozen)
-        guard let fund = try ledger.fund(command.fund, in: command.county) else { throw Refusal.unknownFund(command.fund) }
+        guard let fund = try ledger.fund(command.fund, in: command.county) else {
+            throw Refusal.unknownFund(command.fund)
+        }
         guard fund.balance[.available] >= amount else {
             throw Refusal.fundNotEnough(command.fund, available: fund.balance[.available], wanted: amount)
         }
@@ -114,7 +116,9 @@ extension SubsidyTables {
     }
 
     func requireGranted(_ record: CaseRecord) throws {
-        guard try reference.standing(record.county, record.person) == .granted else { throw Refusal.notGranted(record.id) }
+        guard try reference.standing(record.county, record.person) == .granted else {
+            throw Refusal.notGranted(record.id)
+        }
     }
 
     /// The cases of a list, each once.

@@ -23,7 +23,9 @@ public struct CaseRecord: Sendable {
     /// The number of the event that handed it in; what was recorded later is no evidence for it.
     public let submittedSeq: Int64?
 
-    func determination() throws -> Determination { try MessageCoding.decode(Determination.self, from: .init(json.utf8)) }
+    func determination() throws -> Determination {
+        try MessageCoding.decode(Determination.self, from: .init(json.utf8))
+    }
 
     func machine(needsNotice: Bool = true) -> CaseMachine {
         CaseMachine(

@@ -31,7 +31,9 @@ public final class ClaimFinder {
         }
         for contract in person.contracts.sorted(by: Self.order) {
             for claim in try agencyClaims(of: person, under: contract) {
-                offer(claim) { ($0.basisOn, $0.contract?.description ?? "") < ($1.basisOn, $1.contract?.description ?? "") }
+                offer(claim) {
+                    ($0.basisOn, $0.contract?.description ?? "") < ($1.basisOn, $1.contract?.description ?? "")
+                }
             }
             for claim in try personClaims(of: person, under: contract) {
                 offer(claim) { $0.amount != $1.amount ? $0.amount > $1.amount : $0.basisOn < $1.basisOn }
@@ -85,7 +87,9 @@ public final class ClaimFinder {
         var found: [Claim] = []
         for year in years {
             let receipts = Self.receipts(person.receipts, of: year, under: contract)
-            guard let day = receipts.map(\.departedOn).max() ?? (departure.year == year ? departure : nil) else { continue }
+            guard let day = receipts.map(\.departedOn).max() ?? (departure.year == year ? departure : nil) else {
+                continue
+            }
             let ground = ClaimGround(contract: contract, receipts: receipts)
             for rule in rules(person.county, day) where rule.value.claimant == .person {
                 let claim = try claim(rule, of: person, ground, claimant: "person:\(person.person)", on: day)
@@ -96,7 +100,8 @@ public final class ClaimFinder {
     }
 
     /// The year's journeys to the province of the contract's work place, until the contract ends.
-    private static func receipts(_ receipts: [ReceiptFact], of year: Int, under contract: ContractFact) -> [ReceiptFact] {
+    private static func receipts(_ receipts: [ReceiptFact], of year: Int, under contract: ContractFact) -> [ReceiptFact]
+    {
         receipts.filter { receipt in
             receipt.departedOn.year == year && receipt.departedOn <= contract.to
                 && receipt.destination.province == contract.workplace.province
@@ -106,13 +111,15 @@ public final class ClaimFinder {
     // MARK: One item
 
     private func claim(
-        _ rule: PoliciesInForce.Rule<SubsidyItem>, of person: PersonFacts, _ ground: ClaimGround, claimant: String, on day: Day
+        _ rule: PoliciesInForce.Rule<SubsidyItem>, of person: PersonFacts, _ ground: ClaimGround, claimant: String,
+        on day: Day
     ) throws -> Claim? {
         let item = rule.value
         let year = item.isOnceInLife ? nil : day.year
         let id = CaseID(county: person.county, item: item.id, person: person.person, year: year)
         let settings = CountyChoices.values(person.settings, for: rule.pack)
-        guard let determination = try determine(item, of: rule.pack, settings: settings, person, ground, on: day, id: id),
+        guard
+            let determination = try determine(item, of: rule.pack, settings: settings, person, ground, on: day, id: id),
             case .eligible(let amount?) = determination.outcome, amount > .zero
         else { return nil }
         return Claim(
@@ -123,7 +130,8 @@ public final class ClaimFinder {
 
     /// `nil` when the pack gives no usable answer for these inputs: a defect of the pack must not stop the county's other business.
     private func determine(
-        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ person: PersonFacts, _ ground: ClaimGround,
+        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ person: PersonFacts,
+        _ ground: ClaimGround,
         on day: Day, id: CaseID
     ) throws -> Determination? {
         let facts = person.facts(for: item, ground, on: day, except: id)

@@ -102,7 +102,8 @@ extension SubsidyTables {
 extension CaseOpened {
     init(_ claim: Claim) {
         self.init(
-            county: claim.county, case: claim.id, pack: claim.determination.pack, item: claim.item, person: claim.person,
+            county: claim.county, case: claim.id, pack: claim.determination.pack, item: claim.item,
+            person: claim.person,
             claimant: claim.claimant, amount: claim.amount, determination: claim.json, contract: claim.contract,
             year: claim.year, basis: claim.determination.basis, basisOn: claim.basisOn)
     }

@@ -33,7 +33,8 @@ extension SubsidyTables {
             throw Refusal.unknownNotice(command.notice)
         }
         guard notice.closedOn == nil else {
-            throw Refusal.noticeRefused("notice-closed", "公示 \(command.notice) 已结束", "notice \(command.notice) is closed")
+            throw Refusal.noticeRefused(
+                "notice-closed", "公示 \(command.notice) 已结束", "notice \(command.notice) is closed")
         }
         guard command.on > notice.until else {
             throw Refusal.noticeRefused(
@@ -61,7 +62,8 @@ extension SubsidyTables {
             if known[record.item] != nil { continue }
             let frozen = try record.determination()
             guard finder.needsNotice(frozen.pack, version: frozen.packVersion, item: frozen.item) else { continue }
-            let days = finder.noticeDays(frozen.pack, version: frozen.packVersion, item: frozen.item, settings: settings)
+            let days = finder.noticeDays(
+                frozen.pack, version: frozen.packVersion, item: frozen.item, settings: settings)
             guard let days, days > 0 else {
                 throw Refusal.noticeRefused(
                     "notice-days-not-set", "方案未定公示天数，请先设定 notice_days",
@@ -76,12 +78,14 @@ extension SubsidyTables {
     /// The last day of a term in working days. Its first day is not counted (《民法总则》第二百零一条: 开始的当日不计入).
     private func lastDay(from: Day, workingDays: Int) throws -> Day {
         guard workingDays <= 250 else {
-            throw Refusal.noticeRefused("notice-too-long", "公示不超过250个工作日", "a notice stands for 250 working days at most")
+            throw Refusal.noticeRefused(
+                "notice-too-long", "公示不超过250个工作日", "a notice stands for 250 working days at most")
         }
         do {
             return try WorkingDays.standard.adding(workdays: workingDays, to: from)
         } catch {
-            throw Refusal(error.code, zh: "工作日历没有\(error.year)年的安排，请补充后重试", en: "the working-day calendar lacks \(error.year)")
+            throw Refusal(
+                error.code, zh: "工作日历没有\(error.year)年的安排，请补充后重试", en: "the working-day calendar lacks \(error.year)")
         }
     }
 }

@@ -8,7 +8,9 @@ extension SubsidyTables {
         guard try payments.batch(command.batch, in: command.county) == nil else {
             throw Refusal.listRefused("batch-exists", "发放批次 \(command.batch) 已存在", "batch \(command.batch) exists")
         }
-        guard let fund = try ledger.fund(command.fund, in: command.county) else { throw Refusal.unknownFund(command.fund) }
+        guard let fund = try ledger.fund(command.fund, in: command.county) else {
+            throw Refusal.unknownFund(command.fund)
+        }
         let records = try records(command.cases, in: command.county)
         var lines: [PaymentLine] = []
         var (total, anew) = (Fen.zero, Fen.zero)
@@ -19,7 +21,8 @@ extension SubsidyTables {
             guard let account = try account(of: record) else { throw Refusal.noAccount(record.id) }
             lines.append(
                 PaymentLine(
-                    line: lines.count + 1, case: record.id, amount: record.amount, payee: account.payee, bank: account.bank,
+                    line: lines.count + 1, case: record.id, amount: record.amount, payee: account.payee,
+                    bank: account.bank,
                     sealedAccount: account.sealedAccount, sealedHolder: account.sealedHolder))
             total += record.amount
             if record.state == .failed { anew += record.amount }
@@ -61,7 +64,8 @@ extension SubsidyTables {
         }
         guard batch.settledOn == nil else {
             throw Refusal.listRefused(
-                "batch-settled", "发放批次 \(command.batch) 的结果已入账", "the result of batch \(command.batch) is booked already")
+                "batch-settled", "发放批次 \(command.batch) 的结果已入账",
+                "the result of batch \(command.batch) is booked already")
         }
         guard command.on >= batch.createdOn else {
             throw Refusal.listRefused(
@@ -78,7 +82,8 @@ extension SubsidyTables {
         }
         return .paymentBatchSettled(
             PaymentBatchSettled(
-                county: command.county, batch: command.batch, fund: batch.fund, paid: paid, failed: failed, on: command.on,
+                county: command.county, batch: command.batch, fund: batch.fund, paid: paid, failed: failed,
+                on: command.on,
                 actor: command.actor))
     }
 
@@ -88,7 +93,8 @@ extension SubsidyTables {
         let known = Set(lines.map(\.line))
         for result in results {
             guard known.contains(result.line) else {
-                throw Refusal.listRefused("unknown-line", "批次没有第 \(result.line) 行", "the batch has no line \(result.line)")
+                throw Refusal.listRefused(
+                    "unknown-line", "批次没有第 \(result.line) 行", "the batch has no line \(result.line)")
             }
             guard byLine.updateValue(result, forKey: result.line) == nil else {
                 throw Refusal.listRefused(

@@ -4,7 +4,8 @@ import Models
 /// Why commands of this processor change nothing. Codes are stable; texts name the case, the reason and what to do.
 extension Refusal {
     static func unknownCase(_ id: CaseID) -> Refusal {
-        Refusal("unknown-case", zh: "没有申请件 \(id)，请核对编号", en: "there is no case \(id); check the number", isMissing: true)
+        Refusal(
+            "unknown-case", zh: "没有申请件 \(id)，请核对编号", en: "there is no case \(id); check the number", isMissing: true)
     }
 
     static func wrongState(_ id: CaseID, _ state: CaseState) -> Refusal {
@@ -16,7 +17,9 @@ extension Refusal {
     static func samePerson(_ id: CaseID, _ post: CasePost, _ other: CasePost) -> Refusal {
         Refusal(
             "same-person", zh: "申请件 \(id)：同一人已任\(other.zh)，不得再任\(post.zh)，请换人办理",
-            en: "case \(id): this person was its \(other.rawValue) and cannot be its \(post.rawValue); somebody else must act")
+            en:
+                "case \(id): this person was its \(other.rawValue) and cannot be its \(post.rawValue); somebody else must act"
+        )
     }
 
     static func beforeLastStep(_ id: CaseID, _ day: Day) -> Refusal {
@@ -27,7 +30,8 @@ extension Refusal {
 
     static func futureDate(_ day: Day, today: Day) -> Refusal {
         Refusal(
-            "future-date", zh: "日期 \(day) 晚于收到日期 \(today)，请改正", en: "\(day) lies after the day of receipt \(today); correct it")
+            "future-date", zh: "日期 \(day) 晚于收到日期 \(today)，请改正",
+            en: "\(day) lies after the day of receipt \(today); correct it")
     }
 
     static func notGranted(_ id: CaseID) -> Refusal {
@@ -80,7 +84,8 @@ extension Refusal {
 
     static func otherFund(_ id: CaseID, _ fund: FundID) -> Refusal {
         Refusal(
-            "other-fund", zh: "申请件 \(id) 的资金不在账户 \(fund)", en: "the money of case \(id) is not reserved in fund \(fund)")
+            "other-fund", zh: "申请件 \(id) 的资金不在账户 \(fund)", en: "the money of case \(id) is not reserved in fund \(fund)"
+        )
     }
 
     // MARK: Determination at approval

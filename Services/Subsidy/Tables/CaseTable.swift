@@ -50,7 +50,8 @@ final class CaseTable {
             UPDATE subsidy_case SET state = 'approved', fund = ?2, amount = ?3, approved_by = ?4, last_on = ?5 WHERE id = ?1
             """)
         pay = try connection.prepare(
-            "UPDATE subsidy_case SET state = 'in-batch', batch = ?2, paid_by = ?3, last_on = ?4, reason = NULL WHERE id = ?1")
+            "UPDATE subsidy_case SET state = 'in-batch', batch = ?2, paid_by = ?3, last_on = ?4, reason = NULL WHERE id = ?1"
+        )
 
         find = try connection.prepare("SELECT \(Self.columns) FROM subsidy_case WHERE id = ?")
         ofPerson = try connection.prepare(
@@ -90,7 +91,8 @@ final class CaseTable {
 
     func apply(_ event: TransportReceiptRecorded, seq: Int64) throws {
         try addReceipt.run(
-            event.ref.batch, event.ref.row, event.county, event.person, event.departedOn, event.destination, event.amount, seq)
+            event.ref.batch, event.ref.row, event.county, event.person, event.departedOn, event.destination,
+            event.amount, seq)
     }
 
     func apply(_ event: SubsidyRowRefused) throws {

@@ -21,14 +21,16 @@ final class LedgerTable {
             """
             SELECT appropriated, available, committed, paid, returned, source, year FROM fund WHERE county = ? AND fund = ?
             """)
-        hasDocument = try connection.prepare("SELECT 1 FROM appropriation WHERE county = ? AND fund = ? AND document = ?")
+        hasDocument = try connection.prepare(
+            "SELECT 1 FROM appropriation WHERE county = ? AND fund = ? AND document = ?")
     }
 
     func apply(_ event: FundAppropriated, seq: Int64) throws {
         try addFund.run(event.county, event.fund, event.source, event.year)
         try addDocument.run(event.county, event.fund, event.document, seq)
         try post(
-            Posting(.appropriation, fund: event.fund, amount: event.amount, on: event.on), county: event.county, seq: seq,
+            Posting(.appropriation, fund: event.fund, amount: event.amount, on: event.on), county: event.county,
+            seq: seq,
             number: 0)
     }
 

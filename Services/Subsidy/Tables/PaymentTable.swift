@@ -18,7 +18,8 @@ final class PaymentTable {
             "SELECT case_id FROM notice_case WHERE county = ? AND notice = ? ORDER BY case_id")
         addBatch = try connection.prepare("INSERT INTO payment_batch VALUES (?, ?, ?, ?, ?, NULL)")
         addLine = try connection.prepare("INSERT INTO payment_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)")
-        settleBatch = try connection.prepare("UPDATE payment_batch SET settled_on = ?3 WHERE county = ?1 AND batch = ?2")
+        settleBatch = try connection.prepare(
+            "UPDATE payment_batch SET settled_on = ?3 WHERE county = ?1 AND batch = ?2")
         settleLine = try connection.prepare(
             "UPDATE payment_line SET outcome = ?4, reason = ?5 WHERE county = ?1 AND batch = ?2 AND line = ?3")
         findBatch = try connection.prepare(

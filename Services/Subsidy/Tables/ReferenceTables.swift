@@ -20,7 +20,8 @@ final class ReferenceTables {
         addPoverty = try connection.prepare("INSERT OR REPLACE INTO ref_poverty VALUES (?, ?, ?, ?)")
         setPayee = try connection.prepare("INSERT OR REPLACE INTO ref_payee VALUES (?, ?, ?, ?, ?)")
         addAgency = try connection.prepare("INSERT OR REPLACE INTO ref_agency VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        setContract = try connection.prepare("INSERT OR REPLACE INTO ref_contract VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        setContract = try connection.prepare(
+            "INSERT OR REPLACE INTO ref_contract VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         setPayroll = try connection.prepare("INSERT OR REPLACE INTO ref_payroll VALUES (?, ?, ?, ?, ?)")
 
         findPerson = try connection.prepare("SELECT standing FROM ref_person WHERE county = ? AND person = ?")
@@ -74,7 +75,8 @@ final class ReferenceTables {
         switch event {
         case .agencyFiled(let body):
             try addAgency.run(
-                body.county, body.organisation, body.filedOn, body.licensedUntil, body.name, body.bank, body.sealedAccount,
+                body.county, body.organisation, body.filedOn, body.licensedUntil, body.name, body.bank,
+                body.sealedAccount,
                 seq)
         case .contractRecorded(let body):
             try setContract.run(

@@ -19,12 +19,14 @@ struct DemoBroker {
             running = nil
             environment = [:]
             try plan.apply(to: configuration)
-            reporter.line("使用 \(configuration.bootstrapServers)", "using the broker at \(configuration.bootstrapServers)")
+            reporter.line(
+                "使用 \(configuration.bootstrapServers)", "using the broker at \(configuration.bootstrapServers)")
             return
         }
         let broker = try RunningDevelopmentBroker(
             options.broker, topics: plan.specifications,
-            at: .init(environmentFolder: BrokerEnvironment.folder(options.brokerEnvironment), dataFolder: folder.broker))
+            at: .init(environmentFolder: BrokerEnvironment.folder(options.brokerEnvironment), dataFolder: folder.broker)
+        )
         running = broker
         configuration = broker.configuration
         environment = [

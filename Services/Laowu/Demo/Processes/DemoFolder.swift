@@ -65,7 +65,8 @@ struct DemoFolder: Sendable {
 /// The directory of this executable, where the others lie beside it.
 enum ProgramFolder {
     static func own(_ program: String) -> String {
-        let this = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let this =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         return URL(fileURLWithPath: this).deletingLastPathComponent().appendingPathComponent(program).path
     }
 }

@@ -29,7 +29,8 @@ struct ServiceClient: Sendable {
     private static let largestAnswer = 64 << 20
 
     /// - Throws: `ServiceProblem` for an answer other than 2xx; `notAnswering` when patience is at its end.
-    func get(_ path: String, _ query: [String: String] = [:], as officer: Officer = .auditor) async throws -> JSONValue {
+    func get(_ path: String, _ query: [String: String] = [:], as officer: Officer = .auditor) async throws -> JSONValue
+    {
         try Self.json(await send("GET", path, query, officer, body: nil, type: nil, key: nil))
     }
 

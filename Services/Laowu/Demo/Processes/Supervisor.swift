@@ -113,7 +113,8 @@ final class Supervisor: Sendable {
             return
         }
         reporter.line(
-            "\(plan.name) 意外退出（状态 \(status)），重新启动", "\(plan.name) ended unexpectedly (status \(status)); starting it again")
+            "\(plan.name) 意外退出（状态 \(status)），重新启动",
+            "\(plan.name) ended unexpectedly (status \(status)); starting it again")
         state.withLock { $0.restarts[plan.name, default: 0] += 1 }
         // On the waiting thread of this process alone: nothing else is held up by the pause.
         pause(quickEnds)
@@ -144,7 +145,8 @@ enum SupervisorProblem: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .missing(let program): "找不到程序 \(program)，请先运行 make build。Program \(program) is missing; run make build first."
+        case .missing(let program):
+            "找不到程序 \(program)，请先运行 make build。Program \(program) is missing; run make build first."
         case .notStarted(let name, let reason): "\(name) 无法启动：\(reason)。\(name) cannot be started: \(reason)."
         case .keepsEnding(let name, let status, let log):
             "\(name) 一再退出（状态 \(status)），原因见 \(log)：\n\(Self.tail(log))\n"

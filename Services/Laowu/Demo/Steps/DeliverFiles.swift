@@ -54,7 +54,8 @@ struct DeliverFiles: Sendable {
         context.reporter.line(
             "\(chinese)：\(feeds.count) 个文件，采用 \(delivered.reduce(0) { $0 + $1.accepted }) 行，不采用 \(refused) 行，"
                 + "重复文件 \(delivered.count { $0.isRepeat }) 个",
-            "\(english): \(feeds.count) files, \(refused) rows refused, \(delivered.count { $0.isRepeat }) files repeated")
+            "\(english): \(feeds.count) files, \(refused) rows refused, \(delivered.count { $0.isRepeat }) files repeated"
+        )
         return delivered
     }
 

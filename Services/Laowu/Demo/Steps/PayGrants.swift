@@ -11,9 +11,9 @@ struct PaymentOutcome: Sendable {
     var paidLines = 0
     var failedLines = 0
 
-    mutating func holdBack(_ problem: ServiceProblem) {
-        let before = heldBack[problem.code]
-        heldBack[problem.code] = ((before?.count ?? 0) + 1, before?.example ?? problem.description)
+    mutating func holdBack(_ code: String, example: String) {
+        let before = heldBack[code]
+        heldBack[code] = ((before?.count ?? 0) + 1, before?.example ?? example)
     }
 }
 
@@ -51,10 +51,15 @@ struct PayGrants: Sendable {
     private func settings() async throws {
         try await post(
             "/v1/settings",
-            ["settings": .object(["notice_days": .string("\(Self.noticeDays)"), "transport_basis": .string("receipts")])],
+            [
+                "settings": .object([
+                    "notice_days": .string("\(Self.noticeDays)"), "transport_basis": "receipts",
+                ])
+            ],
             key: "settings", as: .approver)
         context.reporter.line(
-            "县定设置：公示 \(Self.noticeDays) 个工作日，交通补助凭票据", "county settings: notice of \(Self.noticeDays) working days, receipts")
+            "县定设置：公示 \(Self.noticeDays) 个工作日，交通补助凭票据",
+            "county settings: notice of \(Self.noticeDays) working days, transport by receipts")
     }
 
     /// Enough for every case found, in whole ten thousands of yuan.
@@ -93,11 +98,11 @@ struct PayGrants: Sendable {
             try await post(
                 "/v1/notices",
                 [
-                    "notice": .string(name), "cases": .array(part.map { .string($0.id) }), "from": .day(days.noticeFrom),
-                    "workingDays": .integer(Int64(Self.noticeDays)),
+                    "notice": .string(name), "cases": .array(part.map { .string($0.id) }),
+                    "from": .day(days.noticeFrom), "workingDays": .integer(Int64(Self.noticeDays)),
                 ], key: "notice.\(name)", as: .reviewer)
             try await post(
-                "/v1/notices/\(name)/closing", ["notice": .string(name), "on": .day(days.noticeClosed), "objections": .array([])],
+                "/v1/notices/\(name)/closing", ["on": .day(days.noticeClosed), "objections": []],
                 key: "close.\(name)", as: .reviewer)
         }
         context.reporter.line("公示期满，无异议：\(cases.count) 件", "notices over, no objections: \(cases.count) cases")
@@ -115,28 +120,15 @@ struct PayGrants: Sendable {
     }
 
     private func pay(_ cases: [GrantCase], _ outcome: inout PaymentOutcome) async throws {
-        var waiting = cases.parts(ofAtMost: Self.linesInBatch)
-        var number = 1
-        while !waiting.isEmpty {
-            let part = waiting.removeFirst()
-            let batch = "\(context.county)-FF-\(days.submitted.year)-\(number)"
-            number += 1
-            do {
-                try await post(
-                    "/v1/payment-batches",
-                    [
-                        "batch": .string(batch), "fund": .string(fund), "cases": .array(part.map { .string($0.id) }),
-                        "on": .day(days.batched),
-                    ], key: "batch.\(batch)", as: .payer)
-            } catch let problem as ServiceProblem where problem.status == 422 || problem.status == 409 {
-                // One line that cannot be paid refuses the whole batch: halve it until that line stands alone.
-                guard part.count > 1 else {
-                    outcome.holdBack(problem)
-                    continue
-                }
-                waiting += part.parts(ofAtMost: (part.count + 1) / 2)
-                continue
-            }
+        let payable = try await withoutHolds(cases, &outcome)
+        for (number, part) in payable.parts(ofAtMost: Self.linesInBatch).enumerated() {
+            let batch = "\(context.county)-FF-\(days.submitted.year)-\(number + 1)"
+            try await post(
+                "/v1/payment-batches",
+                [
+                    "batch": .string(batch), "fund": .string(fund), "cases": .array(part.map { .string($0.id) }),
+                    "on": .day(days.batched),
+                ], key: "batch.\(batch)", as: .payer)
             let counts = try await settle(batch)
             outcome.batches += 1
             outcome.paidLines += counts.paid
@@ -148,12 +140,24 @@ struct PayGrants: Sendable {
             "\(outcome.batches) payment batches: \(outcome.paidLines) lines paid, \(outcome.failedLines) failed")
     }
 
+    /// The cases that can be paid; what keeps the others waiting goes into the outcome.
+    private func withoutHolds(_ cases: [GrantCase], _ outcome: inout PaymentOutcome) async throws -> [GrantCase] {
+        let holds = try await context.services.subsidy.get(
+            "/v1/payment-holds", ["county": context.county.description])
+        var held: Set<String> = []
+        for hold in holds.elements {
+            guard let id = hold["case"].text, let reason = hold["reason"].text else { continue }
+            held.insert(id)
+            outcome.holdBack(reason, example: "\(id)\(hold["other"].text.map { " ↔ \($0)" } ?? "")")
+        }
+        return cases.filter { !held.contains($0.id) }
+    }
+
     /// The batch's file to the bank, and the bank's result back.
     private func settle(_ batch: String) async throws -> (paid: Int, failed: Int) {
         let file = try await context.services.subsidy.data(
             "/v1/payment-batches/\(batch)/file", ["county": context.county.description], as: .payer)
-        let extensionName = file.starts(with: Array("PK".utf8)) ? "xlsx" : "csv"
-        let payment = "\(context.folder.bank)/\(batch).\(extensionName)"
+        let payment = "\(context.folder.bank)/\(batch).csv"
         let result = "\(context.folder.bank)/\(batch)-result.csv"
         try file.write(to: URL(fileURLWithPath: payment))
         let counts = try BankSimulator.reply(
@@ -205,7 +209,7 @@ struct PayGrants: Sendable {
         for result in results {
             switch result {
             case .success(let item): passed.append(item)
-            case .failure(let problem): outcome.holdBack(problem)
+            case .failure(let problem): outcome.holdBack(problem.code, example: problem.description)
             }
         }
         context.reporter.line("\(chinese)：\(passed.count) 件", "\(english): \(passed.count) cases")

@@ -33,7 +33,9 @@ struct FundBooks: Sendable {
 
     var faults: [String] {
         var faults: [String] = []
-        if !isBalanced { faults.append("\(fund): \(appropriated) ≠ \(available) + \(committed) + \(paid) - \(returned)") }
+        if !isBalanced {
+            faults.append("\(fund): \(appropriated) ≠ \(available) + \(committed) + \(paid) - \(returned)")
+        }
         if [available, committed, paid, returned].contains(where: { $0 < .zero }) { faults.append("\(fund): < 0") }
         return faults
     }

@@ -37,7 +37,9 @@ extension DemoSummary {
             let counts = reasons.members.compactMap { reason, count in count.integer.map { (reason, $0) } }
                 .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
             guard !counts.isEmpty else { continue }
-            lines.append("  \(name)  共 \(counts.reduce(0) { $0 + $1.1 })  " + counts.map { "\($0.0) \($0.1)" }.joined(separator: "，"))
+            lines.append(
+                "  \(name)  共 \(counts.reduce(0) { $0 + $1.1 })  "
+                    + counts.map { "\($0.0) \($0.1)" }.joined(separator: "，"))
         }
         lines.append("  重复报送的文件 \(repeatedFiles) 个，未重复计入  files handed in twice, counted once")
         let parked = [
@@ -134,7 +136,8 @@ extension DemoSummary {
             + targets.map { target in
                 let wanted = "\(target.amount)\(target.unit)"
                 let reached =
-                    target.reached.map { "\($0)\(target.unit)\($0 >= target.amount ? " 达到" : "")" } ?? "未采集 not recorded yet"
+                    target.reached.map { "\($0)\(target.unit)\($0 >= target.amount ? " 达到" : "")" }
+                    ?? "未采集 not recorded yet"
                 return "  \(target.label.zh) \(target.force == "直述" ? "" : target.force)\(wanted)：\(reached)  "
                     + "\(target.label.en)  \(target.citation)"
             }

@@ -8,7 +8,7 @@ struct Duty: Equatable {
     let kind: String
     /// The plan, such as `hekou-2018`.
     let plan: String
-    /// What is asked, in a line.
+    /// What is asked, in a line: the plan's own words, shortened, and what they mean.
     let meaning: String
 
     /// `REG`, `TRN`, `PLC`, `SUB`, `RPT` or `OTH`.
@@ -21,17 +21,18 @@ struct Duty: Equatable {
         }
     }
 
-    /// Reads the list of duties: CSV with the columns `id`, `kind`, `document` and `meaning`.
+    /// Reads the list of duties: CSV with the columns `id`, `kind`, `document`, `quote` and `meaning`.
     ///
     /// - Throws: `SheetProblem`.
     static func list(csv path: String) throws -> [Duty] {
         let reader = try SheetReader.open(path: path)
-        let names = ["id", "kind", "document", "meaning"]
+        let names = ["id", "kind", "document", "quote", "meaning"]
         let header = try HeaderRow.find(in: reader, columns: names.map { HeaderColumn($0, titles: [$0]) })
         var duties: [Duty] = []
         while let row = try reader.next() {
             let cells = names.map { header.text($0, in: row) }
-            duties.append(Duty(id: cells[0], kind: cells[1], plan: cells[2], meaning: shortened(cells[3])))
+            let meaning = "\(shortened(cells[3], to: 30)) – \(shortened(cells[4], to: 100))"
+            duties.append(Duty(id: cells[0], kind: cells[1], plan: cells[2], meaning: meaning))
         }
         return duties
     }
@@ -49,9 +50,8 @@ struct Duty: Equatable {
         return duties
     }
 
-    private static func shortened(_ text: String) -> String {
-        let line = text.map { $0 == "|" || $0.isNewline ? "/" : $0 }
-        guard line.count > 110 else { return String(line).trimmed }
-        return String(line.prefix(108)).trimmed + "…"
+    private static func shortened(_ text: String, to length: Int) -> String {
+        let line = String(text.map { $0 == "|" || $0.isNewline ? "/" : $0 }).trimmed
+        return line.count > length ? String(line.prefix(length - 1)).trimmed + "…" : line
     }
 }

@@ -61,13 +61,20 @@ struct DutyEvidence {
     }
 
     private static func name(_ attribute: Substring, before rest: Substring) -> String {
-        if let title = attribute.firstMatch(of: /^\(\s*"((?:[^"\\]|\\.)*)"/) {
-            var text = String(title.output.1).replacing("\\\"", with: "\"")
-            for id in Duty.ids(in: text) { text = text.replacing(id, with: "") }
-            let name = text.drop { $0.isWhitespace || ":,;·、/".contains($0) }.trimmed
+        if let title = attribute.prefixMatch(of: /\(\s*"((?:[^"\\]|\\.)*)"/) {
+            let name = Self.withoutIDs(String(title.output.1).replacing("\\\"", with: "\""))
             if !name.isEmpty { return name.replacing("|", with: "/") }
         }
         let declaration = rest.firstMatch(of: /\b(?:func|struct|class|enum|actor)\s+(\w+)/)
         return declaration.map { String($0.output.1) } ?? "?"
+    }
+
+    /// The sentence that a display name says of the duties it names.
+    private static func withoutIDs(_ title: String) -> String {
+        let isListed = !Duty.ids(in: title.prefix { !$0.isWhitespace }).isEmpty
+        let sentence = isListed ? title.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? "" : title
+        return Duty.ids(in: sentence).reduce(sentence) { text, id in
+            text.replacing("\(id): ", with: "").replacing(id, with: "")
+        }.trimmed
     }
 }

@@ -1,11 +1,14 @@
-import KafkaClient
+import Foundation
 import Models
 
 /// `docs/events/asyncapi.yaml`: every topic and every message type, AsyncAPI 3.0 with Kafka bindings.
 struct AsyncAPIDocument {
     private let schemas: PayloadSchemas
     private let graphs: GraphReading
-    private let plan = TopicPlan()
+    private static let purpose = """
+        Topics and messages of the services for rural labour-transfer employment. How records are told valid from void, \
+        and letters new from repeated, is described in ../architecture.md.
+        """
 
     /// - Parameter root: the repository's folder, whose sources are read.
     /// - Throws: `DocsProblem`.
@@ -29,8 +32,7 @@ struct AsyncAPIDocument {
             "asyncapi": "3.0.0",
             "info": [
                 "title": "Laowu (劳务)", "version": "1.0.0",
-                "description":
-                    "Topics and messages of the services for rural labour-transfer employment. How records are told valid from void, and letters new from repeated, is described in ../architecture.md.",
+                "description": .text(Self.purpose),
                 "tags": [["name": "journal"], ["name": "mail"], ["name": "events"], ["name": "directory"]],
             ],
             "defaultContentType": "application/json",
@@ -40,7 +42,7 @@ struct AsyncAPIDocument {
                     "description": "KAFKA_BOOTSTRAP_SERVERS of every process.",
                 ]
             ],
-            "channels": .map(channels()),
+            "channels": .map(TopicChannels(graphs: graphs).members),
             "operations": .map(operations()),
             "components": [
                 "messages": .map(try messages()),
@@ -50,67 +52,6 @@ struct AsyncAPIDocument {
                 ],
                 "schemas": try schemas.components() + FrameworkMessages.schemas,
             ],
-        ]
-    }
-
-    // MARK: Channels
-
-    private func channels() -> [YAML.Member] {
-        let configurations = Dictionary(
-            plan.specifications.map { ($0.name, $0.configuration) }, uniquingKeysWith: { first, _ in first })
-        func channel(_ name: String, _ topic: String, _ tag: String, _ description: String, _ types: [String])
-            -> YAML.Member
-        {
-            YAML.Member(
-                name: name,
-                value: [
-                    "address": .text(topic), "description": .text(description), "tags": [["name": .text(tag)]],
-                    "messages": .map(
-                        types.map { YAML.Member(name: $0, value: .reference("components/messages/\($0)")) }),
-                    "bindings": ["kafka": binding(topic, configurations[topic] ?? [:])],
-                ])
-        }
-        let all = ProcessorMessages.all
-        let journals = all.map { entry in
-            channel(
-                "\(entry.processor)Journal", Topics.journal(entry.processor), "journal",
-                "Facts of \(entry.processor), kept for ever. Only \(entry.processor) writes here; an event is void unless its epoch is the latest claim's and its number follows.",
-                entry.events + FrameworkMessages.inJournals)
-        }
-        let mailboxes = all.map { entry in
-            channel(
-                "\(entry.processor)Mail", Topics.mail(entry.processor), "mail",
-                entry.letters.isEmpty
-                    ? "Mailbox of \(entry.processor). No letter goes there."
-                    : "Letters to \(entry.processor), at least once and in order; the receiver drops what it took before.",
-                entry.letters)
-        }
-        let events = all.map { entry in
-            channel(
-                "\(entry.processor)Events", Topics.events(entry.processor), "events",
-                graphs.publishers.contains(entry.processor.description)
-                    ? "Valid events of \(entry.processor) for readers outside the product, at least once; the same ce_id is the same event."
-                    : "Set aside for valid events of \(entry.processor) to readers outside the product. Nothing is written there yet.",
-                graphs.publishers.contains(entry.processor.description) ? entry.events : [])
-        }
-        let directory = channel(
-            "directory", Topics.directory, "directory",
-            "Which instance serves which partition, keyed processor/partition: a hint for passing on requests. Only partition 0 is used.",
-            [FrameworkMessages.directoryEntry])
-        return journals + mailboxes + events + [directory]
-    }
-
-    private func binding(_ topic: String, _ configuration: [String: String]) -> YAML {
-        let settings = configuration.sorted { $0.key < $1.key }.map { name, value in
-            YAML.Member(
-                name: name,
-                value: name == "cleanup.policy"
-                    ? [.text(value)] : Int(value).map { .integer($0) } ?? .text(value))
-        }
-        return [
-            "topic": .text(topic), "partitions": .integer(Int(plan.partitions)),
-            "replicas": .integer(Int(plan.replication)), "topicConfiguration": .map(settings),
-            "bindingVersion": "0.5.0",
         ]
     }
 

@@ -4,7 +4,7 @@ import Journal
 enum FrameworkMessages {
     static let directoryEntry = "laowu.directory.entry"
 
-    private struct Entry {
+    private struct Entry: Sendable {
         let type: String
         let title: String
         let summary: String

@@ -46,7 +46,8 @@ struct PayloadSchemas {
         case .words(let words): return doc + ["type": "string", "enum": .list(words.map { .text($0) })]
         case .identifier: return doc + ["type": "string", "pattern": "^[A-Za-z0-9._:-]{1,64}$"]
         case .choices(let choices):
-            return doc + ["oneOf": .list(try choices.map { try choice($0, of: declaration.name) })]
+            let options = try choices.map { try choice($0, of: declaration.name) }
+            return doc + ["oneOf": .list(options)]
         case .structure: return doc + (try object(declaration.fields, of: declaration.name))
         }
     }

@@ -1,7 +1,7 @@
 import Models
 
 /// What travels for one processor: all message types, by the way they go.
-struct ProcessorMessages {
+struct ProcessorMessages: Sendable {
     let processor: ProcessorName
     /// Facts in its journal.
     let events: [String]

@@ -1,12 +1,12 @@
 /// A YAML document that keeps the order of its members; written in block style, with quotes only where they are needed.
-indirect enum YAML: Equatable {
+indirect enum YAML: Equatable, Sendable {
     case text(String)
     case integer(Int)
     case flag(Bool)
     case list([YAML])
     case map([Member])
 
-    struct Member: Equatable {
+    struct Member: Equatable, Sendable {
         let name: String
         let value: YAML
     }

@@ -71,7 +71,7 @@ struct DeclarationReader {
         } else if text.hasPrefix("public var key: String {") {
             declaration.keyExpression = text.split { "{}".contains($0) }.dropFirst().first?.trimmed
         } else if text.hasPrefix("public let ") {
-            if let field = field(text.dropFirst("public let ".count), doc: paragraph(doc)) {
+            if let field = self.field(text.dropFirst("public let ".count), doc: paragraph(doc)) {
                 declaration.fields.append(field)
             }
         } else if text.hasPrefix("case ") {

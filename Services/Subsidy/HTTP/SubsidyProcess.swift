@@ -1,0 +1,20 @@
+import Hosting
+import Policy
+import ServiceKit
+
+/// The service as a process.
+public enum SubsidyProcess {
+    /// Runs until SIGTERM.
+    /// - Throws: `PolicyPackError` before anything opens, when a bundled pack is defective.
+    public static func run(_ options: ServiceOptions) async throws {
+        let policies = try PolicyLibrary.standard
+        try await ServiceProcess.run(
+            "subsidy", options: options, defaultPort: 7104, openAPI: SubsidyAPI.document
+        ) { context in
+            let accounts = AccountComparison(context.keyRing)
+            let host = ProcessorHost(SubsidyGraph.graph(policies: policies, accounts: accounts), context)
+            let routes = SubsidyRoutes(host: host, policies: policies, keyRing: context.keyRing)
+            return ServiceParts(hosts: [host]) { routes.add(to: $0) }
+        }
+    }
+}
