@@ -90,6 +90,7 @@ let package = Package(
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
+        tests("SystemTests", ["Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient"]),
         tests("DocsTests", ["LaowuService", "Models"]),
         tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models"]),
     ]

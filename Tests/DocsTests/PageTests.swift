@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// What must hold for every page of `docs/`.
+/// What must hold for every page of `docs/`, and for the README.
 struct PageTests {
-    @Test("links in the pages lead to files, and anchors to headings", arguments: Repository.pages)
+    @Test("links in the pages lead to files, and anchors to headings", arguments: Repository.linkingPages)
     func links(page: String) throws {
         let text = try Repository.text(page)
         for link in text.matches(of: /\]\(([^)\s]+)\)/).map({ String($0.output.1) }) where !link.hasPrefix("http") {
@@ -35,7 +35,8 @@ struct PageTests {
         }
     }
 
-    @Test("pages name no folder of anybody's machine", arguments: Repository.pages + ["docs/events/asyncapi.yaml"])
+    @Test(
+        "pages name no folder of anybody's machine", arguments: Repository.linkingPages + ["docs/events/asyncapi.yaml"])
     func noMachinePaths(page: String) throws {
         let text = try Repository.text(page)
         for path in ["/work/", "/home/", "/root/", "/Users/", "file://", "/tmp/"] {

@@ -16,5 +16,11 @@ enum Repository {
         return names.filter { $0.hasSuffix(suffix) }.map { "\(folder)/\($0)" }.sorted()
     }
 
+    /// The pages of `docs/`.
     static var pages: [String] { files(in: "docs", ending: ".md") }
+
+    /// All pages that link: those of `docs/`, and the README where the repository has one.
+    static var linkingPages: [String] {
+        pages + ["README.md"].filter { FileManager.default.fileExists(atPath: "\(root)/\($0)") }
+    }
 }

@@ -19,6 +19,12 @@ struct FeedsHTTPTests {
         func json<Value: Decodable>(_ type: Value.Type) throws -> Value { try JSONDecoder().decode(type, from: body) }
     }
 
+    /// Silent, but keeps metadata: the server finds the request's id there.
+    static let logger = {
+        var logger = Logger(label: "http", factory: StreamLogHandler.standardError)
+        logger.logLevel = .critical
+        return logger
+    }()
     static let clerk = Caller(actor: DeskFixture.clerk, roles: [.clerk], area: hekou)
 
     /// Serves the routes on a free port for as long as `body` runs.
@@ -33,7 +39,7 @@ struct FeedsHTTPTests {
             configuration: .init(port: 0), openAPI: FeedsAPI.document, readiness: Ready(),
             metrics: PrometheusRegistry(),
             authenticator: DevelopmentAuthenticator(isEnabled: true),
-            logger: Logger(label: "http") { _ in SwiftLogNoOpLogHandler() },
+            logger: Self.logger,
             onListening: { port.yield($0) }
         ) { FeedsRoutes(desk: desk, stores: fixture.feeds, uploadLimit: limit).add(to: $0) }
         try await withThrowingTaskGroup(of: Void.self) { group in

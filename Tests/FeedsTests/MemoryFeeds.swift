@@ -70,7 +70,7 @@ actor MemoryFeeds: IntakeAccess, FeedsStores {
     /// Steps all lanes until none has anything to do; a jittered claim may take its time.
     func settle() throws {
         var quiet = 0
-        while quiet < 60 {
+        while quiet < 8 {
             var isWorking = try intake?.step() ?? false
             isWorking = try route?.step() ?? false || isWorking
             for lane in receivers { isWorking = try lane.step() || isWorking }
@@ -238,7 +238,7 @@ final class TestClock: Sendable {
 
     func now() -> Moment {
         state.withLock { state in
-            state.now += 5
+            state.now += 50
             return Moment(milliseconds: state.now)
         }
     }

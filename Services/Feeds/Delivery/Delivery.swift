@@ -23,7 +23,7 @@ public struct Delivery: Codable, Hashable, Sendable {
     public let inboxPath: String?
 
     /// Deliveries of one line are journalled in the order in which they came: a correction follows what it corrects.
-    var line: String { "\(source.rawValue)/\(area.county)" }
+    var line: String { "\(source.rawValue)/\(area)" }
 
     /// `<source>-<24 hexadecimal digits>`.
     static func batch(source: FeedSource, area: DivisionCode, digest: String) -> BatchID {

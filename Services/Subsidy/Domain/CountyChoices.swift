@@ -41,10 +41,12 @@ enum CountyChoices {
         switch definition.kind {
         case .choice: value = .text(text)
         case .money, .count:
-            guard let number = Int64(text), number <= FundBalance.most.value else { return nil }
+            guard let number = Int64(text), number <= FundBalance.most.value else { return .none }
             value = .integer(number)
         }
-        return definition.allows(value) ? value : nil
+        // Not `? value : nil`: a nil literal would be the fact value null, which every definition allows.
+        guard definition.allows(value) else { return .none }
+        return .some(value)
     }
 
     /// A name that may be repeated in an answer.
