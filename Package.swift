@@ -3,18 +3,24 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
-func library(_ name: String, path: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
-             resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, path: path, exclude: exclude, resources: resources,
-            swiftSettings: strict)
+func library(
+    _ name: String, path: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+    resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: path, exclude: exclude, resources: resources,
+        swiftSettings: strict)
 }
 
 /// A service is a library (graph, domain, tables, routes) and an executable that parses, builds and runs it.
-func service(_ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
-             resources: [Resource] = []) -> [Target] {
+func service(
+    _ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+    resources: [Resource] = []
+) -> [Target] {
     [
-        library("\(folder)Service", path: "Services/\(folder)", dependencies, exclude: ["Main"] + exclude,
-                resources: resources),
+        library(
+            "\(folder)Service", path: "Services/\(folder)", dependencies, exclude: ["Main"] + exclude,
+            resources: resources),
         .executableTarget(
             name: folder.lowercased(), dependencies: [.target(name: "\(folder)Service"), "ServiceKit"],
             path: "Services/\(folder)/Main", swiftSettings: strict),
@@ -22,8 +28,9 @@ func service(_ folder: String, _ dependencies: [Target.Dependency], exclude: [St
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", resources: resources,
-                swiftSettings: strict)
+    .testTarget(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", resources: resources,
+        swiftSettings: strict)
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -73,7 +80,9 @@ let package = Package(
         library(
             "ServiceKit", path: "Shared/ServiceKit",
             ["Models", hummingbird, lifecycle, logging, metrics, crypto, arguments]),
-        library("Hosting", path: "Shared/Hosting", ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", httpClient, grdb]),
+        library(
+            "Hosting", path: "Shared/Hosting",
+            ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", httpClient, grdb]),
 
         // Tests of what is shared
         tests("CalendarsTests", ["Calendars", "Models"]),
@@ -85,18 +94,22 @@ let package = Package(
             "ServiceKitTests",
             ["ServiceKit", "Models", hummingbird, hummingbirdTesting, lifecycle, logging, metrics, arguments]),
         tests("GenerateTests", ["LaowuService", "Models", "Calendars", "Sheets", crypto]),
-        tests("RegistryTests", ["RegistryService", "Journal", "Store", "Models"]),
+        tests(
+            "RegistryTests",
+            ["RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", grdb, logging]),
         tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models"]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
         tests("SystemTests", ["Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient"]),
         tests("DocsTests", ["LaowuService", "Models"]),
-        tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models"]),
+        tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb]),
     ]
         // Services
         + service("Registry", ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird])
-        + service("Training", ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird])
+        + service(
+            "Training",
+            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird])
         + service("Placement", ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird])
         + service(
             "Subsidy",
@@ -105,12 +118,13 @@ let package = Package(
             "Feeds",
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, crypto])
         + service(
-            "Console", ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird, mustache],
+            "Console",
+            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird, mustache],
             resources: [.copy("Pages")])
         + service(
             "Laowu",
             [
                 "Models", "Journal", "Store", "Hosting", "ServiceKit", "KafkaClient", "Calendars", "Sheets", "Policy",
-                "CXlsxWriter", crypto, httpClient, arguments,
+                "CXlsxWriter", crypto, httpClient, arguments, yams,
             ])
 )

@@ -4,13 +4,12 @@ import Policy
 
 /// Processor `subsidy`, keyed by county: what is owed to whom under which clause, and was it paid once.
 ///
-/// | | |
-/// |---|---|
-/// | reads | `registry`: people, confirmation by identity, poverty, payee accounts; `placement`: agencies, contracts, paid months |
-/// | receives | travel receipts from `feeds` |
-/// | decides | settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers |
-/// | reacts | to every fact that can change a claim: cases are opened, determined anew and lapse by themselves |
-/// | tables | ``SubsidySchema``; the fold is ``SubsidyTables/apply(_:_:)``, observation ``ReferenceTables`` |
+/// - reads `registry`: people, confirmation by identity, poverty status, payee accounts
+/// - reads `placement`: agencies, contracts, paid months
+/// - receives: travel receipts from `feeds`
+/// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers
+/// - reacts to every fact that can change a claim: cases are opened, determined anew and lapse by themselves
+/// - tables: ``SubsidySchema``; folded by ``SubsidyTables/apply(_:_:)``, observed by ``ReferenceTables``
 public enum SubsidyGraph {
     /// - Parameters:
     ///   - policies: the packs in use, loaded once.
@@ -43,7 +42,8 @@ public enum SubsidyGraph {
     private static func decide(
         _ command: SubsidyCommand, today: Day, _ tables: SubsidyTables
     ) throws -> SubsidyEvent {
-        switch command {
+        guard command.key.utf8.count == 6 else { throw Refusal.notACounty() }
+        return switch command {
         case .setCountySettings(let body): try tables.decide(body)
         case .appropriateFund(let body): try tables.decide(body, today: today)
         case .submitCase(let body): try tables.decide(body, today: today)

@@ -1,5 +1,7 @@
 import Foundation
 import Hosting
+import Models
+import Policy
 import ServiceKit
 
 /// The process `training`: one processor and its routes.
@@ -14,7 +16,10 @@ public enum TrainingProcess {
         settingsPath: String? = ProcessInfo.processInfo.environment["LAOWU_TRAINING_SETTINGS"]
     ) async throws {
         let path = settingsPath.flatMap { $0.isEmpty ? nil : $0 }
-        let rules = TrainingRules(settings: try TrainingSettings(path: path))
+        let policies = try PolicyLibrary.standard
+        let rules = TrainingRules(settings: try TrainingSettings(path: path)) { county, day in
+            CertificateAim(policies.inForce(area: county, on: day))
+        }
         try await ServiceProcess.run(
             "training", options: options, defaultPort: defaultPort, openAPI: TrainingAPI.document
         ) { context in
@@ -22,5 +27,17 @@ public enum TrainingProcess {
             let routes = TrainingRoutes(host: host, rules: rules)
             return ServiceParts(hosts: [host]) { routes.add(to: $0) }
         }
+    }
+}
+
+extension CertificateAim {
+    /// The aim that the plan in force for an area sets, if it sets one.
+    fileprivate init?(_ policies: PoliciesInForce) {
+        guard let rule = policies.thresholds.first(where: { $0.value.indicator == "certificate-rate" }) else {
+            return nil
+        }
+        self.init(
+            percent: rule.value.value, force: rule.value.force.rawValue, pack: rule.pack.id,
+            clause: rule.value.citation.clause, quote: rule.value.citation.quote)
     }
 }

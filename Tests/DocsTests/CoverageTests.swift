@@ -21,7 +21,10 @@ struct CoverageTests {
     func listsAll() throws {
         let duties = try Duty.list(csv: Self.list)
         #expect(duties.count == 443)
-        #expect(Duty.list(page: try Repository.text(CoveragePage.path)) == duties)
+        // The list goes by area, the page by plan.
+        let listed = Duty.list(page: try Repository.text(CoveragePage.path))
+        #expect(listed.map(\.id).sorted() == duties.map(\.id).sorted())
+        #expect(listed.filter { !duties.contains($0) }.map(\.id) == [])
     }
 
     @Test("a page is made anew from its own list of duties")

@@ -21,7 +21,7 @@ struct FeedsHTTPTests {
 
     /// Silent, but keeps metadata: the server finds the request's id there.
     static let logger = {
-        var logger = Logger(label: "http", factory: StreamLogHandler.standardError)
+        var logger = Logger(label: "http") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .critical
         return logger
     }()

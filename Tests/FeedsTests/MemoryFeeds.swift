@@ -29,6 +29,8 @@ actor MemoryFeeds: IntakeAccess, FeedsStores {
 
     init(directory: String) { self.directory = directory }
 
+    isolated deinit { close() }
+
     func start(receivers names: [ProcessorName] = []) throws {
         lifetime = nil
         let intake = Lane(FeedsGraph.intake, environment: environment(), log: MemoryLog(broker))
@@ -51,13 +53,17 @@ actor MemoryFeeds: IntakeAccess, FeedsStores {
     func loseAnswers(_ count: Int) { lostAnswers = count }
 
     func stop(forgetting stores: Bool = false) throws {
+        close()
+        if stores, FileManager.default.fileExists(atPath: directory) {
+            try FileManager.default.removeItem(atPath: directory)
+        }
+    }
+
+    private func close() {
         intake?.close()
         route?.close()
         for lane in receivers { lane.close() }
         (intake, route, receivers) = (nil, nil, [])
-        if stores, FileManager.default.fileExists(atPath: directory) {
-            try FileManager.default.removeItem(atPath: directory)
-        }
     }
 
     private func environment() -> LaneEnvironment {

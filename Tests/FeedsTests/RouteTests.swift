@@ -51,8 +51,8 @@ struct RouteTests {
 
     @Test("several waiting rows of one person are released one after the other, earliest month first")
     func severalRows() async throws {
-        let feeds = MemoryFeeds(directory: try Folder().path + "/stores")
-        try await feeds.start(receivers: [.placement])
+        let fixture = try await DeskFixture(receivers: [.placement])
+        let feeds = fixture.feeds
         for (number, month) in [(2, "2018-05"), (3, "2018-03"), (4, "2018-04")] {
             try await feeds.post(row("p", number, month: month))
         }
@@ -97,7 +97,7 @@ struct RouteTests {
         func hashes(_ inputs: [Input], _ name: String) throws -> [String: String] {
             let folder = try Folder()
             let bench = try Bench(folder.path + "/\(name).sqlite")
-            defer { bench.connection.close() }
+            defer { withExtendedLifetime(folder) { bench.connection.close() } }
             for input in inputs {
                 switch input {
                 case .letter(let row): try bench.take(row)

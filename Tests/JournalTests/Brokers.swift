@@ -33,8 +33,8 @@ final class BrokerUnderTest {
     let kind: TestBroker
     let memory: MemoryBroker
     let partitions: Int32
-    private let mock: MockCluster?
-    private let noida: RunningDevelopmentBroker?
+    let mock: MockCluster?
+    private var noida: RunningDevelopmentBroker?
     private let folder: String
 
     init(_ kind: TestBroker, topics: [String], partitions: Int32 = 2) throws {
@@ -78,6 +78,15 @@ final class BrokerUnderTest {
     }
 
     struct Unconfirmed: Error {}
+
+    /// Stops the development broker cleanly and starts it again on its data and port; live producers lose their state there.
+    func restart() throws {
+        guard let running = noida else { return }
+        let port = running.configuration.bootstrapServers.split(separator: ":").last.flatMap { UInt16($0) }
+        running.close()
+        noida = try RunningDevelopmentBroker(
+            .noida, at: .init(environmentFolder: TestBroker.environmentFolder, dataFolder: folder, port: port))
+    }
 
     /// Every record of a partition, in order.
     func read(_ partition: Journal.TopicPartition, _ body: (LogRecord) throws -> Void) throws {

@@ -64,6 +64,37 @@ struct JournalContractTests {
         }
     }
 
+    @Test("A producer killed by a sequence error is replaced, and what it held is decided again")
+    func deadProducer() throws {
+        try withBench(.mock) { bench in
+            try bench.sendNumbers(0..<4)
+            try bench.grant([0, 1, 2, 3])
+            try bench.start()
+            try bench.runUntilComplete(numbers: 4)
+            let outOfOrderSequence: Int32 = 45
+            bench.broker.mock?.failNext(.produce, with: [outOfOrderSequence])
+            try bench.sendNumbers(4..<6)
+            try bench.grant([4, 5])
+            try bench.runUntilComplete(numbers: 6)
+        }
+    }
+
+    @Test(
+        "A broker restart in the middle of the work heals",
+        .enabled(if: TestBroker.available.contains(.noida), "noida is not installed"))
+    func brokerRestart() throws {
+        try withBench(.noida) { bench in
+            try bench.sendNumbers(0..<4)
+            try bench.grant([0, 1, 2, 3])
+            try bench.start()
+            try bench.runUntilComplete(numbers: 4)
+            try bench.broker.restart()
+            try bench.sendNumbers(4..<8)
+            try bench.grant([4, 5, 6, 7])
+            try bench.runUntilComplete(numbers: 8)
+        }
+    }
+
     @Test("A stale owner's late event is void for every reader", arguments: TestBroker.available)
     func lateAppend(_ kind: TestBroker) throws {
         try withBench(kind) { bench in

@@ -70,7 +70,7 @@ struct HTTPFixture {
         let service = HTTPService(
             configuration: .init(port: 0), openAPI: RegistryAPI.document, readiness: AlwaysReady(),
             metrics: PrometheusRegistry(), authenticator: DevelopmentAuthenticator(isEnabled: true),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, onListening: { port.yield($0) }
+            logger: Self.quietLogger, onListening: { port.yield($0) }
         ) { routes.add(to: $0) }
         let server = Task {
             defer { port.finish() }
@@ -79,6 +79,13 @@ struct HTTPFixture {
         defer { server.cancel() }
         let bound = try #require(await ports.first { _ in true })
         try await test(try #require(URL(string: "http://127.0.0.1:\(bound)")))
+    }
+
+    /// Keeps metadata, because the server finds a request's id there, and says nothing.
+    private static let quietLogger = Logger(label: "test") { label in
+        var handler = StreamLogHandler.standardError(label: label)
+        handler.logLevel = .critical
+        return handler
     }
 
     static func get(

@@ -61,7 +61,7 @@ struct HTTPTests {
         let wrong = number.dropLast() + (number.hasSuffix("1") ? "2" : "1")
         let faults: [(field: String, value: String, code: String)] = [
             ("idNumber", String(wrong), "id-number-bad-check-digit"), ("idNumber", "", "id-number-blank"),
-            ("headIdNumber", "5325321990", "id-number-wrong-length"), ("phone", "none", "phone"),
+            ("headIdNumber", "5325321990", "id-number-wrong-length"), ("phone", "nonesuch", "phone"),
             ("education", "some", "unknown-value"), ("name", " ", "blank"), ("village", "532532101", "village-code"),
             ("jobWish", number, "personal-number"),
         ]

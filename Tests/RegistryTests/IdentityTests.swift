@@ -25,6 +25,7 @@ struct IdentityTests {
             desk.send(row)
             if Bool.random(using: &random) { try desk.step() }
         }
+        desk.crashRate = seed % 2 == 0 ? 0.01 : 0
         try desk.run()
         for person in 1...40 {
             let key = PersonKey.number(person)

@@ -22,9 +22,14 @@ final class County {
     private var generation = 0
     private var random = SplitMix(7)
 
-    init(settings: [String: String] = ["notice_days": "5", "transport_basis": "receipts"]) throws {
+    private let batchLimit: Int
+
+    init(
+        settings: [String: String] = ["notice_days": "5", "transport_basis": "receipts"], batchLimit: Int = 10_000
+    ) throws {
+        self.batchLimit = batchLimit
         directory = NSTemporaryDirectory() + "laowu-subsidy-" + UUID().uuidString
-        lane = try Self.lane(broker, directory, generation: 0, clock: clock)
+        lane = try Self.lane(broker, directory, generation: 0, clock: clock, batchLimit: batchLimit)
         for processor in [ProcessorName.registry, .placement] { writeClaim(processor) }
         try lane.join()
         try settle()
@@ -39,12 +44,12 @@ final class County {
     }
 
     private static func lane(
-        _ broker: MemoryBroker, _ directory: String, generation: Int, clock: Int64
+        _ broker: MemoryBroker, _ directory: String, generation: Int, clock: Int64, batchLimit: Int
     ) throws -> Lane<SubsidyTables, SubsidyEvent> {
         var time = clock
         var random = SplitMix(UInt64(generation) + 11)
         let environment = LaneEnvironment(
-            instance: "test-\(generation)", directory: directory, partitions: 1,
+            instance: "test-\(generation)", directory: directory, partitions: 1, batchLimit: batchLimit,
             now: {
                 time += 5
                 return Moment(milliseconds: time)
@@ -66,13 +71,13 @@ final class County {
     }
 
     /// Another owner takes over; with `losingStore` it has nothing but the journals.
-    func restart(losingStore: Bool) throws {
+    func restart(losingStore: Bool, settling: Bool = true) throws {
         lane.close()
         if losingStore { try PartitionStore.delete("\(directory)/subsidy/0.sqlite") }
         generation += 1
-        lane = try Self.lane(broker, directory, generation: generation, clock: clock)
+        lane = try Self.lane(broker, directory, generation: generation, clock: clock, batchLimit: batchLimit)
         try lane.join()
-        try settle()
+        if settling { try settle() }
     }
 
     func rowHashes() throws -> [String: String] {

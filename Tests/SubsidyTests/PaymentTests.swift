@@ -74,7 +74,8 @@ struct PaymentTests {
         try county.accept(county.review(id, "county", by: actor("county")))
         #expect(try county.refusal(county.notice([id], days: 4)) == "notice-too-short")
         try county.accept(county.notice([id], from: "2018-09-28"))
-        // Five working days after Friday 28 September 2018: that weekend is partly worked, the National Day week is not.
+        // Five working days after Friday 28 September 2018: that weekend is partly worked, the National Day week is
+        // not.
         #expect(try county.refusal(county.closing(on: "2018-10-10")) == "notice-running")
         try county.accept(county.closing(on: "2018-10-12"))
         #expect(try county.refusal(county.closing(on: "2018-10-12")) == "notice-closed")

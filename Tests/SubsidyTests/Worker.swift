@@ -75,7 +75,9 @@ struct Worker {
                 hasHelpedSign: hasHelpedSign, departedOn: day(from), ref: ref("contract")))
     }
 
-    var placement: [Fact] { filing + [contractFact] + paidMonths.map { payroll($0) } }
+    var placement: [Fact] { filing + [contractFact] + payroll }
+
+    var payroll: [Fact] { paidMonths.map { payroll($0) } }
 
     func payroll(_ text: String, net: Int64 = 3_000) -> Fact {
         .placement(

@@ -35,7 +35,7 @@ struct DocsCommand: ParsableCommand {
         var tests = "Tests"
 
         func run() throws {
-            let page = target.path(for: CoveragePage.path)
+            let page = target.inRoot(CoveragePage.path)
             let duties: [Duty]
             if FileManager.default.fileExists(atPath: target.inRoot(requirements)) {
                 duties = try Duty.list(csv: target.inRoot(requirements))

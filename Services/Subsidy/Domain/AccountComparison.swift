@@ -1,4 +1,5 @@
-/// Tells whether two sealed accounts are one. Numbers are sealed apart for each person, so they must be opened to be compared; what is
+/// Tells whether two sealed accounts are one. Numbers are sealed apart for each person, so they must be opened to be
+/// compared; what is
 /// opened stays in memory and shows nowhere.
 public struct AccountComparison: Sendable {
     private let open: @Sendable (_ sealed: String) -> String?

@@ -27,6 +27,15 @@ public struct CaseRecord: Sendable {
         try MessageCoding.decode(Determination.self, from: .init(json.utf8))
     }
 
+    /// Which rule the case was determined by.
+    func frozenRule() throws -> FrozenRule { try MessageCoding.decode(FrozenRule.self, from: .init(json.utf8)) }
+
+    struct FrozenRule: Decodable, Hashable {
+        let pack: String
+        let packVersion: Int
+        let item: String
+    }
+
     func machine(needsNotice: Bool = true) -> CaseMachine {
         CaseMachine(
             id: id, state: state, actors: actors, lastStepOn: lastStepOn ?? basisOn, needsNotice: needsNotice)

@@ -84,7 +84,8 @@ public enum CaseStep: Hashable, Sendable {
     case pay
     case settle(isPaid: Bool)
 
-    /// The post that takes the step; publishing, closing and booking the bank's answer decide nothing and belong to none.
+    /// The post that takes the step; publishing, closing and booking the bank's answer decide nothing and belong to
+    /// none.
     public var post: CasePost? {
         switch self {
         case .submit: .submitter

@@ -21,14 +21,16 @@ public struct Claim: Sendable {
 }
 
 extension CaseID {
-    /// The id follows from county, item, person and, unless the item is granted once in a life, the calendar year: the same claim found
+    /// The id follows from county, item, person and, unless the item is granted once in a life, the calendar year: the
+    /// same claim found
     /// again, in any order of facts and by any owner, is the same case.
     init(county: DivisionCode, item: String, person: PersonKey, year: Int?) {
         let text = "\(county)-\(Self.short(item))-\(person)" + (year.map { "-\($0)" } ?? "")
         self.init(unchecked: text)
     }
 
-    /// An id has 64 characters and the person's key takes 32 of them: longer item names are cut and told apart by a checksum (FNV-1a).
+    /// An id has 64 characters and the person's key takes 32 of them: longer item names are cut and told apart by a
+    /// checksum (FNV-1a).
     private static func short(_ item: String) -> String {
         guard item.utf8.count > 18 else { return item }
         let hash = item.utf8.reduce(0x811C_9DC5 as UInt32) { ($0 ^ UInt32($1)) &* 0x0100_0193 }

@@ -1,10 +1,13 @@
 import Models
 import Policy
 
-/// Finds what a person, or an agency for a person, may claim. Pure: the same facts under the same packs give the same claims.
+/// Finds what a person, or an agency for a person, may claim. Pure: the same facts under the same packs give the same
+/// claims.
 ///
-/// Nobody has applied yet, so a claim is judged on the first day on which it could be made: for an agency's claim the end of the paid
-/// month that completes it, for a person's own claim the day of the last receipt, or of the departure. Facts that arrive
+/// Nobody has applied yet, so a claim is judged on the first day on which it could be made: for an agency's claim the
+/// end of the paid
+/// month that completes it, for a person's own claim the day of the last receipt, or of the departure. Facts that
+/// arrive
 /// later, or in another order, lead to the same day and the same decision. The pack's own basis date
 /// (`application`: the day the case is handed in) takes over when the case is approved.
 ///
@@ -128,7 +131,8 @@ public final class ClaimFinder {
             json: String(decoding: try MessageCoding.encode(determination), as: UTF8.self))
     }
 
-    /// `nil` when the pack gives no usable answer for these inputs: a defect of the pack must not stop the county's other business.
+    /// `nil` when the pack gives no usable answer for these inputs: a defect of the pack must not stop the county's
+    /// other business.
     private func determine(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ person: PersonFacts,
         _ ground: ClaimGround,

@@ -13,7 +13,8 @@ public struct ClaimGround: Sendable {
 }
 
 extension PersonFacts {
-    /// Names of the facts that this service can supply, the counts of caps apart. An item that reads others is not evaluated here.
+    /// Names of the facts that this service can supply, the counts of caps apart. An item that reads others is not
+    /// evaluated here.
     static let supplied: Set<String> = [
         "basis_date", "basis_year", "registered_poor", "home_county", "home_province", "work_county", "work_province",
         "channel_agency_filed", "agency_free_of_charge", "agency_helped_sign", "contract_months",

@@ -2,7 +2,8 @@ import Models
 
 /// A reaction that concerns many people, one after another.
 ///
-/// Within one cause the reaction is called until it has nothing more to say; the place is kept between these calls and given up at the
+/// Within one cause the reaction is called until it has nothing more to say; the place is kept between these calls and
+/// given up at the
 /// end, so that a reaction over `n` people evaluates each of them about once and not `n` times.
 struct Sweep {
     let name: String

@@ -36,7 +36,8 @@ public enum LedgerEntry: String, Sendable, CaseIterable {
     }
 }
 
-/// One balanced entry of the books: `amount` fen from `entry.credit` to `entry.debit`. Never changed; corrections are new entries.
+/// One balanced entry of the books: `amount` fen from `entry.credit` to `entry.debit`. Never changed; corrections are
+/// new entries.
 public struct Posting: Hashable, Sendable {
     public let fund: FundID
     public let entry: LedgerEntry

@@ -57,19 +57,14 @@ extension SubsidyTables {
     private func noticeDays(of records: [CaseRecord], in county: DivisionCode) throws -> Int {
         let settings = try cases.settings(of: county)
         var longest = 0
-        var known: [String: Int] = [:]
-        for record in records {
-            if known[record.item] != nil { continue }
-            let frozen = try record.determination()
-            guard finder.needsNotice(frozen.pack, version: frozen.packVersion, item: frozen.item) else { continue }
-            let days = finder.noticeDays(
-                frozen.pack, version: frozen.packVersion, item: frozen.item, settings: settings)
+        for rule in try Set(records.map { try $0.frozenRule() }) {
+            guard finder.needsNotice(rule.pack, version: rule.packVersion, item: rule.item) else { continue }
+            let days = finder.noticeDays(rule.pack, version: rule.packVersion, item: rule.item, settings: settings)
             guard let days, days > 0 else {
                 throw Refusal.noticeRefused(
                     "notice-days-not-set", "方案未定公示天数，请先设定 notice_days",
                     "the plan leaves the days of notice to the county: set notice_days first")
             }
-            known[record.item] = days
             longest = max(longest, days)
         }
         return longest

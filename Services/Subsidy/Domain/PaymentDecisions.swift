@@ -1,7 +1,8 @@
 import Journal
 import Models
 
-/// Payment batches and the bank's answers. One approved case has at most one line under way and at most one that was paid.
+/// Payment batches and the bank's answers. One approved case has at most one line under way and at most one that was
+/// paid.
 extension SubsidyTables {
     func decide(_ command: CreatePaymentBatch, today: Day) throws -> SubsidyEvent {
         try notInFuture(command.on, today)
@@ -37,7 +38,8 @@ extension SubsidyTables {
                 on: command.on, actor: command.actor))
     }
 
-    /// No account of the batch may be another claimant's: of this batch, or of anybody who claims for themselves in the county.
+    /// No account of the batch may be another claimant's: of this batch, or of anybody who claims for themselves in
+    /// the county.
     private func requireSeparateAccounts(_ records: [CaseRecord], _ lines: [PaymentLine]) throws {
         var owners: [String: (claimant: String, id: CaseID)] = [:]
         for (record, line) in zip(records, lines) {

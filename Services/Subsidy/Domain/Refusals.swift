@@ -40,6 +40,10 @@ extension Refusal {
             en: "case \(id): identity has not granted this registration; nothing may be paid on it")
     }
 
+    static func notACounty() -> Refusal {
+        Refusal("not-a-county", zh: "county 应为六位县级代码", en: "county must be a six-digit code")
+    }
+
     static func reasonMissing() -> Refusal {
         Refusal("reason-missing", zh: "请写明原因", en: "a reason is needed")
     }

@@ -14,7 +14,8 @@ struct PaymentFileRoutes: Sendable {
         routes.post("payment-batches/{id}/result") { try await result($0, $1) }
     }
 
-    /// The payment file with full account numbers. Each time it is asked for is an entry of the audit log, without the numbers.
+    /// The payment file with full account numbers. Each time it is asked for is an entry of the audit log, without the
+    /// numbers.
     private func file(_ request: Request, _ context: CallerContext) async throws -> Response {
         try context.caller.require(anyOf: [.payer])
         let county = try request.county(context)

@@ -18,7 +18,9 @@ public enum SubsidyAPI {
               operationId: subsidySummary
               summary: 县汇总 The county in figures
               parameters: [{$ref: '#/components/parameters/County'}]
-              responses: {'200': {$ref: '#/components/responses/Object'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Object'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/cases:
             get:
               operationId: listCases
@@ -39,62 +41,80 @@ public enum SubsidyAPI {
               operationId: getCase
               summary: 申请件与逐条说明 A case with every condition, clause and quote
               parameters: [{$ref: '#/components/parameters/ID'}, {$ref: '#/components/parameters/County'}]
-              responses: {'200': {$ref: '#/components/responses/Object'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Object'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/cases/{id}/submission:
             post:
               operationId: submitCase
               summary: 申报 Hand a case in (clerk, agency)
               parameters: [{$ref: '#/components/parameters/ID'}, {$ref: '#/components/parameters/Key'}]
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Submission'}}}}
-              responses: {'200': {$ref: '#/components/responses/Accepted'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Accepted'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/cases/{id}/reviews:
             post:
               operationId: reviewCase
               summary: 审核 Township or county review (reviewer)
               parameters: [{$ref: '#/components/parameters/ID'}, {$ref: '#/components/parameters/Key'}]
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Review'}}}}
-              responses: {'200': {$ref: '#/components/responses/Accepted'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Accepted'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/cases/{id}/approval:
             post:
               operationId: approveCase
               summary: 审批并预留资金 Approve and reserve the money (approver)
               parameters: [{$ref: '#/components/parameters/ID'}, {$ref: '#/components/parameters/Key'}]
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Approval'}}}}
-              responses: {'200': {$ref: '#/components/responses/Accepted'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Accepted'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/notices:
             post:
               operationId: publishNotice
               summary: 公示 Put cases on public notice (clerk, reviewer)
               parameters: [{$ref: '#/components/parameters/Key'}]
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Notice'}}}}
-              responses: {'201': {$ref: '#/components/responses/Accepted'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '201': {$ref: '#/components/responses/Accepted'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/notices/{id}:
             get:
               operationId: getNotice
               summary: 公示名单（姓名已遮盖） The public list, names masked
               parameters: [{$ref: '#/components/parameters/ID'}, {$ref: '#/components/parameters/County'}]
-              responses: {'200': {$ref: '#/components/responses/Object'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Object'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/notices/{id}/closing:
             post:
               operationId: closeNotice
               summary: 公示期满 End a notice; cases objected to stay behind (clerk, reviewer)
               parameters: [{$ref: '#/components/parameters/ID'}, {$ref: '#/components/parameters/Key'}]
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Closing'}}}}
-              responses: {'200': {$ref: '#/components/responses/Accepted'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Accepted'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/settings:
             post:
               operationId: setCountySettings
               summary: 县定设置 What the plan leaves to the county (approver)
               parameters: [{$ref: '#/components/parameters/Key'}]
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Settings'}}}}
-              responses: {'200': {$ref: '#/components/responses/Accepted'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Accepted'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/funds:
             post:
               operationId: appropriateFund
               summary: 资金下达 Money reaches a fund (approver)
               parameters: [{$ref: '#/components/parameters/Key'}]
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Fund'}}}}
-              responses: {'201': {$ref: '#/components/responses/Accepted'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '201': {$ref: '#/components/responses/Accepted'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/ledger:
             get:
               operationId: getLedger
@@ -103,7 +123,9 @@ public enum SubsidyAPI {
                 - {$ref: '#/components/parameters/County'}
                 - {$ref: '#/components/parameters/Page'}
                 - {$ref: '#/components/parameters/PageSize'}
-              responses: {'200': {$ref: '#/components/responses/Object'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Object'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/payment-holds:
             get:
               operationId: listPaymentHolds
@@ -118,13 +140,17 @@ public enum SubsidyAPI {
               summary: 发放批次 A batch for the bank (payer)
               parameters: [{$ref: '#/components/parameters/Key'}]
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Batch'}}}}
-              responses: {'201': {$ref: '#/components/responses/Accepted'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '201': {$ref: '#/components/responses/Accepted'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/payment-batches/{id}:
             get:
               operationId: getPaymentBatch
               summary: 批次与逐笔结果 A batch and what became of its lines
               parameters: [{$ref: '#/components/parameters/ID'}, {$ref: '#/components/parameters/County'}]
-              responses: {'200': {$ref: '#/components/responses/Object'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Object'}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/payment-batches/{id}/file:
             get:
               operationId: getPaymentFile
@@ -147,7 +173,9 @@ public enum SubsidyAPI {
                   application/json: {schema: {$ref: '#/components/schemas/Result'}}
                   text/csv: {schema: {type: string}}
                   application/octet-stream: {schema: {type: string}}
-              responses: {'200': {$ref: '#/components/responses/Accepted'}, default: {$ref: '#/components/responses/Problem'}}
+              responses:
+                '200': {$ref: '#/components/responses/Accepted'}
+                default: {$ref: '#/components/responses/Problem'}
 
         """
 }

@@ -21,7 +21,7 @@ extension SubsidyAPI {
             Problem:
               description: >-
                 RFC 9457. Codes of refusals: wrong-state, same-person, before-last-step, future-date, unknown-case,
-                registration-not-granted, no-longer-eligible, amount-changed, pack-missing, fund-not-enough, unknown-fund,
+                registration-not-granted, not-a-county, no-longer-eligible, amount-changed, pack-missing, fund-not-enough, unknown-fund,
                 bad-appropriation, document-used, unknown-setting, bad-setting, no-policy, notice-days-not-set,
                 notice-too-short, notice-running, notice-closed, no-account, shared-account, other-fund, batch-exists,
                 batch-settled, unknown-line, line-repeated, line-missing, reason-missing

@@ -1,7 +1,8 @@
 import Models
 import Store
 
-/// Funds and their books. Every posting names the event that made it; balances move in one statement, so that the schema's checks see
+/// Funds and their books. Every posting names the event that made it; balances move in one statement, so that the
+/// schema's checks see
 /// the whole entry.
 final class LedgerTable {
     private let addFund, addDocument, addPosting, move, find, hasDocument: Statement

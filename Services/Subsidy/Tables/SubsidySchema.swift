@@ -1,4 +1,5 @@
-/// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry and placement.
+/// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry
+/// and placement.
 enum SubsidySchema {
     static let text = own + reference
 

@@ -13,6 +13,8 @@ public final class Lane<State, Event: MessageUnion> {
     private var runners: [Int32: PartitionRunner<State, Event>] = [:]
     private var slots: [PartitionRunner<State, Event>?] = []
     private var scratch = OutgoingRecord()
+    private var hinted: [Int32: Int64] = [:]
+    private var hintedAt = Moment(milliseconds: 0)
     public let inbox: CommandInbox
     public let board: StatusBoard
 
@@ -186,9 +188,24 @@ public final class Lane<State, Event: MessageUnion> {
                 try environment.checkpoint(.afterForward)
             }
         }
+        hint()
         if producerIsDead {
             producerIsDead = false
             try log.renewProducer()
+        }
+    }
+}
+
+extension Lane {
+    /// Every five seconds: what lag tools look at. Nothing here reads it back.
+    private func hint() {
+        let now = environment.now()
+        guard now.milliseconds - hintedAt.milliseconds >= 5_000 else { return }
+        hintedAt = now
+        let positions = runners.mapValues(\.store.positions.own.position)
+        if positions != hinted {
+            hinted = positions
+            log.commitHint(positions)
         }
     }
 }

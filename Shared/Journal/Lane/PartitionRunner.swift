@@ -115,6 +115,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
             return
         }
         guard record.offset >= positions.own.position, !isBroken else { return }
+        let chainBefore = positions.own.chain
         switch positions.own.take(record, breaking: environment.broken) {
         case .genesis: try check(genesis: record)
         case .void: break
@@ -140,9 +141,9 @@ final class PartitionRunner<State, Event: MessageUnion> {
                     expectedHead = 0
                 }
             } else if case .folding = phase {
-                try fold(record, seq: seq)
+                try fold(record, seq: seq, after: chainBefore)
             } else if case .claiming = phase {
-                try fold(record, seq: seq)
+                try fold(record, seq: seq, after: chainBefore)
             } else {
                 isBroken = true
             }
@@ -183,7 +184,12 @@ final class PartitionRunner<State, Event: MessageUnion> {
     }
 
     /// Applies an event of an earlier owner.
-    private func fold(_ record: LogRecord, seq: Int64) throws {
+    private func fold(_ record: LogRecord, seq: Int64, after chain: ChainHead) throws {
+        guard hasher.head(after: chain, record) == positions.own.chain || !environment.broken.isEmpty else {
+            throw JournalDefect(
+                kind: .brokenChain, partition: journal, offset: record.offset,
+                detail: "its chain head does not follow from its content")
+        }
         try store.begin()
         guard let type = record.headers[.type] else { return }
         if !FrameworkEvent.matches(type) {

@@ -56,9 +56,10 @@ final class Supervisor: Sendable {
         try launch(plan, quickEnds: 0)
     }
 
-    /// Throws as soon as a process cannot be kept running; otherwise returns when cancelled.
+    /// Throws as soon as a process cannot be kept running, or when cancelled.
     func watch() async throws {
         for await problem in failure { throw problem }
+        try Task.checkCancellation()
     }
 
     /// Ends all processes: first asked, after 28 seconds made. Returns when every one of them is gone.

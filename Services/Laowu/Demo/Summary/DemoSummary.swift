@@ -20,6 +20,8 @@ struct DemoSummary: Sendable {
     let funds: [FundBooks]
     let payments: PaymentOutcome
     let targets: [TargetProgress]
+    /// The last day that the files speak of.
+    let asOf: Day
     let seconds: Double
     let restarts: [String: Int]
 
@@ -49,6 +51,7 @@ struct DemoSummary: Sendable {
             targets: try TargetProgress.all(
                 county: county, options: context.files.options, training: training, placement: placement,
                 registry: registry),
+            asOf: context.files.options.firstPayrollMonth.adding(context.files.options.payrollMonths - 1).lastDay,
             seconds: seconds, restarts: restarts)
     }
 

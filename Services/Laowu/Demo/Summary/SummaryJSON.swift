@@ -19,7 +19,7 @@ extension DemoSummary {
                     "failedLines": .integer(Int64(payments.failedLines)),
                     "heldBack": .object(payments.heldBack.mapValues { .integer(Int64($0.count)) }),
                 ]),
-                "targets": .array(targets.map(\.json)), "seconds": .number(seconds),
+                "asOf": .day(asOf), "targets": .array(targets.map(\.json)), "seconds": .number(seconds),
                 "restarts": .object(restarts.mapValues { .integer(Int64($0)) }),
             ]))
     }

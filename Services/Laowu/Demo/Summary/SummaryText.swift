@@ -132,7 +132,12 @@ extension DemoSummary {
     }
 
     private var targetLines: [String] {
-        [title("对照方案年度目标", "Against the plan's targets for the year")]
+        let quarter = (asOf.month.month - 1) / 3 + 1
+        return [
+            title(
+                "\(asOf.year) 年第 \(quarter) 季度（截至 \(asOf)）对照方案年度目标",
+                "Quarter \(quarter) of \(asOf.year) against the plan's targets")
+        ]
             + targets.map { target in
                 let wanted = "\(target.amount)\(target.unit)"
                 let reached =

@@ -31,8 +31,8 @@ struct Duty: Equatable {
         var duties: [Duty] = []
         while let row = try reader.next() {
             let cells = names.map { header.text($0, in: row) }
-            let meaning = "\(shortened(cells[3], to: 30)) – \(shortened(cells[4], to: 100))"
-            duties.append(Duty(id: cells[0], kind: cells[1], plan: cells[2], meaning: meaning))
+            let meaning = [shortened(cells[3], to: 30), shortened(cells[4], to: 100)].filter { !$0.isEmpty }
+            duties.append(Duty(id: cells[0], kind: cells[1], plan: cells[2], meaning: meaning.joined(separator: " – ")))
         }
         return duties
     }

@@ -1,0 +1,1 @@
+// Real processes on a real broker.
