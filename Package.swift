@@ -99,7 +99,7 @@ let package = Package(
             ["RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", grdb, logging]),
         tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models"]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
-        tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy"]),
+        tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
         tests("SystemTests", ["Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient"]),
         tests("DocsTests", ["LaowuService", "Models"]),

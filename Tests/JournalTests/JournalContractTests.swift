@@ -156,7 +156,8 @@ struct JournalContractTests {
         try other.start()
         try other.runUntilComplete(numbers: 3)
         try withBench(kind) { bench in
-            try bench.sendNumbers(10..<20)  // longer than the other, so that the offset exists and only the content differs
+            // Longer than the other, so that the offset exists and only the content differs.
+            try bench.sendNumbers(10..<20)
             try bench.grant(Array(10..<20))
             try bench.start()
             try bench.runUntilComplete(numbers: 10..<20)

@@ -80,6 +80,15 @@ struct FindingTests {
         #expect(found.map(\.claimant) == ["person:\(worker.key)"])
     }
 
+    @Test("hekou-SUB-01, hekou-SUB-07: whoever is registered as poor only after journey and paid months is found then")
+    func registeredLater() throws {
+        let worker = Worker(poverty: ("建档立卡贫困户", "2018-07-10"), receipts: [("2018-02-27", "440000", 300)])
+        #expect(try cases(worker, "service-grant").map(\.basisOn) == ["2018-07-10"])
+        #expect(try cases(worker, "transport-grant").map(\.basisOn) == ["2018-07-10"])
+        let nextYear = Worker(poverty: ("建档立卡贫困户", "2019-07-10"), receipts: [("2018-02-27", "440000", 300)])
+        #expect(try cases(nextYear, "transport-grant") == [])
+    }
+
     @Test("hekou-SUB-07: a second journey in the year makes no second grant, one in the next year does")
     func onceAYear() throws {
         let receipts: [(String, String, Int64)] = [("2018-02-27", "440000", 300), ("2018-09-10", "440000", 120)]

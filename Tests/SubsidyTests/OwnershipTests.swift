@@ -17,7 +17,7 @@ struct OwnershipTests {
 
     @Test(
         "Owners lost in the middle of finding, with or without their stores, open every case once",
-        arguments: 0..<8 as Range<UInt64>)
+        arguments: 0..<5 as Range<UInt64>)
     func lostOwners(seed: UInt64) throws {
         let calm = try County()
         try calm.know(workers.flatMap(\.facts))

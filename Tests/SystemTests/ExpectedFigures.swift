@@ -119,7 +119,8 @@ struct ExpectedFigures {
                 let destination = DivisionCode(row.text("目的地代码")),
                 destination.province == contract.workplace.province
             else { continue }
-            spent[person, default: [:]][try row.day("出发日期").year, default: 0] += try row.fen("票据金额(元)")
+            let year = try row.day("出发日期").year
+            spent[person, default: [:]][year, default: 0] += try row.fen("票据金额(元)")
         }
         var result = Cases()
         for (person, years) in spent {
@@ -191,12 +192,13 @@ struct ExpectedFigures {
         }
         var paid: [String: Set<Month>] = [:]
         for rows in sheets.values {
-            var sums: [String: (month: Month, fen: Int)] = [:]
+            guard let month = try rows.first?.month("支付周期") else { continue }
+            var sums: [String: Int] = [:]
             for row in rows {
                 guard let person = row.idNumber("身份证号码") else { continue }
-                sums[person, default: (try row.month("支付周期"), 0)].fen += try row.fen("实发工资")
+                sums[person, default: 0] += try row.fen("实发工资")
             }
-            for (person, sum) in sums where sum.fen > 0 { paid[person, default: []].insert(sum.month) }
+            for (person, fen) in sums where fen > 0 { paid[person, default: []].insert(month) }
         }
         return paid
     }

@@ -37,10 +37,10 @@ struct NumberSearch {
     {
         var result: (read: [String], hits: [String]) = ([], [])
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {
-            var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder)
-            if isFolder.boolValue || excluded.map({ path.hasPrefix($0) }) == true { continue }
-            let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(path)"))
+            let file = URL(fileURLWithPath: "\(folder)/\(path)")
+            let isRegular = try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+            if !isRegular || excluded.map({ path.hasPrefix($0) }) == true { continue }
+            let data = try Data(contentsOf: file)
             result.read.append(path)
             if data.withUnsafeBytes({ look(in: $0) }) { result.hits.append(path) }
         }

@@ -4,12 +4,11 @@ import Policy
 /// Finds what a person, or an agency for a person, may claim. Pure: the same facts under the same packs give the same
 /// claims.
 ///
-/// Nobody has applied yet, so a claim is judged on the first day on which it could be made: for an agency's claim the
-/// end of the paid
-/// month that completes it, for a person's own claim the day of the last receipt, or of the departure. Facts that
-/// arrive
-/// later, or in another order, lead to the same day and the same decision. The pack's own basis date
-/// (`application`: the day the case is handed in) takes over when the case is approved.
+/// Nobody has applied yet, so a claim is judged on the first day on which it could be made: for an agency's claim the end of
+/// the paid month that completes it, for a person's own claim the day of the last receipt, or of the departure; or, where
+/// somebody is registered as poor only later, the day on which that begins. Facts that arrive later, or in another order, lead
+/// to the same day and the same decision. The pack's own basis date (`application`: the day the case is handed in) takes over
+/// when the case is approved.
 ///
 /// Confined to one lane: it keeps the rules in force by county and day, and an evaluator with compiled expressions.
 public final class ClaimFinder {
@@ -72,12 +71,11 @@ public final class ClaimFinder {
     private func agencyClaims(of person: PersonFacts, under contract: ContractFact) throws -> [Claim] {
         guard let agency = contract.agency else { return [] }
         var found: [Claim] = []
-        for month in person.months(under: contract) {
-            let day = month.lastDay
+        for day in Self.days(from: person.months(under: contract).map(\.lastDay), of: person) {
             for rule in rules(person.county, day) where rule.value.claimant == .agency {
                 let claim = try claim(
                     rule, of: person, ClaimGround(contract: contract), claimant: "agency:\(agency)", on: day)
-                // Once in a life and found at an earlier month end: later months change nothing.
+                // Once in a life and found on an earlier day: later ones change nothing.
                 if let claim, !found.contains(where: { $0.id == claim.id }) { found.append(claim) }
             }
         }
@@ -94,12 +92,20 @@ public final class ClaimFinder {
                 continue
             }
             let ground = ClaimGround(contract: contract, receipts: receipts)
-            for rule in rules(person.county, day) where rule.value.claimant == .person {
-                let claim = try claim(rule, of: person, ground, claimant: "person:\(person.person)", on: day)
-                if let claim { found.append(claim) }
+            for day in Self.days(from: [day], of: person) where day.year == year {
+                for rule in rules(person.county, day) where rule.value.claimant == .person {
+                    let claim = try claim(rule, of: person, ground, claimant: "person:\(person.person)", on: day)
+                    if let claim, !found.contains(where: { $0.id == claim.id }) { found.append(claim) }
+                }
             }
         }
         return found
+    }
+
+    /// The days on which a claim can come into being: those given, and the beginnings of poverty episodes after the first of them.
+    private static func days(from own: [Day], of person: PersonFacts) -> [Day] {
+        guard let first = own.min() else { return [] }
+        return Set(own + person.episodes.map(\.since).filter { $0 > first }).sorted()
     }
 
     /// The year's journeys to the province of the contract's work place, until the contract ends.

@@ -1,1 +1,0 @@
-// Real processes on a real broker.
