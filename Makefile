@@ -55,11 +55,12 @@ lint:
 format: ## put the sources into the agreed form
 	@swift format --in-place --parallel --configuration .swift-format --recursive $(SOURCES)
 
-# Formatting, a build in which every warning is an error, all tests. The closing line counts the tests.
+# Formatting, a build in which every warning is an error, all tests. The closing line counts the tests. One test at a time: many of them run
+# brokers and whole systems, which would starve each other on two cores.
 test: deps broker lint ## everything that must hold
 	@swift build --build-tests --jobs $(JOBS)
 	@mkdir -p .build
-	@set -o pipefail; swift test --skip-build 2>&1 | tee .build/test.log | awk -f .ci/progress.awk; status=$$?; \
+	@set -o pipefail; swift test --skip-build --no-parallel 2>&1 | tee .build/test.log | awk -f .ci/progress.awk; status=$$?; \
 	awk -v status=$$status -f .ci/closing-line.awk .build/test.log
 
 docs: ## make the generated pages of docs/ anew
