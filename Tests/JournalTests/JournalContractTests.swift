@@ -71,11 +71,12 @@ struct JournalContractTests {
             try bench.grant([0, 1, 2, 3])
             try bench.start()
             try bench.runUntilComplete(numbers: 4)
-            let outOfOrderSequence: Int32 = 45
-            bench.broker.mock?.failNext(.produce, with: [outOfOrderSequence])
             try bench.sendNumbers(4..<6)
             try bench.grant([4, 5])
+            let outOfOrderSequence: Int32 = 45
+            bench.broker.mock?.failNext(.produce, with: [outOfOrderSequence])
             try bench.runUntilComplete(numbers: 6)
+            #expect(bench.stepDowns("a") > 0)
         }
     }
 

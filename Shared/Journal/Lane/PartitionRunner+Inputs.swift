@@ -1,0 +1,139 @@
+import Models
+import Store
+
+/// Facts and letters: observed once, reacted to once, in order (rules 5 and 6).
+extension PartitionRunner {
+    func takeInput(_ record: LogRecord) throws {
+        guard !isBroken else { return }
+        switch phase {
+        case .folding, .claiming, .reviewing: return
+        case .observing(var ends):
+            guard record.topic != mailTopic else { return }
+            try observe(record)
+            if let end = ends[record.topic], positions.inputs[record.topic].observed.position >= end {
+                ends[record.topic] = nil
+                phase = .observing(ends: ends)
+                try endObservingIfDone()
+            }
+        case .finishing(let open):
+            guard record.topic == open.topic, record.offset <= open.offset else { return }
+            try react(to: record, isResumed: record.offset == open.offset)
+            if record.offset == open.offset, !isBroken { try run() }
+        case .running: try react(to: record, isResumed: false)
+        }
+    }
+
+    @inline(__always)
+    func input(of record: LogRecord) -> Input<State, Event>? {
+        for input in graph.inputs where input.topic == record.topic { return input }
+        return nil
+    }
+
+    func observe(_ record: LogRecord) throws {
+        guard let input = input(of: record),
+            let seq = try admit(record, isJournal: input.isJournal)
+        else { return }
+        try store.begin()
+        do {
+            try input.handle(
+                record, EventMeta(time: record.time, seq: seq), false, state,
+                HandlingMode(observes: true, reacts: false)
+            ) { _ in }
+        } catch is Unreadable {
+            return  // its reaction will say so in the journal
+        }
+    }
+
+    /// Moves the observed position over the record; the event's number if it is valid and new.
+    func admit(_ record: LogRecord, isJournal: Bool) throws -> Int64? {
+        isDirty = true
+        guard record.offset >= positions.inputs[record.topic].observed.position else { return nil }
+        guard isJournal else {
+            positions.inputs[record.topic].observed.position = record.offset + 1
+            return record.offset
+        }
+        guard case .event(let seq) = positions.inputs[record.topic].observed.take(record) else { return nil }
+        return seq
+    }
+
+    func react(to record: LogRecord, isResumed: Bool) throws {
+        if record.topic == mailTopic {
+            guard record.offset >= positions.inputs[mailTopic].reacted else { return }
+            try takeLetter(record, isResumed: isResumed)
+        } else {
+            guard let input = input(of: record) else { return }
+            try takeFact(record, input, isResumed: isResumed)
+            if isResumed, positions.open == OpenCause(topic: record.topic, offset: record.offset) {
+                // What was still to come turned out to exist already: the cause ends here.
+                try writeFramework(
+                    FrameworkEvent.letterNoted, value: "{}",
+                    cause: .record(TopicPartition(record.topic, record.partition), offset: record.offset), origin: nil,
+                    record: record)
+            }
+        }
+        isDirty = true
+        positions.inputs[record.topic].reacted = max(positions.inputs[record.topic].reacted, record.offset + 1)
+    }
+
+    func takeFact(_ record: LogRecord, _ input: Input<State, Event>, isResumed: Bool) throws {
+        let isNew = record.offset >= positions.inputs[input.topic].observed.position
+        let reacts = record.offset >= positions.inputs[input.topic].reacted
+        let admitted =
+            isNew ? try admit(record, isJournal: input.isJournal) : readmit(record, isJournal: input.isJournal)
+        guard let seq = admitted, isNew || reacts else { return }
+        try store.begin()
+        let cause = Cause.record(TopicPartition(record.topic, record.partition), offset: record.offset)
+        do {
+            try input.handle(
+                record, EventMeta(time: record.time, seq: seq), isResumed, state,
+                HandlingMode(observes: isNew, reacts: reacts)
+            ) { react in
+                _ = try emit(cause: cause, origin: nil, time: record.time, react)
+            }
+        } catch is Unreadable {
+            try refuseInput("unreadable", cause: cause, origin: nil, record: record)
+        }
+    }
+
+    /// Judges a record between the reacted and the observed position again; its number, if it is valid.
+    func readmit(_ record: LogRecord, isJournal: Bool) -> Int64? {
+        guard isJournal else { return record.offset }
+        guard var replay = positions.inputs[record.topic].replay, record.offset >= replay.position else { return nil }
+        let verdict = replay.take(record)
+        let isAligned = replay.position >= positions.inputs[record.topic].observed.position
+        positions.inputs[record.topic].replay = isAligned ? nil : replay
+        guard case .event(let seq) = verdict else { return nil }
+        return seq
+    }
+
+    func takeLetter(_ record: LogRecord, isResumed: Bool) throws {
+        let cause = Cause.record(TopicPartition(record.topic, record.partition), offset: record.offset)
+        let origin = record.headers.text(.origin).flatMap { Origin($0) }
+        if let origin {
+            let highest = positions.taken[origin.source] ?? .none
+            if origin.place <= highest, !environment.broken.contains(.noOriginCheck) { return }
+            if let prev = record.headers.text(.prev).flatMap({ Origin($0) }), prev.place > highest,
+                !environment.broken.contains(.noPrev)
+            {
+                return  // an earlier letter is missing: this one will come again behind it
+            }
+        }
+        try store.begin()
+        guard let mail = graph.mail else { return }
+        do {
+            var written = 0
+            let isKnown = try mail.handle(record, Context(time: record.time, isResumed: isResumed), state) { react in
+                written = try emit(cause: cause, origin: origin, time: record.time, react)
+            }
+            if !isKnown {
+                try refuseInput("unknown-type", cause: cause, origin: origin, record: record)
+            } else if written == 0 {
+                // Nothing new to say; an unfinished cause whose remaining events turned out to exist ends here as well.
+                try writeFramework(
+                    FrameworkEvent.letterNoted, value: "{}", cause: cause, origin: origin, record: record)
+            }
+        } catch is Unreadable {
+            try refuseInput("unreadable", cause: cause, origin: origin, record: record)
+        }
+    }
+}
