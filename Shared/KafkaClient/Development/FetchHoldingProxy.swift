@@ -81,7 +81,10 @@ final class FetchHoldingProxy: Sendable {
     private func passRequests(from client: Int32, to broker: Int32, _ requests: PendingRequests) {
         var frame = Frame()
         while frame.read(from: client) {
-            requests.add(api: frame.requestAPI, correlation: frame.correlation, produced: produced.count)
+            requests.add(
+                PendingRequests.Request(
+                    api: frame.requestAPI, version: frame.requestVersion, correlation: frame.correlation,
+                    produced: produced.count))
             guard frame.write(to: broker) else { return }
         }
     }
@@ -92,7 +95,7 @@ final class FetchHoldingProxy: Sendable {
             let request = requests.take(correlation: frame.answerCorrelation)
             switch request?.api {
             case API.produce: produced.add()
-            case API.fetch where frame.isEmptyFetch:
+            case API.fetch where frame.isEmptyFetch(version: request!.version):
                 usleep(UInt32(Self.shortestHold) * 1_000)
                 // Answers keep their order, so whatever else this client asks must not wait behind the hold.
                 produced.wait(beyond: request!.produced, milliseconds: Self.longestHold) { requests.isWaiting }
@@ -142,8 +145,34 @@ private struct Frame {
     var requestAPI: Int16 { Int16(bitPattern: UInt16(bytes[4]) << 8 | UInt16(bytes[5])) }
     var correlation: UInt32 { number(at: 8) }
     var answerCorrelation: UInt32 { number(at: 4) }
-    /// An answer without records is headers only; the smallest with one is longer.
-    var isEmptyFetch: Bool { bytes.count < 800 }
+    var requestVersion: Int16 { Int16(bitPattern: UInt16(bytes[6]) << 8 | UInt16(bytes[7])) }
+
+    /// Whether a fetch answer of versions 4 to 11 brings no records and no error for any partition; others count as full.
+    func isEmptyFetch(version: Int16) -> Bool {
+        guard (4...11).contains(version) else { return false }
+        var at = 8 + 4 + (version >= 7 ? 2 + 4 : 0)
+        func integer(_ width: Int) -> Int? {
+            guard at + width <= bytes.count else { return nil }
+            defer { at += width }
+            let value = bytes[at..<at + width].reduce(0) { $0 << 8 | Int($1) }
+            return width == 4 ? Int(Int32(truncatingIfNeeded: value)) : value
+        }
+        guard let topics = integer(4) else { return false }
+        for _ in 0..<topics {
+            guard let name = integer(2) else { return false }
+            at += name
+            guard let partitions = integer(4) else { return false }
+            for _ in 0..<partitions {
+                at += 4
+                guard integer(2) == 0 else { return false }
+                at += 16 + (version >= 5 ? 8 : 0)
+                guard let aborted = integer(4) else { return false }
+                at += max(0, aborted) * 16 + (version >= 11 ? 4 : 0)
+                guard let records = integer(4), records <= 0 else { return false }
+            }
+        }
+        return true
+    }
 
     private func number(at index: Int) -> UInt32 {
         bytes[index..<index + 4].reduce(0) { $0 << 8 | UInt32($1) }
@@ -209,15 +238,14 @@ private struct Frame {
 private final class PendingRequests: Sendable {
     struct Request {
         let api: Int16
+        let version: Int16
         let correlation: UInt32
         let produced: Int
     }
 
     private let requests = Mutex<[Request]>([])
 
-    func add(api: Int16, correlation: UInt32, produced: Int) {
-        requests.withLock { $0.append(Request(api: api, correlation: correlation, produced: produced)) }
-    }
+    func add(_ request: Request) { requests.withLock { $0.append(request) } }
 
     func take(correlation: UInt32) -> Request? {
         requests.withLock { requests in
