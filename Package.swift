@@ -124,6 +124,7 @@ let package = Package(
         + service(
             "Laowu",
             [
+                "RegistryService", "TrainingService", "PlacementService", "SubsidyService", "FeedsService",
                 "Models", "Journal", "Store", "Hosting", "ServiceKit", "KafkaClient", "Calendars", "Sheets", "Policy",
                 "CXlsxWriter", crypto, httpClient, arguments, yams,
             ])

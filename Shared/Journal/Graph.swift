@@ -21,6 +21,8 @@ public struct Graph<State, Event: MessageUnion>: Sendable {
     private(set) var openDay: (@Sendable (Day, State) throws -> Event?)?
     private(set) var lettersOf: (@Sendable (Event) throws -> [Letter])?
     private(set) var publicTopic: String?
+    /// Identity, but for ``altering(_:)``.
+    private(set) var alter: @Sendable (Event) -> Event = { $0 }
 
     public init(
         _ name: ProcessorName, foldVersion: Int, schema: String,
@@ -118,6 +120,13 @@ public struct Graph<State, Event: MessageUnion>: Sendable {
     public func publishes(on topic: String? = nil) -> Self {
         var copy = self
         copy.publicTopic = topic ?? Topics.events(name)
+        return copy
+    }
+
+    /// Makes every decision another one: how the simulation plants wrong domain rules to prove that its oracles see them.
+    public func altering(_ alter: @escaping @Sendable (Event) -> Event) -> Self {
+        var copy = self
+        copy.alter = alter
         return copy
     }
 

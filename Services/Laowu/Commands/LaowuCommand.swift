@@ -8,6 +8,7 @@ public struct LaowuCommand: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, UpCommand.self, DownCommand.self, GenerateCommand.self, TopicsCommand.self,
             BrokerCommand.self, KeysCommand.self, BankCommand.self, BenchCommand.self, DocsCommand.self,
+            SimulateCommand.self,
         ])
 
     public init() {}

@@ -95,21 +95,3 @@ public enum Claim {
 
     static func matches(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.elementsEqual(type.utf8) }
 }
-
-/// Faults that tests plant to prove that the oracles see them. Empty in every product path.
-public struct PlantedBugs: OptionSet, Sendable {
-    public let rawValue: Int
-    public init(rawValue: Int) { self.rawValue = rawValue }
-
-    public static let ignoreEpoch = PlantedBugs(rawValue: 1 << 0)
-    public static let ignoreNumber = PlantedBugs(rawValue: 1 << 1)
-    public static let noBarrier = PlantedBugs(rawValue: 1 << 2)
-    public static let ignoreMore = PlantedBugs(rawValue: 1 << 3)
-    public static let takenEarly = PlantedBugs(rawValue: 1 << 4)
-    public static let noOriginCheck = PlantedBugs(rawValue: 1 << 5)
-    public static let noPrev = PlantedBugs(rawValue: 1 << 6)
-    public static let applyTwice = PlantedBugs(rawValue: 1 << 7)
-    public static let noReadBack = PlantedBugs(rawValue: 1 << 8)
-    public static let noIndex = PlantedBugs(rawValue: 1 << 9)
-    public static let forwardPastHole = PlantedBugs(rawValue: 1 << 10)
-}

@@ -10,7 +10,11 @@ public final class Lane<State, Event: MessageUnion> {
     private let graph: Graph<State, Event>
     private let environment: LaneEnvironment
     private let log: any LaneLog
-    private var runners: [Int32: PartitionRunner<State, Event>] = [:]
+    private var runners: [Int32: PartitionRunner<State, Event>] = [:] {
+        didSet { ordered = runners.values.sorted { $0.partition < $1.partition } }
+    }
+    /// By partition: the same seed must take the same steps in a simulation.
+    private var ordered: [PartitionRunner<State, Event>] = []
     private var slots: [PartitionRunner<State, Event>?] = []
     private var scratch = OutgoingRecord()
     private var hinted: [Int32: Int64] = [:]
@@ -52,11 +56,11 @@ public final class Lane<State, Event: MessageUnion> {
     @discardableResult
     public func step(waitMilliseconds: Int32 = 0) throws -> Bool {
         var work = try pollGroup(wait: 0)
-        for runner in runners.values { try runner.claimIfFolded() }
+        for runner in ordered { try runner.claimIfFolded() }
         work += try reactToOwn()
         work += try decide()
         try openDays()
-        let isBusy = work > 0 || runners.values.contains { !$0.isSettled || $0.forwarder.unsent }
+        let isBusy = work > 0 || ordered.contains { !$0.isSettled || $0.forwarder.unsent }
         work += try log.pollInputs(waitMilliseconds: isBusy ? 0 : waitMilliseconds, limit: environment.batchLimit) {
             record in
             try self.runners[record.partition]?.takeInput(record)
@@ -64,13 +68,13 @@ public final class Lane<State, Event: MessageUnion> {
         try drain()
         try settle()
         log.pollDeliveries(waitMilliseconds: 0)
-        board.publish(runners.values.map { $0.status() })
+        board.publish(ordered.map { $0.status() })
         return work > 0
     }
 
     /// Gives the partitions back and closes the stores; what is not committed was never answered.
     public func close() {
-        for runner in runners.values { runner.close() }
+        for runner in ordered { runner.close() }
         runners.removeAll()
         board.publish([])
         log.close()
@@ -93,6 +97,8 @@ public final class Lane<State, Event: MessageUnion> {
     }
 
     private func delivered(_ token: Int, _ result: Result<Int64, AppendFailure>) {
+        // Before anything else: the runner whose record it was may have stepped down meanwhile, the producer stays dead.
+        if case .failure(.fatal) = result { producerIsDead = true }
         guard let runner = slots[Token.slot(token)] else { return }
         let succeeded = if case .success = result { true } else { false }
         if let item = Token.item(token) {
@@ -100,7 +106,6 @@ public final class Lane<State, Event: MessageUnion> {
         } else if !succeeded {
             runner.isBroken = true
         }
-        if case .failure(.fatal) = result { producerIsDead = true }
     }
 
     private var producerIsDead = false
@@ -110,7 +115,7 @@ public final class Lane<State, Event: MessageUnion> {
     private func reactToOwn() throws -> Int {
         guard let react = graph.reactToOwn else { return 0 }
         var count = 0
-        for runner in runners.values where !runner.isBroken {
+        for runner in ordered where !runner.isBroken {
             guard case .running = runner.phase else { continue }
             while count < environment.batchLimit, let (event, offset, time) = runner.forwarder.nextToReact() {
                 try runner.reactToOwn(event, offset: offset, time: time, react)
@@ -128,8 +133,14 @@ public final class Lane<State, Event: MessageUnion> {
                 entry.deliver(.unavailable)
                 continue
             }
+            try environment.checkpoint(.beforeDecide)
             let outcome = try runner.decide(entry.command)
-            runner.answers.append(PendingAnswer(outcome: outcome, callback: entry.deliver))
+            try environment.checkpoint(.afterDecide)
+            if environment.broken.contains(.answerEarly) {
+                entry.deliver(outcome)
+            } else {
+                runner.answers.append(PendingAnswer(outcome: outcome, callback: entry.deliver))
+            }
             runner.isDirty = true
         }
         return entries.count
@@ -138,7 +149,7 @@ public final class Lane<State, Event: MessageUnion> {
     private func openDays() throws {
         guard let open = graph.openDay else { return }
         let today = environment.now().chinaDay
-        for runner in runners.values where !runner.isBroken {
+        for runner in ordered where !runner.isBroken {
             if case .running = runner.phase { try runner.openDay(today, open) }
         }
     }
@@ -148,20 +159,24 @@ public final class Lane<State, Event: MessageUnion> {
     /// Reads own records back until every event of this batch is known to count or known not to.
     private func drain() throws {
         let begun = environment.now()
-        while runners.values.contains(where: { !$0.isSettled && !$0.isBroken }) {
+        guard ordered.contains(where: { !$0.isSettled && !$0.isBroken }) else { return }
+        try environment.checkpoint(.beforeReadBack)
+        while ordered.contains(where: { !$0.isSettled && !$0.isBroken }) {
             log.pollDeliveries(waitMilliseconds: 0)
             let count = try pollGroup(wait: 2)
             if count == 0, environment.now().milliseconds - begun.milliseconds > 60_000 {
                 // Confirmed, yet not to be read: the outcome is unknown.
-                for runner in runners.values where !runner.isSettled { runner.isBroken = true }
+                for runner in ordered where !runner.isSettled { runner.isBroken = true }
             }
         }
+        try environment.checkpoint(.afterReadBack)
     }
 
     private func settle() throws {
-        for runner in runners.values {
+        for runner in ordered {
             if runner.forwarder.isBroken { runner.isBroken = true }
             if runner.isBroken {
+                if runner.hasDeadProducer { producerIsDead = true }
                 try runner.drop()
                 slots[runner.slot] = nil
                 runner.slot = slots.count
@@ -173,9 +188,7 @@ public final class Lane<State, Event: MessageUnion> {
             runner.forwarder.advance(&runner.positions)
             if environment.broken.contains(.noReadBack) { try runner.pretendRead() }
             if runner.isDirty {
-                try environment.checkpoint(.beforeCommit)
                 try runner.commit()
-                try environment.checkpoint(.afterCommit)
             }
             if runner.forwarder.unsent {
                 try environment.checkpoint(.beforeForward)
@@ -281,8 +294,17 @@ extension PartitionRunner {
 
     func commit() throws {
         if case .running = phase, forwarder.isEmpty { positions.after = positions.own }
+        try environment.checkpoint(.beforeCommit)
         try store.commit(positions)
         isDirty = false
+        try environment.checkpoint(.afterCommit)
+        if answers.isEmpty { return }
+        try environment.checkpoint(.beforeAnswer)
+        answer()
+        try environment.checkpoint(.afterAnswer)
+    }
+
+    private func answer() {
         let ready = answers
         answers = []
         for answer in ready { answer.deliver() }

@@ -38,7 +38,8 @@ public struct LaneEnvironment {
 
 /// The places between two steps of a lane where a process can die.
 public enum Checkpoint: String, Sendable, CaseIterable {
-    case beforeProduce, afterProduce, beforeCommit, afterCommit, beforeForward, afterForward
+    case beforeDecide, afterDecide, beforeProduce, afterProduce, beforeReadBack, afterReadBack
+    case beforeCommit, afterCommit, beforeAnswer, afterAnswer, beforeForward, afterForward
 }
 
 /// What a partition is doing, for readiness and for the operator's page.

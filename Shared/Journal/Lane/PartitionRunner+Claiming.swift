@@ -28,12 +28,15 @@ extension PartitionRunner {
 
     func write(token: Int) throws {
         outgoing.timestamp = environment.now()
-        do { try log.append(outgoing, to: journal, token: token) } catch { isBroken = true }
+        try environment.checkpoint(.beforeProduce)
+        do { try log.append(outgoing, to: journal, token: token) } catch { appendFailed(error) }
+        try environment.checkpoint(.afterProduce)
     }
 
     func beginObserving() throws {
         for topic in inputTopics {
-            let resume = positions.inputs[topic].resume
+            let end = try environment.broken.contains(.losePosition) ? log.bounds(of: TopicPartition(topic, partition)).high : 0
+            let resume = max(positions.inputs[topic].resume, end)
             positions.inputs[topic].reacted = max(positions.inputs[topic].reacted, resume)
         }
         positions.inputs[journal.topic].reacted = max(

@@ -5,7 +5,7 @@ extension PartitionRunner {
     /// Calls `react` until it has nothing more to say; each answer is applied and written. Returns how many there were.
     func emit(cause: Cause, origin: Origin?, time: Moment, _ react: () throws -> Event?) throws -> Int {
         var count = 0
-        var next = try react()
+        var next = try react().map(graph.alter)
         while let event = next {
             outgoing.removeAll()
             try event.encode(into: &outgoing.value!)
@@ -21,7 +21,7 @@ extension PartitionRunner {
             let seq = writtenSeq
             try graph.applyEvent(event, EventMeta(time: time, seq: seq), state)
             let value = outgoing.value!
-            next = try react()
+            next = try react().map(graph.alter)
             outgoing.value = value
             try seal(
                 type: event.type, key: event.key, subject: event.subject, seq: seq, cause: cause, origin: origin,
@@ -29,7 +29,7 @@ extension PartitionRunner {
             let letters = try graph.lettersOf?(event) ?? []
             forwarder.expect(
                 event, seq: seq, letters: letters, time: time, record: graph.publicTopic == nil ? nil : outgoing)
-            if environment.broken.contains(.applyTwice), environment.random() % 20 == 0 {
+            if broken(.applyTwice, in: 20) {
                 writtenSeq += 1
                 outgoing.headers.removeAll()
                 try seal(
@@ -110,11 +110,19 @@ extension PartitionRunner {
             try log.append(outgoing, to: journal, token: Token.event(slot))
         } else {
             expected.append(Expected(seq: seq, chain: head))
-            do { try log.append(outgoing, to: journal, token: Token.event(slot)) } catch { isBroken = true }
+            do { try log.append(outgoing, to: journal, token: Token.event(slot)) } catch { appendFailed(error) }
         }
         try account(cause: cause, origin: origin, more: more, seq: seq, type: type)
         isDirty = true
         try environment.checkpoint(.afterProduce)
+    }
+}
+
+extension PartitionRunner {
+    /// The record may or may not be in the log.
+    func appendFailed(_ failure: AppendFailure) {
+        isBroken = true
+        if case .fatal = failure { hasDeadProducer = true }
     }
 }
 

@@ -45,6 +45,8 @@ final class PartitionRunner<State, Event: MessageUnion> {
     var forwarder: Forwarder<Event>
     var answers: [PendingAnswer] = []
     var isBroken = false
+    /// The producer said that it will not work again.
+    var hasDeadProducer = false
     var isDirty = false
     var stepDowns = 0
 
@@ -198,7 +200,9 @@ final class PartitionRunner<State, Event: MessageUnion> {
                     kind: .foreignJournal, partition: journal, offset: record.offset,
                     detail: "an event of type \(String(decoding: type, as: UTF8.self)) that this build cannot fold")
             }
-            try graph.applyEvent(event, EventMeta(time: record.time, seq: seq), state)
+            if !broken(.dropFold, in: 20) {
+                try graph.applyEvent(event, EventMeta(time: record.time, seq: seq), state)
+            }
         }
         let cause = record.headers.text(.cause).flatMap { Cause($0) }
         let origin = record.headers.text(.origin).flatMap { Origin($0) }
@@ -217,13 +221,21 @@ final class PartitionRunner<State, Event: MessageUnion> {
                 positions.inputs[source.topic].resume = next
             }
             positions.open = more ? OpenCause(topic: source.topic, offset: offset) : nil
-        case .command(let key, let digest): try store.recordCommand(key, digest: digest, seq: seq, type: type)
+        case .command(let key, let digest):
+            if !environment.broken.contains(.forgetKey) {
+                try store.recordCommand(key, digest: digest, seq: seq, type: type)
+            }
         case .day(let day): positions.day = max(positions.day ?? day, day)
         case nil: break
         }
         if let origin, !more || environment.broken.contains(.takenEarly) {
             positions.taken[origin.source] = max(positions.taken[origin.source] ?? .none, origin.place)
         }
+    }
+
+    /// Whether a planted bug strikes, once in so many times.
+    func broken(_ bug: PlantedBugs, in rarity: UInt64) -> Bool {
+        environment.broken.contains(bug) && environment.random() % rarity == 0
     }
 
     // MARK: Giving up
@@ -236,6 +248,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
         expectedHead = 0
         forwarder = Forwarder(keepsEvents: graph.reactToOwn != nil, publicTopic: graph.publicTopic)
         isBroken = false
+        hasDeadProducer = false
         isDirty = false
         stepDowns += 1
         let jitter = Int64(environment.random() % 200)

@@ -1,85 +1,15 @@
 import Models
 
-/// A broker in memory with the contract of a Kafka partition: order, acknowledged durability, one atomic record. Single-threaded.
-public final class MemoryBroker {
-    struct Stored {
-        let key: [UInt8]
-        let value: [UInt8]?
-        let headers: HeaderBlock
-        let timestamp: Moment
-    }
-
-    private(set) var topics: [TopicPartition: [Stored]] = [:]
-    private var members: [String: [MemoryLog]] = [:]
-    public let partitions: Int32
-
-    public init(partitions: Int32) { self.partitions = partitions }
-
-    public func count(_ partition: TopicPartition) -> Int64 { Int64(topics[partition]?.count ?? 0) }
-
-    @discardableResult
-    public func append(_ record: borrowing OutgoingRecord, to partition: TopicPartition) -> Int64 {
-        topics[partition, default: []].append(
-            Stored(key: record.key, value: record.value, headers: record.headers, timestamp: record.timestamp))
-        return count(partition) - 1
-    }
-
-    /// Overwrites what is stored: only tests that tamper do this.
-    public func tamper(_ partition: TopicPartition, offset: Int, value: [UInt8]) {
-        let old = topics[partition]![offset]
-        topics[partition]![offset] = Stored(key: old.key, value: value, headers: old.headers, timestamp: old.timestamp)
-    }
-
-    /// Forgets everything from `offset` on: only tests that tamper do this.
-    public func truncate(_ partition: TopicPartition, to offset: Int) {
-        topics[partition] = topics[partition].map { Array($0.prefix(offset)) }
-    }
-
-    public func read(_ partition: TopicPartition, _ offset: Int64, _ body: (LogRecord) throws -> Void) rethrows {
-        guard let stored = topics[partition]?[Int(offset)] else { return }
-        try stored.key.withUnsafeBytes { key in
-            try stored.headers.bytes.withUnsafeBytes { headerBytes in
-                var view = HeaderView()
-                stored.headers.forEachRange { name, range in
-                    view[name] = UnsafeRawBufferPointer(rebasing: headerBytes[range])
-                }
-                try (stored.value ?? []).withUnsafeBytes { value in
-                    try body(
-                        LogRecord(
-                            topic: partition.topic, partition: partition.partition, offset: offset,
-                            timestamp: stored.timestamp, key: key, value: stored.value == nil ? nil : value,
-                            headers: view))
-                }
-            }
-        }
-    }
-
-    func join(_ member: MemoryLog, group: String) {
-        members[group, default: []].append(member)
-        rebalance(group)
-    }
-
-    func leave(_ member: MemoryLog, group: String) {
-        members[group, default: []].removeAll { $0 === member }
-        rebalance(group)
-    }
-
-    private func rebalance(_ group: String) {
-        guard let all = members[group], !all.isEmpty else { return }
-        var shares = [[Int32]](repeating: [], count: all.count)
-        for partition in 0..<partitions { shares[Int(partition) % all.count].append(partition) }
-        for (member, share) in zip(all, shares) { member.reassign(to: share) }
-    }
-}
-
-/// One lane's view of a ``MemoryBroker``. `fault` is asked before every append and decides what becomes of it.
+/// One lane's view of a ``MemoryBroker``, with the faults of a network in between. Single-threaded.
 public final class MemoryLog: LaneLog {
-    public enum Fate {
+    public enum Fate: Sendable {
         case land
         /// Lost, and reported as failed.
         case lose
         /// In the log, but the writer is told that it failed.
         case landUnknown
+        /// Lost, and the producer will not work again.
+        case die
     }
 
     private let broker: MemoryBroker
@@ -92,11 +22,17 @@ public final class MemoryLog: LaneLog {
     private var order: [TopicPartition] = []
     private var turn = 0
     private var deliveries: [(Int, Result<Int64, AppendFailure>)] = []
+    private var isDead = false
 
     public var onDelivery: (Int, Result<Int64, AppendFailure>) -> Void = { _, _ in }
+    /// Asked before every append: what becomes of it.
     public var fault: (TopicPartition) throws -> Fate = { _ in .land }
+    /// Asked before every read: whether the partition answers at the moment.
+    public var isSlow: (TopicPartition) -> Bool = { _ in false }
     /// How many input records one partition may deliver before it is another's turn.
     public var chunk = Int.max
+    /// Does not hear what the group decides: how a process is that was stopped, or cut off, and goes on.
+    public var isDeaf = false
 
     public init(_ broker: MemoryBroker) { self.broker = broker }
 
@@ -107,10 +43,21 @@ public final class MemoryLog: LaneLog {
         broker.join(self, group: group)
     }
 
+    /// The group gives this member's partitions to the others, as after a session timeout; it hears of it when it polls again.
+    public func evict() {
+        guard let group else { return }
+        broker.leave(self, group: group)
+        changes.append(.revoked([]))
+    }
+
+    /// Takes part again after ``evict()``.
+    public func rejoin() {
+        guard let group else { return }
+        broker.join(self, group: group)
+    }
+
     func reassign(to partitions: [Int32]) {
-        if !owned.isEmpty || changes.contains(where: { if case .assigned = $0 { true } else { false } }) {
-            changes.append(.revoked(owned.keys.sorted()))
-        }
+        changes.append(.revoked([]))
         changes.append(.assigned(partitions))
     }
 
@@ -122,23 +69,26 @@ public final class MemoryLog: LaneLog {
     }
 
     public func pollGroup(waitMilliseconds: Int32, limit: Int, _ body: (GroupEvent) throws -> Void) throws -> Int {
-        while !changes.isEmpty {
-            let change = changes.removeFirst()
-            switch change {
+        while !isDeaf, !changes.isEmpty {
+            switch changes.removeFirst() {
             case .assigned(let partitions):
                 for partition in partitions { owned[partition] = try startOffset?(partition) ?? 0 }
-            case .revoked(let partitions):
-                for partition in partitions { owned[partition] = nil }
+                try body(.assigned(partitions))
+            case .revoked:
+                let lost = owned.keys.sorted()
+                owned = [:]
+                if !lost.isEmpty { try body(.revoked(lost)) }
             case .record: break
             }
-            try body(change)
         }
         var count = 0
         for partition in owned.keys.sorted() {
-            while count < limit, let next = owned[partition], next < broker.count(TopicPartition(journal, partition)) {
+            let source = TopicPartition(journal, partition)
+            if isSlow(source) { continue }
+            while count < limit, let next = owned[partition], next < broker.count(source) {
                 owned[partition] = next + 1
                 count += 1
-                try broker.read(TopicPartition(journal, partition), next) { try body(.record($0)) }
+                try broker.read(source, next) { try body(.record($0)) }
             }
         }
         return count
@@ -159,7 +109,7 @@ public final class MemoryLog: LaneLog {
         var count = 0
         turn += 1
         let rotated = order.indices.map { order[($0 + turn) % order.count] }
-        for input in rotated {
+        for input in rotated where !isSlow(input) {
             var taken = 0
             while count < limit, taken < chunk, let next = followed[input], next < broker.count(input) {
                 followed[input] = next + 1
@@ -176,6 +126,7 @@ public final class MemoryLog: LaneLog {
     public func append(_ record: borrowing OutgoingRecord, to partition: TopicPartition, token: Int)
         throws(AppendFailure)
     {
+        guard !isDead else { throw .fatal("the producer is dead") }
         let fate: Fate
         do { fate = try fault(partition) } catch { throw .fatal("\(error)") }
         switch fate {
@@ -184,6 +135,9 @@ public final class MemoryLog: LaneLog {
         case .landUnknown:
             broker.append(record, to: partition)
             deliveries.append((token, .failure(.failed("unknown outcome"))))
+        case .die:
+            isDead = true
+            deliveries.append((token, .failure(.fatal("the producer died"))))
         }
     }
 
@@ -193,7 +147,7 @@ public final class MemoryLog: LaneLog {
         for (token, result) in ready { onDelivery(token, result) }
     }
 
-    public func renewProducer() {}
+    public func renewProducer() { isDead = false }
 
     public func commitHint(_ offsets: [Int32: Int64]) {}
 

@@ -1,0 +1,60 @@
+import Models
+
+/// Every letter that follows from a valid event is taken exactly once, by a group of events of which one is the last.
+final class LetterOracle: Oracle {
+    static let name = "letters once"
+
+    /// The receiver of each letter, by origin.
+    private var written: [String: String] = [:]
+    private var finished: Set<String> = []
+    private var causes: [String: String] = [:]
+    /// Judged in the end: the witness looks at one journal after the other.
+    private var taken: [(place: String, origin: String, by: String)] = []
+
+    func see(_ event: SeenEvent, _ court: Court) {
+        for (number, receiver) in receivers(of: event).enumerated() {
+            written["\(event.place)#\(number)"] = receiver
+        }
+        guard let origin = event.origin else { return }
+        taken.append((event.place, origin, event.processor))
+        if finished.contains(origin) { court.accuse(self, "\(event.place) takes \(origin) once more") }
+        if let first = causes.updateValue(event.cause, forKey: origin), first != event.cause {
+            // Another copy of the letter may finish what the first one began, never begin anew.
+            if event.isFramework { court.accuse(self, "\(event.place) notes \(origin), which had been begun") }
+        }
+        if event.isLast { finished.insert(origin) }
+    }
+
+    private func receivers(of event: SeenEvent) -> [String] {
+        switch event.name {
+        case "chunk-accepted":
+            event.object("chunk").rows.map { row in
+                switch row.keys.first {
+                case "roster", "poverty", "account": "registry"
+                case "institution", "classRoster", "attendance": "training"
+                case "organisation", "contract": "placement"
+                case "payroll": "route"
+                default: "subsidy"
+                }
+            }
+        case "person-registered": ["identity"]
+        case "person-granted", "person-denied": ["registry"]
+        case "payroll-routed": ["placement"]
+        default: []
+        }
+    }
+
+    func conclude(_ end: Ending, _ court: Court) {
+        for letter in taken where written[letter.origin] != letter.by {
+            court.accuse(self, "\(letter.place) takes a letter that nobody wrote to it: \(letter.origin)")
+        }
+        for (origin, receiver) in written.sorted(by: { $0.key < $1.key }) where !finished.contains(origin) {
+            court.accuse(self, "\(receiver) never took \(origin)")
+        }
+    }
+}
+
+extension [String: Any] {
+    /// Of a chunk.
+    var rows: [[String: Any]] { self["rows"] as? [[String: Any]] ?? [] }
+}

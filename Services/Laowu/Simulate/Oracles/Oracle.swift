@@ -1,0 +1,38 @@
+/// Says what must hold, from what stands in the journals and what the outside world did: never from what the services believe.
+protocol Oracle: AnyObject {
+    /// A few words, as the report of a failed seed prints them.
+    static var name: String { get }
+    /// Every valid event of every journal, in the order of its partition, as soon as it stands there.
+    func see(_ event: SeenEvent, _ court: Court)
+    /// Everything is done and quiet.
+    func conclude(_ end: Ending, _ court: Court)
+}
+
+extension Oracle {
+    func conclude(_ end: Ending, _ court: Court) {}
+}
+
+/// What the outside world knows at the end.
+struct Ending {
+    let workload: Workload
+    let answers: [Client.Answer]
+    let sentKeys: [String: String]
+}
+
+/// Where accusations are collected.
+final class Court {
+    struct Violation: Equatable, Sendable {
+        let oracle: String
+        let what: String
+    }
+
+    private(set) var violations: [Violation] = []
+
+    func accuse<Accuser: Oracle>(_ oracle: Accuser, _ what: String) {
+        accuse(Accuser.name, what)
+    }
+
+    func accuse(_ oracle: String, _ what: String) {
+        if violations.count < 20 { violations.append(Violation(oracle: oracle, what: what)) }
+    }
+}

@@ -1,0 +1,61 @@
+import Calendars
+import Foundation
+import Journal
+import Models
+import Policy
+
+/// The places and people of a simulation: two counties in two partitions, one of them under the pack's rules.
+struct Cast: Sendable {
+    /// Under the pack.
+    let county: DivisionCode
+    /// Next to it, without a pack.
+    let neighbour: DivisionCode
+    /// In another province.
+    let workplace: DivisionCode
+    let people: [PersonKey]
+    let agency = OrganisationID(unchecked: "agency")
+    let employers = [OrganisationID(unchecked: "factory"), OrganisationID(unchecked: "site")]
+    let institution = OrganisationID(unchecked: "school")
+
+    /// - Throws: ``SimulationProblem`` when the tables that come with the product lack such counties.
+    init(people count: Int, _ chance: Chance) throws {
+        func partition(_ code: DivisionCode) -> Int32 {
+            Partitioner.partition(of: code.description, among: Cluster.partitions)
+        }
+        guard let ruled = try PolicyLibrary.standard.packs.map(\.area).sorted().first(where: { $0.county == $0 }),
+            let parent = Divisions.standard.parent(of: ruled),
+            let other = Divisions.standard.children(of: parent.code).map(\.code)
+                .first(where: { partition($0) != partition(ruled) }),
+            let away = Divisions.standard.all(.county).map(\.code).first(where: { $0.province != ruled.province })
+        else { throw SimulationProblem.noCounties }
+        county = ruled
+        neighbour = other
+        workplace = away
+        people = (0..<count).map { _ in
+            PersonKey(unchecked: (0..<2).map { _ in Self.digits(chance.next()) }.joined())
+        }
+    }
+
+    func village(_ number: Int, of county: DivisionCode) -> DivisionCode {
+        DivisionCode("\(county)10020\(number)")!
+    }
+
+    private static func digits(_ number: UInt64) -> String {
+        let text = String(number, radix: 16)
+        return String(repeating: "0", count: 16 - text.count) + text
+    }
+}
+
+/// Why a simulation cannot begin.
+enum SimulationProblem: Error, CustomStringConvertible {
+    case noCounties
+
+    var description: String {
+        switch self {
+        case .noCounties:
+            "内置区划和政策包中没有可用于模拟的县。The bundled divisions and packs hold no counties to simulate."
+        }
+    }
+}
+
+func day(_ year: Int, _ month: Int, _ day: Int) -> Day { Day(year: year, month: month, day: day)! }

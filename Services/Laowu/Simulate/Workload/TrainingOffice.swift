@@ -1,0 +1,72 @@
+import Calendars
+import Models
+import TrainingService
+
+/// The officers who look after the classes: they do what can be done next, sometimes twice, sometimes too early.
+final class TrainingOffice {
+    private let cast: Cast
+    private let cluster: Cluster
+    private let client: Client
+    private var done: [ClassID: Set<String>] = [:]
+    private var enrolled: [ClassID: [PersonKey]] = [:]
+    private var sessions: [PersonKey: Int] = [:]
+    private var budget = 40
+
+    init(_ cast: Cast, _ cluster: Cluster, _ client: Client) {
+        self.cast = cast
+        self.cluster = cluster
+        self.client = client
+    }
+
+    var isOver: Bool { budget == 0 }
+
+    func see(_ event: SeenEvent) {
+        guard event.processor == "training" else { return }
+        let course = ClassID(unchecked: event.subject)
+        switch event.name {
+        case "class-inspected": done[course, default: []].insert("inspected-\(event.object("request")["on"] ?? "")")
+        case "trainee-enrolled": enrolled[course, default: []].append(PersonKey(unchecked: event.text("person")))
+        case "attendance-recorded": sessions[PersonKey(unchecked: event.text("person")), default: 0] += 1
+        default: done[course, default: []].insert(event.name)
+        }
+    }
+
+    func act() {
+        guard budget > 0 else { return }
+        budget -= 1
+        let course = cluster.chance.pick(cast.courses)
+        let done = done[course] ?? []
+        let officer = ActorID(unchecked: "officer-\(cluster.chance.within(1...2))")
+        let (county, start) = (cast.county, cast.courseStart)
+        if !done.contains("class-filed") {
+            client.call(
+                .training,
+                FileClass(
+                    county: county, class: course, institution: cast.institution, trade: "trade", level: "初级",
+                    hours: 40, start: start, end: start.adding(days: 4), place: "place", filedOn: start.adding(days: -20),
+                    documents: TrainingSettings().documents.map(\.code), actor: officer))
+        } else if !done.contains("class-approved") {
+            client.call(
+                .training, ApproveClass(county: county, class: course, on: start.adding(days: -10), actor: officer))
+        } else if done.filter({ $0.hasPrefix("inspected") }).count < 2 {
+            client.call(
+                .training,
+                InspectClass(
+                    county: county, class: course, on: start.adding(days: cluster.chance.within(0...4)), present: 4,
+                    findings: ["as filed"], actor: officer))
+        } else if !done.contains("trainees-certified") {
+            let results = (enrolled[course] ?? []).map { person in
+                ExamResult(
+                    person: person, hasPassed: sessions[person] == 10,
+                    certificate: sessions[person] == 10 ? "certificate-\(course)-\(person.description.prefix(6))" : nil)
+            }
+            client.call(
+                .training,
+                CertifyTrainees(
+                    county: county, class: course, on: start.adding(days: 5), results: results, actor: officer))
+        } else if !done.contains("class-closed") {
+            client.call(
+                .training, CloseClass(county: county, class: course, on: start.adding(days: 7), actor: officer))
+        }
+    }
+}
