@@ -103,6 +103,7 @@ let package = Package(
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
         tests("SystemTests", ["Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient"]),
         tests("DocsTests", ["LaowuService", "Models"]),
+        tests("SimulationTests", ["LaowuService"]),
         tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb]),
     ]
         // Services

@@ -12,7 +12,8 @@ final class Cluster {
     let chance: Chance
     private(set) var now: Moment
     private(set) var members: [Member] = []
-    private(set) var faults: [FaultKind: Int] = [:]
+    /// By kind; crashes by the place where they happened as well.
+    private(set) var faults: [String: Int] = [:]
     private var rates = FaultRates()
     private var isCalm = false
     private let processors: [SimulatedProcessor]
@@ -28,7 +29,7 @@ final class Cluster {
     /// Told of processes that died, with whom their callers' requests died.
     var onDeath: (Member) -> Void = { _ in }
 
-    private struct Crash: Error {}
+    private struct Crash: Error { let place: Checkpoint }
 
     init(processors: [SimulatedProcessor], chance: Chance, bugs: PlantedBugs, root: String, start: Moment) throws {
         self.processors = processors
@@ -46,7 +47,9 @@ final class Cluster {
         members = []
     }
 
-    func count(_ fault: FaultKind) { faults[fault, default: 0] += 1 }
+    func count(_ fault: FaultKind, _ place: String = "") {
+        faults[place.isEmpty ? fault.rawValue : "\(fault.rawValue) \(place)", default: 0] += 1
+    }
 
     func pass(milliseconds: Int) { now = Moment(milliseconds: now.milliseconds + Int64(milliseconds)) }
 
@@ -76,8 +79,8 @@ final class Cluster {
         member.log.chunk = isCalm ? .max : chance.within(1...6)
         do {
             _ = try member.step()
-        } catch is Crash {
-            try bury(member)
+        } catch let crash as Crash {
+            try bury(member, crash.place.rawValue)
         }
     }
 
@@ -134,7 +137,7 @@ final class Cluster {
     private func start(_ index: Int, _ instance: Int) throws {
         let processor = processors[index]
         let log = MemoryLog(broker)
-        log.fault = { [unowned self] _ in fate() }
+        log.fault = { [unowned self] place in fate(of: place.topic.hasSuffix(".mail") ? "letter" : "event") }
         log.isSlow = { [unowned self] place in !isCalm && slowUntil[place].map { now < $0 } ?? false }
         let member = Member(
             processor.name, instance: instance, directory: "\(root)/\(processor.name)-\(instance)", log: log)
@@ -146,7 +149,7 @@ final class Cluster {
                 return now
             },
             random: { [unowned self] in chance.next() }, broken: bugs,
-            checkpoint: { [unowned self, unowned member] _ in try passed(by: member) })
+            checkpoint: { [unowned self, unowned member] place in try passed(place, by: member) })
         members.append(member)
         try member.start(processor, environment)
     }
@@ -157,8 +160,8 @@ final class Cluster {
         member.kill()
     }
 
-    private func bury(_ member: Member) throws {
-        count(.crash)
+    private func bury(_ member: Member, _ place: String = "idle") throws {
+        count(.crash, place)
         remove(member)
         let index = processors.firstIndex { $0.name == member.processor }!
         if chance.happens(0.5) {
@@ -199,27 +202,27 @@ final class Cluster {
 
     // MARK: Inside a step
 
-    private func fate() -> MemoryLog.Fate {
+    private func fate(of record: String) -> MemoryLog.Fate {
         if isCalm { return .land }
         if chance.happens(rates.loss) {
-            count(.loss)
+            count(.loss, record)
             return .lose
         }
         if chance.happens(rates.unknownOutcome) {
-            count(.unknownOutcome)
+            count(.unknownOutcome, record)
             return .landUnknown
         }
         if chance.happens(rates.deadProducer) {
-            count(.deadProducer)
+            count(.deadProducer, record)
             return .die
         }
         return .land
     }
 
     /// Called at every step boundary of every lane.
-    private func passed(by member: Member) throws {
+    private func passed(_ place: Checkpoint, by member: Member) throws {
         if isCalm { return }
-        if chance.happens(rates.crash) { throw Crash() }
+        if chance.happens(rates.crash) { throw Crash(place: place) }
         guard pauses < 2, chance.happens(rates.pause) else { return }
         count(.pause)
         pauses += 1

@@ -32,9 +32,11 @@ struct PlantedFault: Sendable {
         PlantedFault("lose-position", "接管时丢掉处理位置", journal: .losePosition),
         PlantedFault("forget-key", "不保存命令的幂等键", journal: .forgetKey),
         PlantedFault("drop-fold", "重建时漏掉事件", journal: .dropFold),
+        PlantedFault("wrong-cause", "事件的原因写错", journal: .wrongCause),
         PlantedFault("off-by-one-fen", "审批多一分钱", domain: .offByOneFen),
         PlantedFault("deaf-to-bank", "银行退回当作已发放", domain: .deafToBank),
         PlantedFault("over-the-cap", "补助超过封顶", domain: .overTheCap),
+        PlantedFault("wrong-holder", "把人记到别的地区", domain: .wrongHolder),
         PlantedFault("count-twice", "一人登记给两个县", domain: .countTwice),
         PlantedFault("drop-row", "每批次最后一行丢失", domain: .dropRow),
         PlantedFault("wrong-pay", "工资记多一分钱", domain: .wrongPay),
@@ -43,7 +45,7 @@ struct PlantedFault: Sendable {
 
 /// A wrong rule in one of the services.
 enum DomainBug: Sendable {
-    case offByOneFen, deafToBank, overTheCap, countTwice, dropRow, wrongPay
+    case offByOneFen, deafToBank, overTheCap, wrongHolder, countTwice, dropRow, wrongPay
 }
 
 extension DomainBug? {
@@ -60,8 +62,13 @@ extension DomainBug? {
     }
 
     func altering(_ event: IdentityEvent) -> IdentityEvent {
-        guard self == .countTwice, case .personDenied(let denied) = event else { return event }
-        return .personGranted(PersonGranted(person: denied.person, county: denied.county))
+        switch (self, event) {
+        case (.countTwice, .personDenied(let denied)):
+            .personGranted(PersonGranted(person: denied.person, county: denied.county))
+        case (.wrongHolder, .personGranted(let granted)):
+            .personGranted(PersonGranted(person: granted.person, county: granted.county.province))
+        default: event
+        }
     }
 
     func altering(_ event: PlacementEvent) -> PlacementEvent {

@@ -14,7 +14,9 @@ struct Simulation {
         let violations: [Court.Violation]
         let events: Int
         let voids: Int
-        let faults: [FaultKind: Int]
+        let faults: [String: Int]
+        /// Commands that were refused, by code.
+        let refusals: [String: Int]
         /// By the name of the event: how often, for the report of what a run covers.
         let names: [String: Int]
 
@@ -49,7 +51,7 @@ struct Simulation {
         return Result(
             seed: seed, trace: trace(of: cluster.broker, stage), violations: stage.court.violations,
             events: stage.names.values.reduce(0, +), voids: stage.witness.voids, faults: cluster.faults,
-            names: stage.names)
+            refusals: stage.refusals, names: stage.names)
     }
 
     private func trace(of broker: MemoryBroker, _ stage: Stage) -> String {
@@ -92,6 +94,12 @@ private final class Stage {
             OneRecordOracle(), LetterOracle(), CauseOracle(witness, client), CommandOracle(), FundOracle(workload),
             CapOracle(workload), FeedOracle(), PayOracle(),
         ]
+    }
+
+    var refusals: [String: Int] {
+        client.answers.reduce(into: [:]) { counts, answer in
+            if case .refused(let refusal, _, _) = answer.outcome { counts[refusal.code, default: 0] += 1 }
+        }
     }
 
     /// One thing happens somewhere.

@@ -96,7 +96,7 @@ extension PartitionRunner {
                 buffer.append(UInt8(ascii: "/"))
                 appendDecimal(Int64(source.partition), to: &buffer)
                 buffer.append(UInt8(ascii: "@"))
-                appendDecimal(offset, to: &buffer)
+                appendDecimal(broken(.wrongCause, in: 10) ? offset + 1_000 : offset, to: &buffer)
             } else {
                 buffer.append(contentsOf: cause.text.utf8)
             }

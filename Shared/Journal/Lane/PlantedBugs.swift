@@ -33,4 +33,6 @@ public struct PlantedBugs: OptionSet, Sendable {
     public static let forgetKey = PlantedBugs(rawValue: 1 << 13)
     /// Some events of an earlier owner are not applied.
     public static let dropFold = PlantedBugs(rawValue: 1 << 14)
+    /// Some events name a record as their cause that is not there.
+    public static let wrongCause = PlantedBugs(rawValue: 1 << 15)
 }

@@ -1,6 +1,3 @@
-import Models
-import Policy
-
 /// The caps of the pack hold for every person: what is granted in a year, and what only once in a life.
 final class CapOracle: Oracle {
     static let name = "caps"
@@ -18,7 +15,10 @@ final class CapOracle: Oracle {
         switch event.name {
         case "case-opened":
             opened[id] = (event.text("person"), event.text("item"), event.number("year"), event.number("amount"))
-        case "case-redetermined": opened[id]?.amount = event.number("amount")
+            checkAmount(of: id, event, court)
+        case "case-redetermined":
+            opened[id]?.amount = event.number("amount")
+            checkAmount(of: id, event, court)
         case "case-approved":
             guard let found = opened[id] else { return court.accuse(self, "\(id) was approved, and never opened") }
             if event.number("amount") != found.amount {
@@ -33,5 +33,10 @@ final class CapOracle: Oracle {
             }
         default: break
         }
+    }
+
+    private func checkAmount(of id: String, _ event: SeenEvent, _ court: Court) {
+        guard let found = opened[id], let most = mostAYear[found.item], found.amount > most else { return }
+        court.accuse(self, "\(id) was determined at \(found.amount) fen, above \(most): \(event.place)")
     }
 }
