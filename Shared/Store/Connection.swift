@@ -16,6 +16,7 @@ public final class Connection {
 
     /// Opens (and in `readWrite` creates) the file in WAL mode with `synchronous=NORMAL`: a commit lost to a power cut is folded again.
     public init(path: String, mode: Mode = .readWrite) throws(StoreError) {
+        MemoryStatistics.off
         var handle: OpaquePointer?
         let flags =
             switch mode {

@@ -5,6 +5,7 @@ public struct ReadPool: Sendable {
     private let pool: DatabasePool
 
     public init(path: String) throws {
+        MemoryStatistics.off
         var configuration = Configuration()
         configuration.readonly = true
         configuration.maximumReaderCount = 4
