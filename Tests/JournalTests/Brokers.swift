@@ -132,7 +132,7 @@ final class FaultyLog: LaneLog {
     ) throws(AppendFailure) {
         switch fault(partition) {
         case .land: try log.append(record, to: partition, token: token)
-        case .lose: failed.append(token)
+        case .lose, .die: failed.append(token)
         case .landUnknown:
             try log.append(record, to: partition, token: token)
             failed.append(token)
