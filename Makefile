@@ -18,7 +18,7 @@ BIN = $$(swift build -c $(CONFIGURATION) --show-bin-path)
 export LAOWU_DEV_BROKER_VENV ?= $(CURDIR)/.build/dev-broker
 
 .DEFAULT_GOAL := help
-.PHONY: help deps broker build demo up down test lint format docs bench clean
+.PHONY: help deps broker build demo up down test simulate lint format docs bench clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -66,6 +66,11 @@ test: deps broker lint ## everything that must hold
 docs: ## make the generated pages of docs/ anew
 	@swift build --product laowu --jobs $(JOBS)
 	@for page in asyncapi settings coverage; do "$$(swift build --show-bin-path)/laowu" docs $$page; done
+
+simulate: deps ## all services under seeded faults, then every planted bug (SEEDS=1000)
+	@swift build -c release --product laowu --jobs $(JOBS)
+	@"$$(swift build -c release --show-bin-path)/laowu" simulate --seeds $${SEEDS:-1000}
+	@"$$(swift build -c release --show-bin-path)/laowu" simulate --planted
 
 # The harness with its C and Python references stands beside a checkout that has it; it is copied, for it writes into its folder.
 HARNESS ?= ../shared/bench-peers

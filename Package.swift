@@ -75,7 +75,8 @@ let package = Package(
             name: "CRdKafka", path: "Shared/CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         library("KafkaClient", path: "Shared/KafkaClient", ["CRdKafka", logging]),
         .systemLibrary(
-            name: "CSQLiteSetup", path: "Shared/CSQLiteSetup", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+            name: "CSQLiteSetup", path: "Shared/CSQLiteSetup", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
         library("Store", path: "Shared/Store", ["Models", "CSQLiteSetup", grdb, sqlite, crypto]),
         library("Journal", path: "Shared/Journal", ["Models", "Store", "KafkaClient", crypto]),
         library("Policy", path: "Shared/Policy", ["Models", yams, crypto, sqlite], resources: [.copy("Packs")]),

@@ -27,26 +27,26 @@ struct SimulationTests {
         !["ignore-epoch", "no-barrier", "ignore-more", "taken-early"].contains($0.name)
     }
 
-    @Test("A planted bug is caught", arguments: quick)
-    func planted(fault: PlantedFault) throws {
-        let isCaught = try (1...20).contains { seed in !(try Self.run.run(UInt64(seed), fault).holds) }
-        #expect(isCaught, "\(fault.name)")
-    }
-
-    @Test("Every oracle is proved able to fail by a planted bug")
-    func oracles() throws {
+    @Test("Every planted bug is caught, and every oracle is proved able to fail by one of them")
+    func planted() throws {
         var accusers: Set<String> = []
         for fault in Self.quick {
-            accusers.formUnion(try Self.run.run(1, fault).violations.map(\.oracle))
+            let caught = try firstCaught(fault)
+            #expect(caught != nil, "\(fault.name)")
+            accusers.formUnion(caught?.violations.map(\.oracle) ?? [])
         }
-        let expected: Set<String> = [
+        let oracles: Set<String> = [
             OneRecordOracle.name, LetterOracle.name, CauseOracle.name, CommandOracle.name, FundOracle.name,
-            CapOracle.name, FeedOracle.name, PayOracle.name, "replicas are equal",
+            CapOracle.name, FeedOracle.name, PayOracle.name, "replicas are equal", "no process dies",
         ]
-        #expect(accusers.isSuperset(of: expected), "\(expected.subtracting(accusers).sorted())")
+        #expect(accusers.isSuperset(of: oracles), "\(oracles.subtracting(accusers).sorted())")
     }
-}
 
-extension PlantedFault: CustomTestStringConvertible {
-    public var testDescription: String { name }
+    private func firstCaught(_ fault: PlantedFault) throws -> Simulation.Result? {
+        for seed in 1...20 {
+            let result = try Self.run.run(UInt64(seed), fault)
+            if !result.holds { return result }
+        }
+        return nil
+    }
 }

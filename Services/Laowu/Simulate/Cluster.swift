@@ -190,7 +190,8 @@ final class Cluster {
         let folder = "\(member.directory)/\(member.processor)"
         copied += 1
         let target = "\(root)/copy-\(copied)"
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".sqlite") {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".sqlite")
+        {
             let into = "\(target)/\(member.processor)"
             try? FileManager.default.createDirectory(atPath: into, withIntermediateDirectories: true)
             guard let connection = try? Connection(path: "\(folder)/\(name)", mode: .readOnly) else { continue }

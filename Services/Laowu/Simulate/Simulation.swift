@@ -157,7 +157,8 @@ private final class Stage {
             if quiet > 15 { return true }
         }
         court.accuse(
-            "everything comes to rest", (cluster.unrest() + (isOver() ? [] : [workload.unrest])).joined(separator: "; "))
+            "everything comes to rest", (cluster.unrest() + (isOver() ? [] : [workload.unrest])).joined(separator: "; ")
+        )
         return false
     }
 

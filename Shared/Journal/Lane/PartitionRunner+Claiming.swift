@@ -35,7 +35,9 @@ extension PartitionRunner {
 
     func beginObserving() throws {
         for topic in inputTopics {
-            let end = try environment.broken.contains(.losePosition) ? log.bounds(of: TopicPartition(topic, partition)).high : 0
+            let end =
+                try environment.broken.contains(.losePosition)
+                ? log.bounds(of: TopicPartition(topic, partition)).high : 0
             let resume = max(positions.inputs[topic].resume, end)
             positions.inputs[topic].reacted = max(positions.inputs[topic].reacted, resume)
         }

@@ -29,7 +29,8 @@ final class CommandOracle: Oracle {
             case .refused:
                 if event != nil, answer.first == nil { court.accuse(self, "\(answer.key) was refused, and obeyed") }
                 if answer.first != nil { court.accuse(self, "\(answer.key) was accepted, then refused") }
-            case .keyReused, .unknownType, .unavailable: court.accuse(self, "\(answer.key) was answered \(answer.outcome)")
+            case .keyReused, .unknownType, .unavailable:
+                court.accuse(self, "\(answer.key) was answered \(answer.outcome)")
             }
         }
     }

@@ -74,7 +74,9 @@ final class FundOracle: Oracle {
                 court.accuse(self, "\(id) is sent to the bank without approval: \(event.place)")
                 continue
             }
-            if found.isUnderWay || found.isPaid { court.accuse(self, "\(id) is sent to the bank twice: \(event.place)") }
+            if found.isUnderWay || found.isPaid {
+                court.accuse(self, "\(id) is sent to the bank twice: \(event.place)")
+            }
             if found.amount != amount || found.fund != event.text("fund") {
                 court.accuse(self, "\(id) is sent with another amount or fund than approved: \(event.place)")
             }
@@ -107,7 +109,9 @@ final class FundOracle: Oracle {
                     continue
                 }
                 settled += 1
-                if answers[number] != isPaid { court.accuse(self, "the bank said otherwise of line \(number): \(event.place)") }
+                if answers[number] != isPaid {
+                    court.accuse(self, "the bank said otherwise of line \(number): \(event.place)")
+                }
                 cases[sent.id]!.isUnderWay = false
                 cases[sent.id]!.isReserved = false
                 funds[fund]!.committed -= amount

@@ -88,13 +88,16 @@ final class SubsidyOffice {
                     actor: actor("clerk")))
         }
         let open = order.filter { !Self.isEnd(states[$0]!) && !["in-batch", "on-notice"].contains(states[$0]!) }
-        if open.isEmpty && batches.isEmpty && appropriations > 0 && !notices.values.contains(where: { $0.until < today }) {
+        if open.isEmpty && batches.isEmpty && appropriations > 0
+            && !notices.values.contains(where: { $0.until < today })
+        {
             return
         }
         budget -= 1
         if appropriations < 1 || (appropriations < 4 && cluster.chance.happens(0.06)) { return appropriate() }
         if let batch = batches.keys.sorted().first, cluster.chance.happens(0.3) { return settle(batch) }
-        if let notice = notices.keys.sorted().first(where: { notices[$0]!.until < today }), cluster.chance.happens(0.3) {
+        if let notice = notices.keys.sorted().first(where: { notices[$0]!.until < today }), cluster.chance.happens(0.3)
+        {
             return close(notice)
         }
         guard !open.isEmpty else { return }
@@ -104,7 +107,8 @@ final class SubsidyOffice {
     }
 
     private static func stage(_ state: String) -> Int {
-        ["opened", "submitted", "township-passed", "county-passed", "notice-passed", "approved"].firstIndex(of: state) ?? 0
+        ["opened", "submitted", "township-passed", "county-passed", "notice-passed", "approved"].firstIndex(of: state)
+            ?? 0
     }
 
     private func advance(_ id: CaseID) {

@@ -43,7 +43,8 @@ final class TrainingOffice {
                 .training,
                 FileClass(
                     county: county, class: course, institution: cast.institution, trade: "trade", level: "初级",
-                    hours: 40, start: start, end: start.adding(days: 4), place: "place", filedOn: start.adding(days: -20),
+                    hours: 40, start: start, end: start.adding(days: 4), place: "place",
+                    filedOn: start.adding(days: -20),
                     documents: TrainingSettings().documents.map(\.code), actor: officer))
         } else if !done.contains("class-approved") {
             client.call(

@@ -131,7 +131,9 @@ final class Workload {
                 let pack = try Yams.load(yaml: text) as? [String: Any]
             else { continue }
             for item in pack["items"] as? [[String: Any]] ?? [] {
-                guard let id = item["id"] as? String, let yuan = greatestCap(in: item["amount"] as Any) else { continue }
+                guard let id = item["id"] as? String, let yuan = greatestCap(in: item["amount"] as Any) else {
+                    continue
+                }
                 caps[id] = yuan * 100
             }
         }

@@ -1,0 +1,138 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func library(
+    _ name: String, path: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+    resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: path, exclude: exclude, resources: resources,
+        swiftSettings: strict)
+}
+
+/// A service is a library (graph, domain, tables, routes) and an executable that parses, builds and runs it.
+func service(
+    _ folder: String, _ dependencies: [Target.Dependency], exclude: [String] = [],
+    resources: [Resource] = []
+) -> [Target] {
+    [
+        library(
+            "\(folder)Service", path: "Services/\(folder)", dependencies, exclude: ["Main"] + exclude,
+            resources: resources),
+        .executableTarget(
+            name: folder.lowercased(), dependencies: [.target(name: "\(folder)Service"), "ServiceKit"],
+            path: "Services/\(folder)/Main", swiftSettings: strict),
+    ]
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, path: "Tests/\(name)", resources: resources,
+        swiftSettings: strict)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+import Foundation
+let only = ProcessInfo.processInfo.environment["LAOWU_ONLY"].map { Set($0.split(separator: ",").map(String.init)) } ?? []
+let package = Package(
+    name: "laowu",
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Shared
+        library("Models", path: "Shared/Models", []),
+        library("Calendars", path: "Shared/Calendars", ["Models"], resources: [.copy("Resources")]),
+        .systemLibrary(
+            name: "CArchive", path: "Shared/CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", path: "Shared/CXlsxWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CIconv", path: "Shared/CIconv"),
+        library("Sheets", path: "Shared/Sheets", ["Models", "CArchive", "CXlsxWriter", "CIconv"]),
+        .systemLibrary(
+            name: "CRdKafka", path: "Shared/CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+        library("KafkaClient", path: "Shared/KafkaClient", ["CRdKafka", logging]),
+        .systemLibrary(
+            name: "CSQLiteSetup", path: "Shared/CSQLiteSetup", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        library("Store", path: "Shared/Store", ["Models", "CSQLiteSetup", grdb, sqlite, crypto]),
+        library("Journal", path: "Shared/Journal", ["Models", "Store", "KafkaClient", crypto]),
+        library("Policy", path: "Shared/Policy", ["Models", yams, crypto, sqlite], resources: [.copy("Packs")]),
+        library(
+            "ServiceKit", path: "Shared/ServiceKit",
+            ["Models", hummingbird, lifecycle, logging, metrics, crypto, arguments]),
+        library(
+            "Hosting", path: "Shared/Hosting",
+            ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", httpClient, grdb]),
+
+        // Tests of what is shared
+        tests("CalendarsTests", ["Calendars", "Models"]),
+        tests("SheetsTests", ["Sheets", "Models", "CArchive"]),
+        tests("KafkaClientTests", ["KafkaClient"]),
+        tests("JournalTests", ["Journal", "KafkaClient", "Store", "Models"]),
+        tests("PolicyTests", ["Policy", "Models", yams, grdb]),
+        tests(
+            "ServiceKitTests",
+            ["ServiceKit", "Models", hummingbird, hummingbirdTesting, lifecycle, logging, metrics, arguments]),
+        tests("GenerateTests", ["LaowuService", "Models", "Calendars", "Sheets", crypto]),
+        tests(
+            "RegistryTests",
+            ["RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", grdb, logging]),
+        tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models"]),
+        tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
+        tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
+        tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
+        tests("SystemTests", ["Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient"]),
+        tests("DocsTests", ["LaowuService", "Models"]),
+        tests("SimulationTests", ["LaowuService"]),
+        tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb]),
+    ]
+        // Services
+        + service("Registry", ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird])
+        + service(
+            "Training",
+            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird])
+        + service("Placement", ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird])
+        + service(
+            "Subsidy",
+            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb, hummingbird])
+        + service(
+            "Feeds",
+            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, crypto])
+        + service(
+            "Console",
+            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird, mustache],
+            resources: [.copy("Pages")])
+        + service(
+            "Laowu",
+            [
+                "RegistryService", "TrainingService", "PlacementService", "SubsidyService", "FeedsService",
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "KafkaClient", "Calendars", "Sheets", "Policy",
+                "CXlsxWriter", crypto, httpClient, arguments, yams,
+            ])
+)
+
+package.targets = package.targets.filter { $0.type != .test || only.contains($0.name) }
