@@ -75,7 +75,7 @@ let package = Package(
             name: "CRdKafka", path: "Shared/CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
         library("KafkaClient", path: "Shared/KafkaClient", ["CRdKafka", logging]),
         library("Store", path: "Shared/Store", ["Models", grdb, sqlite, crypto]),
-        library("Journal", path: "Shared/Journal", ["Models", "Store", "KafkaClient", crypto]),
+        library("Journal", path: "Shared/Journal", ["Models", "Store", "KafkaClient", "CArchive", crypto]),
         library("Policy", path: "Shared/Policy", ["Models", yams, crypto, sqlite], resources: [.copy("Packs")]),
         library(
             "ServiceKit", path: "Shared/ServiceKit",
@@ -125,6 +125,7 @@ let package = Package(
             "Laowu",
             [
                 "Models", "Journal", "Store", "Hosting", "ServiceKit", "KafkaClient", "Calendars", "Sheets", "Policy",
-                "CXlsxWriter", crypto, httpClient, arguments, yams,
+                "CXlsxWriter", "RegistryService", "TrainingService", "PlacementService", "SubsidyService",
+                "FeedsService", crypto, httpClient, arguments, yams,
             ])
 )

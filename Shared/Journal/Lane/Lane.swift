@@ -283,6 +283,7 @@ extension PartitionRunner {
         if case .running = phase, forwarder.isEmpty { positions.after = positions.own }
         try store.commit(positions)
         isDirty = false
+        offerSnapshot()
         let ready = answers
         answers = []
         for answer in ready { answer.deliver() }

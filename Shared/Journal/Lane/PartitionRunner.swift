@@ -62,6 +62,8 @@ final class PartitionRunner<State, Event: MessageUnion> {
     var reviewer = JournalReader()
     var epochText: [UInt8] = []
     var sourceText: String
+    let opening: Opening
+    var isRestoreReported = false
 
     init(
         _ graph: Graph<State, Event>, partition: Int32, environment: LaneEnvironment, log: any LaneLog, slot: Int
@@ -73,12 +75,17 @@ final class PartitionRunner<State, Event: MessageUnion> {
         self.slot = slot
         journal = TopicPartition(Topics.journal(graph.name), partition)
         mailTopic = Topics.mail(graph.name)
+        let begun = environment.now()
+        let snapshot = try Self.bringBack(graph, partition, environment)
         store = try PartitionStore(
             directory: environment.directory, processor: graph.name, partition: partition,
             foldVersion: graph.foldVersion,
             schema: graph.schema)
         state = try graph.makeState(store.connection)
         positions = store.positions
+        opening = Opening(
+            start: snapshot != nil ? .snapshot : store.positions.own.anchor < 0 ? .journal : .store,
+            seq: store.positions.own.seq, at: begun)
         phase = .folding(end: 0)
         forwarder = Forwarder(keepsEvents: graph.reactToOwn != nil, publicTopic: graph.publicTopic)
         sourceText = "laowu/\(graph.name)/\(partition)"
@@ -156,6 +163,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
         guard case .folding(let end) = phase, anchorToCheck == nil, positions.own.position >= end,
             environment.now() >= claimNotBefore
         else { return }
+        reportRestored()
         try claim()
     }
 
