@@ -16,6 +16,8 @@ public struct ChainWalk {
         public var void: Int64 = 0
         /// Those of them that are neither event nor claim: something else wrote here.
         public var strays: Int64 = 0
+
+        public init() {}
     }
 
     public let partition: TopicPartition

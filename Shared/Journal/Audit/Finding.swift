@@ -51,12 +51,12 @@ public struct Finding: Hashable, Sendable, Codable, CustomStringConvertible {
 }
 
 extension Finding {
-    init(_ defect: JournalDefect) {
+    public init(_ defect: JournalDefect) {
         self.init(
             Runbook(defect.kind), at: "\(defect.partition)@\(defect.offset)", zh: "日志与存储不符", en: defect.detail)
     }
 
-    init(_ difference: RowDifference, in store: String) {
+    public init(_ difference: RowDifference, in store: String) {
         let row = difference.key.isEmpty ? "" : "(\(difference.key.joined(separator: ", ")))"
         let columns = difference.columns.joined(separator: ", ")
         let (zh, en) =

@@ -77,34 +77,3 @@ extension JournalCopy.Line {
             value: record.value.map { Data($0) }, headers: headers)
     }
 }
-
-/// Writes lines to a file through a buffer.
-private final class LineWriter {
-    private let handle: FileHandle
-    private var buffer = Data()
-
-    init(_ path: String) throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
-        }
-        handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    }
-
-    func write(_ line: Data) throws {
-        buffer.append(line)
-        buffer.append(UInt8(ascii: "\n"))
-        if buffer.count > 1 << 20 { try flush() }
-    }
-
-    private func flush() throws {
-        try handle.write(contentsOf: buffer)
-        buffer.removeAll(keepingCapacity: true)
-    }
-
-    func finish() throws {
-        try flush()
-        try handle.synchronize()
-    }
-
-    func close() { try? handle.close() }
-}

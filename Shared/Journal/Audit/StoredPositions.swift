@@ -25,6 +25,12 @@ public struct StoredPositions: Sendable {
         self.inputs = inputs
     }
 
+    /// No position is beyond that of `other`.
+    public func isBehind(_ other: StoredPositions) -> Bool {
+        own.position <= other.own.position
+            && inputs.allSatisfy { topic, reader in reader.position <= other.inputs[topic]?.position ?? 0 }
+    }
+
     public init(path: String) throws {
         let connection = try Connection(path: path, mode: .readOnly)
         defer { connection.close() }
