@@ -105,14 +105,13 @@ struct VerifyRun {
     }
 
     private func tell(_ verdict: StoreVerdict) {
-        let name = "\(verdict.processor)/\(verdict.partition)"
         if verdict.isOfOtherFold {
-            reporter?.plain("– \(name)  另一折叠版本，启动时重建 / of another fold version, rebuilt when opened")
+            reporter?.plain("– \(verdict.path)  另一折叠版本，启动时重建 / of another fold version, rebuilt when opened")
             return
         }
         let mark = verdict.findings.isEmpty ? "✓" : "✗"
         reporter?.plain(
-            "\(mark) \(name).sqlite  到第 \(verdict.seq) 号事件 / to event \(verdict.seq)  行哈希 rows \(verdict.rows)")
+            "\(mark) \(verdict.path)  到第 \(verdict.seq) 号事件 / to event \(verdict.seq)  行哈希 rows \(verdict.rows)")
         for finding in verdict.findings { for line in AuditOutput.lines(finding) { reporter?.plain(line) } }
     }
 }

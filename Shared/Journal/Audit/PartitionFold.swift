@@ -41,7 +41,7 @@ final class PartitionFold<State, Event: MessageUnion>: PartitionFolding {
     private let graph: Graph<State, Event>
     private let runner: PartitionRunner<State, Event>
     /// Records between two commits.
-    private let batch: Int64 = 50_000
+    private let batch = PartitionRunner<State, Event>.recordsBetweenCommits
 
     init(_ graph: Graph<State, Event>, partition: Int32, partitions: Int32, directory: String) throws {
         self.graph = graph
@@ -51,6 +51,7 @@ final class PartitionFold<State, Event: MessageUnion>: PartitionFolding {
                 instance: "fold", directory: directory, partitions: partitions, now: { Moment(milliseconds: 0) },
                 random: { 0 }), log: NoLog(), slot: 0)
         runner.phase = .folding(end: .max)
+        try runner.makeRoom(sharedAmong: 1)
     }
 
     var path: String { runner.store.path }
@@ -69,10 +70,8 @@ final class PartitionFold<State, Event: MessageUnion>: PartitionFolding {
             try runner.takeOwn(record)
             tally.records += 1
             tally.events = runner.positions.own.seq - first
-            if tally.records % batch == 0 {
-                try runner.commit()
-                progress(tally)
-            }
+            if tally.records % 20_000 == 0 { progress(tally) }
+            if tally.records % batch == 0 { try runner.commit() }
             return true
         }
         try runner.commit()
@@ -101,10 +100,8 @@ final class PartitionFold<State, Event: MessageUnion>: PartitionFolding {
             if limit.excludes(record) { return false }
             try runner.observe(record)
             tally.observed += 1
-            if tally.observed % batch == 0 {
-                try runner.commit()
-                progress(tally)
-            }
+            if tally.observed % 20_000 == 0 { progress(tally) }
+            if tally.observed % batch == 0 { try runner.commit() }
             return true
         }
     }

@@ -6,6 +6,8 @@ import Store
 public struct StoreVerdict: Sendable, Codable {
     public let processor: String
     public let partition: Int32
+    /// The file that was audited.
+    public let path: String
     /// Where the store stood: the next offset of the own journal, the last event's number and the chain head there.
     public internal(set) var position: Int64 = 0
     public internal(set) var seq: Int64 = 0
@@ -21,7 +23,8 @@ public struct StoreVerdict: Sendable, Codable {
     public internal(set) var isOfOtherFold = false
     public internal(set) var findings: [Finding] = []
 
-    init(_ processor: ProcessorName, _ partition: Int32) {
+    init(_ processor: ProcessorName, _ partition: Int32, _ path: String) {
+        self.path = path
         self.processor = processor.description
         self.partition = partition
     }
@@ -47,7 +50,7 @@ public struct StoreAudit {
         let place = "\(scratch)/\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: place) }
-        var verdict = StoreVerdict(processor.name, partition)
+        var verdict = StoreVerdict(processor.name, partition, path)
         let copy = "\(place)/survivor.sqlite"
         do {
             try StoreCopy.take(of: path, to: copy)

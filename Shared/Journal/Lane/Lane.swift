@@ -15,6 +15,7 @@ public final class Lane<State, Event: MessageUnion> {
     private var scratch = OutgoingRecord()
     private var hinted: [Int32: Int64] = [:]
     private var hintedAt = Moment(milliseconds: 0)
+    private var restoring: Set<Int32> = []
     public let inbox: CommandInbox
     public let board: StatusBoard
 
@@ -53,6 +54,7 @@ public final class Lane<State, Event: MessageUnion> {
     public func step(waitMilliseconds: Int32 = 0) throws -> Bool {
         var work = try pollGroup(wait: 0)
         for runner in runners.values { try runner.claimIfFolded() }
+        try shareMemory()
         work += try reactToOwn()
         work += try decide()
         try openDays()
@@ -172,7 +174,7 @@ public final class Lane<State, Event: MessageUnion> {
             }
             runner.forwarder.advance(&runner.positions)
             if environment.broken.contains(.noReadBack) { try runner.pretendRead() }
-            if runner.isDirty {
+            if runner.isCommitDue {
                 try environment.checkpoint(.beforeCommit)
                 try runner.commit()
                 try environment.checkpoint(.afterCommit)
@@ -197,6 +199,14 @@ public final class Lane<State, Event: MessageUnion> {
 }
 
 extension Lane {
+    /// Shares the memory for restoring among the partitions that are being restored.
+    private func shareMemory() throws {
+        let folding = Set(runners.filter(\.value.isFolding).keys)
+        guard folding != restoring else { return }
+        restoring = folding
+        for runner in runners.values { try runner.makeRoom(sharedAmong: folding.count) }
+    }
+
     /// Every five seconds: what lag tools look at. Nothing here reads it back.
     private func hint() {
         let now = environment.now()
@@ -280,6 +290,8 @@ extension PartitionRunner {
     }
 
     func commit() throws {
+        try applyFolded()
+        try applyReviewed()
         if case .running = phase, forwarder.isEmpty { positions.after = positions.own }
         try store.commit(positions)
         isDirty = false
