@@ -78,7 +78,7 @@ let package = Package(
             name: "CSQLiteSetup", path: "Shared/CSQLiteSetup", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]),
         library("Store", path: "Shared/Store", ["Models", "CSQLiteSetup", grdb, sqlite, crypto]),
-        library("Journal", path: "Shared/Journal", ["Models", "Store", "KafkaClient", crypto]),
+        library("Journal", path: "Shared/Journal", ["Models", "Store", "KafkaClient", "CArchive", crypto]),
         library("Policy", path: "Shared/Policy", ["Models", yams, crypto, sqlite], resources: [.copy("Packs")]),
         library(
             "ServiceKit", path: "Shared/ServiceKit",
@@ -128,8 +128,8 @@ let package = Package(
         + service(
             "Laowu",
             [
-                "RegistryService", "TrainingService", "PlacementService", "SubsidyService", "FeedsService",
                 "Models", "Journal", "Store", "Hosting", "ServiceKit", "KafkaClient", "Calendars", "Sheets", "Policy",
-                "CXlsxWriter", crypto, httpClient, arguments, yams,
+                "CXlsxWriter", "RegistryService", "TrainingService", "PlacementService", "SubsidyService",
+                "FeedsService", crypto, httpClient, arguments, yams,
             ])
 )

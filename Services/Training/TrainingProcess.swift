@@ -8,24 +8,30 @@ import ServiceKit
 public enum TrainingProcess {
     public static let defaultPort = 7102
 
-    /// - Parameters:
-    ///   - options: the command line.
-    ///   - settingsPath: a JSON file of ``TrainingSettings``; without one the defaults hold.
-    public static func run(
-        _ options: ServiceOptions,
-        settingsPath: String? = ProcessInfo.processInfo.environment["LAOWU_TRAINING_SETTINGS"]
-    ) async throws {
-        let path = settingsPath.flatMap { $0.isEmpty ? nil : $0 }
-        let policies = try PolicyLibrary.standard
-        let rules = TrainingRules(settings: try TrainingSettings(path: path)) { county, day in
-            CertificateAim(policies.inForce(area: county, on: day))
-        }
+    /// - Parameter options: the command line.
+    public static func run(_ options: ServiceOptions) async throws {
+        let rules = try TrainingRules.standard()
         try await ServiceProcess.run(
             "training", options: options, defaultPort: defaultPort, openAPI: TrainingAPI.document
         ) { context in
             let host = ProcessorHost(TrainingGraph.make(rules), context)
             let routes = TrainingRoutes(host: host, rules: rules)
             return ServiceParts(hosts: [host]) { routes.add(to: $0) }
+        }
+    }
+}
+
+extension TrainingRules {
+    /// The rules of an installation: the packs in use and the settings file that the environment names.
+    ///
+    /// - Parameter settingsPath: a JSON file of ``TrainingSettings``; without one the defaults hold.
+    public static func standard(
+        settingsPath: String? = ProcessInfo.processInfo.environment["LAOWU_TRAINING_SETTINGS"]
+    ) throws -> TrainingRules {
+        let path = settingsPath.flatMap { $0.isEmpty ? nil : $0 }
+        let policies = try PolicyLibrary.standard
+        return TrainingRules(settings: try TrainingSettings(path: path)) { county, day in
+            CertificateAim(policies.inForce(area: county, on: day))
         }
     }
 }

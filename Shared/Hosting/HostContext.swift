@@ -15,6 +15,7 @@ public struct HostContext: Sendable {
     public let metrics: PrometheusRegistry
     public let kafka: KafkaConfiguration
     let directory: InstanceDirectory
+    let snapshots: SnapshotKeeper?
 
     /// A static group member on development brokers, which do not notice a dead one; else `nil`.
     func memberID(_ processor: ProcessorName, lane: Int) -> String? {
@@ -22,10 +23,15 @@ public struct HostContext: Sendable {
     }
 
     func laneEnvironment() -> LaneEnvironment {
-        LaneEnvironment(
+        var environment = LaneEnvironment(
             instance: settings.instance, url: settings.advertiseURL ?? "", directory: settings.dataDirectory,
             partitions: partitions,
             now: { Moment(milliseconds: Timestamp.now().milliseconds) },
             random: { UInt64.random(in: .min ... .max) })
+        environment.snapshots = snapshots.map { keeper in
+            LaneSnapshots(keeper) { [kafka, partitions] in try KafkaJournalSource(kafka, partitions: partitions) }
+        }
+        environment.restored = { [logger] in logger.record($0) }
+        return environment
     }
 }

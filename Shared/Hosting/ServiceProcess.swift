@@ -58,7 +58,8 @@ public enum ServiceProcess {
             kafka: kafka, instance: settings.instance, url: settings.advertiseURL ?? "", logger: logger)
         let context = HostContext(
             settings: settings, keyRing: keyRing, partitions: try await partitions(kafka, logger), logger: logger,
-            metrics: metrics, kafka: kafka, directory: directory)
+            metrics: metrics, kafka: kafka, directory: directory,
+            snapshots: SnapshotKeeper(settings, logger: logger))
         let parts = try build(context)
         directory.announce(parts.hosts)
         metrics.onScrape { PartitionMetrics.record(parts.hosts.flatMap(\.statuses) + parts.views.flatMap(\.statuses)) }
@@ -89,40 +90,6 @@ public enum ServiceProcess {
             try await Task.sleep(for: .seconds(1))
         }
         throw ValidationError("主题 \(topic) 不存在或无法连接。No topic \(topic): \(lastError.map { "\($0)" } ?? "")")
-    }
-}
-
-/// Ready once every owned partition runs and every view has caught up with what there was at the start.
-private struct ProcessReadiness: ReadinessSource {
-    let hosts: [ProcessorHost]
-    let views: [ViewHost]
-
-    func readiness() async -> Readiness {
-        var reasons: [String] = []
-        var partitions: [ServiceKit.PartitionStatus] = []
-        for host in hosts {
-            let statuses = host.statuses
-            if statuses.isEmpty { reasons.append("\(host.name): no partitions assigned") }
-            for status in statuses where status.phase != .running {
-                reasons.append("\(host.name)/\(status.partition): \(status.phase.rawValue)")
-            }
-            partitions += statuses.map(Self.describe)
-        }
-        for view in views {
-            let statuses = view.statuses
-            if statuses.isEmpty { reasons.append("view: opening") }
-            for status in statuses where status.phase != .running {
-                reasons.append("view \(status.processor)/\(status.partition): behind")
-            }
-            partitions += statuses.map(Self.describe)
-        }
-        return Readiness(ready: reasons.isEmpty, reasons: reasons, partitions: partitions)
-    }
-
-    private static func describe(_ status: Journal.PartitionStatus) -> ServiceKit.PartitionStatus {
-        ServiceKit.PartitionStatus(
-            processor: status.processor.description, partition: status.partition, state: status.phase.rawValue,
-            lag: status.behind)
     }
 }
 

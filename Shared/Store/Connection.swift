@@ -41,6 +41,9 @@ public final class Connection {
         }
     }
 
+    /// How many megabytes of pages are kept in memory; 16 unless set. Bulk work with keys in no order spills to disk over and over without room.
+    public func setCache(megabytes: Int) throws(StoreError) { try execute("PRAGMA cache_size=-\(megabytes * 1024)") }
+
     /// Runs one or more statements that return nothing of interest.
     public func execute(_ sql: String) throws(StoreError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)

@@ -4,17 +4,30 @@ import GRDBSQLite
 /// A digest of the rows of a store, the same for two stores that hold the same facts whatever the order they were written in.
 public enum RowHash {
     /// Digests per table, over every row in the order of all its columns. Tables whose name begins with `journal_` are bookkeeping of one
-    /// owner and left out; so are SQLite's own.
-    public static func tables(of connection: Connection) throws -> [String: String] {
+    /// owner and left out, except those named in `bookkeeping`; so are SQLite's own.
+    public static func tables(
+        of connection: Connection, including bookkeeping: [String] = []
+    ) throws -> [String: String] {
+        let named = bookkeeping.map { "'\($0)'" }.joined(separator: ", ")
         let names = try connection.prepare(
             """
             SELECT name FROM sqlite_schema WHERE type = 'table'
-            AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'journal\\_%' ESCAPE '\\' ORDER BY name
+            AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND (name NOT LIKE 'journal\\_%' ESCAPE '\\' OR name IN (\(named)))
+            ORDER BY name
             """
         ).all { $0.text(0) }
         var digests: [String: String] = [:]
         for name in names { digests[name] = try digest(of: name, in: connection) }
         return digests
+    }
+
+    /// One digest for all tables: of a line `table=digest` each, in the order of their names.
+    public static func combined(_ tables: [String: String]) -> String {
+        var hasher = SHA256()
+        for (table, digest) in tables.sorted(by: { $0.key < $1.key }) {
+            hasher.update(data: Array("\(table)=\(digest)\n".utf8))
+        }
+        return hex(hasher.finalize())
     }
 
     private static func digest(of table: String, in connection: Connection) throws -> String {
@@ -40,7 +53,11 @@ public enum RowHash {
             }
         }
         rows.reset()
-        return hasher.finalize().map { byte in
+        return hex(hasher.finalize())
+    }
+
+    private static func hex(_ digest: SHA256.Digest) -> String {
+        digest.map { byte in
             let text = String(byte, radix: 16)
             return byte < 16 ? "0" + text : text
         }.joined()

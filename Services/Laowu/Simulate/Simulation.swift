@@ -37,8 +37,8 @@ struct Simulation {
             root: folder, start: Moment(startOf: day(2018, 7, 2)))
         defer { cluster.close() }
         let stage = try Stage(cluster)
-        cluster.onDeath = { stage.client.forget($0) }
-        cluster.meanwhile = { try stage.act() }
+        cluster.onDeath = { [unowned stage] in stage.client.forget($0) }
+        cluster.meanwhile = { [unowned stage] in try stage.act() }
         do {
             for _ in 0..<steps where stage.court.violations.isEmpty {
                 try stage.act()

@@ -182,7 +182,7 @@ extension AppendFailure {
 
 extension LogRecord {
     @inline(__always)
-    fileprivate init(_ record: KafkaRecordView) {
+    init(_ record: KafkaRecordView) {
         var view = HeaderView()
         record.forEachHeader { name, value in
             if let known = HeaderName(wire: name) { view[known] = value }

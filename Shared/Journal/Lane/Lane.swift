@@ -19,6 +19,7 @@ public final class Lane<State, Event: MessageUnion> {
     private var scratch = OutgoingRecord()
     private var hinted: [Int32: Int64] = [:]
     private var hintedAt = Moment(milliseconds: 0)
+    private var restoring: Set<Int32> = []
     public let inbox: CommandInbox
     public let board: StatusBoard
 
@@ -57,6 +58,7 @@ public final class Lane<State, Event: MessageUnion> {
     public func step(waitMilliseconds: Int32 = 0) throws -> Bool {
         var work = try pollGroup(wait: 0)
         for runner in ordered { try runner.claimIfFolded() }
+        try shareMemory()
         work += try reactToOwn()
         work += try decide()
         try openDays()
@@ -187,7 +189,7 @@ public final class Lane<State, Event: MessageUnion> {
             }
             runner.forwarder.advance(&runner.positions)
             if environment.broken.contains(.noReadBack) { try runner.pretendRead() }
-            if runner.isDirty {
+            if runner.isCommitDue {
                 try runner.commit()
             }
             if runner.forwarder.unsent {
@@ -210,6 +212,14 @@ public final class Lane<State, Event: MessageUnion> {
 }
 
 extension Lane {
+    /// Shares the memory for restoring among the partitions that are being restored.
+    private func shareMemory() throws {
+        let folding = Set(runners.filter(\.value.isFolding).keys)
+        guard folding != restoring else { return }
+        restoring = folding
+        for runner in ordered { try runner.makeRoom(sharedAmong: folding.count) }
+    }
+
     /// Every five seconds: what lag tools look at. Nothing here reads it back.
     private func hint() {
         let now = environment.now()
@@ -293,11 +303,14 @@ extension PartitionRunner {
     }
 
     func commit() throws {
+        try applyFolded()
+        try applyReviewed()
         if case .running = phase, forwarder.isEmpty { positions.after = positions.own }
         try environment.checkpoint(.beforeCommit)
         try store.commit(positions)
         isDirty = false
         try environment.checkpoint(.afterCommit)
+        offerSnapshot()
         if answers.isEmpty { return }
         try environment.checkpoint(.beforeAnswer)
         answer()

@@ -17,6 +17,10 @@ public struct LaneEnvironment {
     public var broken: PlantedBugs
     /// Called at every step boundary; a test's way to crash there.
     public var checkpoint: (Checkpoint) throws -> Void
+    /// Where snapshots go and come from; `nil`: there are none.
+    public var snapshots: LaneSnapshots?
+    /// Told once for every partition opened, when it has caught up with its journal.
+    public var restored: (RestoreReport) -> Void = { _ in }
 
     public init(
         instance: String, url: String = "", directory: String, partitions: Int32, decisionLimit: Int = 900_000,

@@ -101,20 +101,6 @@ extension PartitionRunner {
         try follow(open.topic, from: readingStart(of: open.topic))
     }
 
-    /// Takes up an own event whose reaction or letters an earlier owner may not have finished.
-    func review(_ record: LogRecord) throws {
-        guard record.offset >= reviewer.position, case .event(let seq) = reviewer.take(record),
-            let type = record.headers[.type]
-        else { return }
-        let event = FrameworkEvent.matches(type) ? nil : try Event.decode(type: type, value: record.body)
-        let reacted = record.offset < positions.inputs[journal.topic].reacted
-        forwarder.expect(
-            event, seq: seq, letters: try event.flatMap { try graph.lettersOf?($0) } ?? [], time: record.time,
-            record: event != nil && graph.publicTopic != nil ? OutgoingRecord(copying: record) : nil, isReacted: reacted
-        )
-        forwarder.confirm(seq: seq, offset: record.offset, epoch: reviewer.epoch)
-    }
-
     func run() throws {
         phase = .running
         for topic in inputTopics {

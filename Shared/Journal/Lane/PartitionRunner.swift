@@ -64,6 +64,10 @@ final class PartitionRunner<State, Event: MessageUnion> {
     var reviewer = JournalReader()
     var epochText: [UInt8] = []
     var sourceText: String
+    var toFold = DecodeAhead<Event>()
+    var toReview = DecodeAhead<Event>()
+    let opening: Opening
+    var isRestoreReported = false
 
     init(
         _ graph: Graph<State, Event>, partition: Int32, environment: LaneEnvironment, log: any LaneLog, slot: Int
@@ -75,12 +79,17 @@ final class PartitionRunner<State, Event: MessageUnion> {
         self.slot = slot
         journal = TopicPartition(Topics.journal(graph.name), partition)
         mailTopic = Topics.mail(graph.name)
+        let begun = environment.now()
+        let snapshot = try Self.bringBack(graph, partition, environment)
         store = try PartitionStore(
             directory: environment.directory, processor: graph.name, partition: partition,
             foldVersion: graph.foldVersion,
             schema: graph.schema)
         state = try graph.makeState(store.connection)
         positions = store.positions
+        opening = Opening(
+            start: snapshot != nil ? .snapshot : store.positions.own.anchor < 0 ? .journal : .store,
+            seq: store.positions.own.seq, at: begun)
         phase = .folding(end: 0)
         forwarder = Forwarder(keepsEvents: graph.reactToOwn != nil, publicTopic: graph.publicTopic)
         sourceText = "laowu/\(graph.name)/\(partition)"
@@ -113,7 +122,10 @@ final class PartitionRunner<State, Event: MessageUnion> {
         }
         if case .reviewing(let end) = phase, record.offset < end {
             try review(record)
-            if record.offset == end - 1 { try finishOpenCause() }
+            if record.offset == end - 1 {
+                try applyReviewed()
+                try finishOpenCause()
+            }
             return
         }
         guard record.offset >= positions.own.position, !isBroken else { return }
@@ -122,6 +134,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
         case .genesis: try check(genesis: record)
         case .void: break
         case .claim(let nonce):
+            try applyFolded()
             if case .claiming(let mine) = phase, nonce == mine {
                 epoch = Epoch(offset: record.offset, nonce: nonce)
                 try beginObserving()
@@ -158,6 +171,8 @@ final class PartitionRunner<State, Event: MessageUnion> {
         guard case .folding(let end) = phase, anchorToCheck == nil, positions.own.position >= end,
             environment.now() >= claimNotBefore
         else { return }
+        if isDirty { try commit() }
+        reportRestored()
         try claim()
     }
 
@@ -183,32 +198,6 @@ final class PartitionRunner<State, Event: MessageUnion> {
                 detail: "the record there is not the one that \(store.path) was folded from")
         }
         anchorToCheck = nil
-    }
-
-    /// Applies an event of an earlier owner.
-    func fold(_ record: LogRecord, seq: Int64, after chain: ChainHead) throws {
-        guard hasher.head(after: chain, record) == positions.own.chain || !environment.broken.isEmpty else {
-            throw JournalDefect(
-                kind: .brokenChain, partition: journal, offset: record.offset,
-                detail: "its chain head does not follow from its content")
-        }
-        try store.begin()
-        guard let type = record.headers[.type] else { return }
-        if !FrameworkEvent.matches(type) {
-            guard let event = try Event.decode(type: type, value: record.body) else {
-                throw JournalDefect(
-                    kind: .foreignJournal, partition: journal, offset: record.offset,
-                    detail: "an event of type \(String(decoding: type, as: UTF8.self)) that this build cannot fold")
-            }
-            if !broken(.dropFold, in: 20) {
-                try graph.applyEvent(event, EventMeta(time: record.time, seq: seq), state)
-            }
-        }
-        let cause = record.headers.text(.cause).flatMap { Cause($0) }
-        let origin = record.headers.text(.origin).flatMap { Origin($0) }
-        try account(
-            cause: cause, origin: origin, more: record.headers[.more] != nil, seq: seq,
-            type: String(decoding: type, as: UTF8.self))
     }
 
     /// Folds what every event says about its cause: how far inputs are finished, which letter is taken, which command is answered.
@@ -243,6 +232,8 @@ final class PartitionRunner<State, Event: MessageUnion> {
     /// Drops everything since the last commit and goes back to it.
     func drop() throws {
         try store.rollback()
+        toFold.removeAll()
+        toReview.removeAll()
         positions = store.positions
         expected.removeAll()
         expectedHead = 0

@@ -28,6 +28,18 @@ public struct ServiceOptions: ParsableArguments {
     @Option(help: "File of the key ring, mode 0600 (LAOWU_KEY_FILE).")
     public var keyFile: String?
 
+    @Option(help: "Directory for snapshots of the partition files; none are taken without it (SNAPSHOT_DIR).")
+    public var snapshotDir: String?
+
+    @Option(help: "Snapshot of a partition after so many events, 0 for never (SNAPSHOT_EVENTS; 100000).")
+    public var snapshotEvents: String?
+
+    @Option(help: "Snapshot of a changed partition after so many minutes, 0 for never (SNAPSHOT_MINUTES; 60).")
+    public var snapshotMinutes: String?
+
+    @Option(help: "Snapshots kept of each partition (SNAPSHOT_KEEP; 3).")
+    public var snapshotKeep: String?
+
     @Flag(name: .customLong("settings"), help: "Print the settings table and exit.")
     public var printsSettings = false
 
@@ -78,6 +90,21 @@ public struct ServiceOptions: ParsableArguments {
         Setting(
             name: "--key-file", environment: "LAOWU_KEY_FILE", defaultValue: "",
             meaning: Bilingual("密钥环文件,权限 0600", "file of the key ring, mode 0600")),
+        Setting(
+            name: "--snapshot-dir", environment: "SNAPSHOT_DIR", defaultValue: "",
+            meaning: Bilingual(
+                "分区文件快照的目录,不设则不做快照", "directory for snapshots of the partition files; none are taken without it")),
+        Setting(
+            name: "--snapshot-events", environment: "SNAPSHOT_EVENTS", defaultValue: "100000",
+            meaning: Bilingual(
+                "每个分区新增这么多事件后做快照,0 表示不按数量", "snapshot of a partition after so many events, 0 for never")),
+        Setting(
+            name: "--snapshot-minutes", environment: "SNAPSHOT_MINUTES", defaultValue: "60",
+            meaning: Bilingual(
+                "有新事件的分区隔这么多分钟做快照,0 表示不按时间", "snapshot of a changed partition after so many minutes, 0 for never")),
+        Setting(
+            name: "--snapshot-keep", environment: "SNAPSHOT_KEEP", defaultValue: "3",
+            meaning: Bilingual("每个分区保留的快照数,1 至 1000", "snapshots kept of each partition, 1 to 1000")),
         Setting(
             name: "–", environment: "LAOWU_DEV_AUTH", defaultValue: "0",
             meaning: Bilingual(

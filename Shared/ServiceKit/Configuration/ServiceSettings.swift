@@ -16,6 +16,14 @@ public struct ServiceSettings: Sendable, Equatable {
     public var advertiseURL: String?
     public var logLevel: Logger.Level
     public var keyFile: String?
+    /// Where snapshots of the partition files go; `nil`: none are taken.
+    public var snapshotDirectory: String?
+    /// Events of a partition between two snapshots, 0 for any number.
+    public var snapshotEvents: Int
+    /// Minutes between two snapshots of a partition that changes, 0 for any time.
+    public var snapshotMinutes: Int
+    /// Snapshots kept of each partition, 1 to 1000.
+    public var snapshotsKept: Int
     /// True accepts development identities (`DevelopmentAuthenticator`).
     public var acceptsDevelopmentIdentities: Bool
 
@@ -35,6 +43,15 @@ public struct ServiceSettings: Sendable, Equatable {
         instance = try Self.instanceName(value(options.instance, "LAOWU_INSTANCE"))
         logLevel = try Self.level(value(options.logLevel, "LAOWU_LOG_LEVEL"))
         keyFile = value(options.keyFile, "LAOWU_KEY_FILE")
+        snapshotDirectory = value(options.snapshotDir, "SNAPSHOT_DIR")
+        snapshotEvents = try Self.number(
+            value(options.snapshotEvents, "SNAPSHOT_EVENTS"), "--snapshot-events / SNAPSHOT_EVENTS",
+            in: 0...1_000_000_000, default: 100_000)
+        snapshotMinutes = try Self.number(
+            value(options.snapshotMinutes, "SNAPSHOT_MINUTES"), "--snapshot-minutes / SNAPSHOT_MINUTES", in: 0...10_080,
+            default: 60)
+        snapshotsKept = try Self.number(
+            value(options.snapshotKeep, "SNAPSHOT_KEEP"), "--snapshot-keep / SNAPSHOT_KEEP", in: 1...1_000, default: 3)
         acceptsDevelopmentIdentities = environment["LAOWU_DEV_AUTH"] == "1"
         advertiseURL = try Self.baseURL(value(options.advertiseURL, "LAOWU_ADVERTISE_URL"))
         if advertiseURL == nil, httpPort != 0 { advertiseURL = Self.derivedURL(host: httpHost, port: httpPort) }
