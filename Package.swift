@@ -91,7 +91,9 @@ let package = Package(
         tests("CalendarsTests", ["Calendars", "Models"]),
         tests("SheetsTests", ["Sheets", "Models", "CArchive"]),
         tests("KafkaClientTests", ["KafkaClient"]),
-        tests("JournalTests", ["Journal", "KafkaClient", "Store", "Models"]),
+        tests("JournalTests", ["Journal", "KafkaClient", "Store", "Models", crypto]),
+        tests("HostingTests", ["Hosting", "Journal", "ServiceKit", "Models"]),
+        tests("LaowuTests", ["LaowuService", "Journal", "Store", "Models", arguments]),
         tests("PolicyTests", ["Policy", "Models", yams, grdb]),
         tests(
             "ServiceKitTests",

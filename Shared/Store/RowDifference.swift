@@ -19,6 +19,14 @@ public struct RowDifference: Hashable, Sendable, Codable {
     public let columns: [String]
     /// How many rows of the table differ in this way.
     public let rows: Int
+
+    public init(kind: Kind, table: String, key: [String], columns: [String], rows: Int) {
+        self.kind = kind
+        self.table = table
+        self.key = key
+        self.columns = columns
+        self.rows = rows
+    }
 }
 
 /// Compares a store row by row with one that was folded anew.

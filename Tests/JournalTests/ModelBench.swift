@@ -23,8 +23,12 @@ final class ModelBench {
 
     let broker: BrokerUnderTest
     var fault: (TopicPartition) -> MemoryLog.Fate = { _ in .land }
-    private var directory: String
-    private let root: String
+    private(set) var directory: String
+    let root: String
+    /// For tests of snapshots.
+    var keeper: SnapshotKeeper?
+    var batchLimit = 10_000
+    private(set) var reports: [RestoreReport] = []
     private var generation = 0
     private var a: Lane<ModelA.State, ModelA.Event>?
     private var b: Lane<ModelB.State, ModelB.Letter>?
@@ -63,10 +67,28 @@ final class ModelBench {
     }
 
     private func environment() -> LaneEnvironment {
-        LaneEnvironment(
-            instance: "bench", directory: directory, partitions: 2,
+        var environment = LaneEnvironment(
+            instance: "bench", directory: directory, partitions: 2, batchLimit: batchLimit,
             now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
             random: { UInt64.random(in: .min ... .max) })
+        environment.snapshots = keeper.map { LaneSnapshots($0) { [broker] in broker.memory } }
+        environment.restored = { [unowned self] in reports.append($0) }
+        return environment
+    }
+
+    func stop() {
+        a?.close()
+        b?.close()
+        a = nil
+        b = nil
+    }
+
+    func store(_ name: String, _ partition: Int32) -> String { "\(directory)/\(name)/\(partition).sqlite" }
+
+    /// One step of the first lane, and what it says of the partition afterwards.
+    func stepA() throws -> PartitionStatus? {
+        try a?.step()
+        return a?.board.current.first { $0.partition == Self.partitionOfA }
     }
 
     func restart(keepingStores: Bool) throws {

@@ -1,0 +1,35 @@
+import Models
+import Testing
+
+@testable import Journal
+
+/// A partition on its way back from the journal.
+@Suite("Restoring a partition")
+struct RestoringTests {
+    @Test("A partition is not running before it has caught up with its journal, and says how far behind it is")
+    func notReadyBeforeCaughtUp() throws {
+        let bench = try Bench(.memory)
+        defer { bench.close() }
+        try bench.sendNumbers(0..<60)
+        try bench.grant(Array(0..<60))
+        try bench.start()
+        try bench.runUntilComplete(numbers: 60)
+        let end = bench.broker.memory.count(TopicPartition("laowu.a.journal", ModelBench.partitionOfA))
+        bench.batchLimit = 7
+        try bench.restart(keepingStores: false)
+        var phases: Set<PartitionStatus.Phase> = []
+        var behind: [Int64] = []
+        for _ in 0..<2_000 {
+            guard let status = try bench.stepA() else { continue }
+            phases.insert(status.phase)
+            if status.phase == .folding { behind.append(status.behind) }
+            if status.phase == .running {
+                #expect(status.position >= end)
+                break
+            }
+        }
+        #expect(phases.isSuperset(of: [.folding, .running]))
+        #expect(behind.count > 5)
+        #expect(behind == behind.sorted(by: >))
+    }
+}
