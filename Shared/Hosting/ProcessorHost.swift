@@ -12,6 +12,8 @@ import Synchronization
 /// A processor at work in this process: its lanes on their threads, the door for commands, and the read side of its files.
 public final class ProcessorHost: CommandGateway, Service, Sendable {
     public let name: ProcessorName
+    /// Topics that must exist before an input can be refused.
+    let deadLetterTopics: [String]
     private let context: HostContext
     private let lanes: [HostedLane]
     private let pools = ReadPools()
@@ -25,6 +27,7 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
 
     public init<State, Event: MessageUnion>(_ graph: Graph<State, Event>, _ context: HostContext) {
         name = graph.name
+        deadLetterTopics = graph.deadLetterTopics
         self.context = context
         lanes = (0..<context.settings.lanes).map { number in
             let thread = LaneThread(name: "\(graph.name)-\(number)")

@@ -60,6 +60,7 @@ public enum ServiceProcess {
             settings: settings, keyRing: keyRing, partitions: try await partitions(kafka, logger), logger: logger,
             metrics: metrics, kafka: kafka, directory: directory)
         let parts = try build(context)
+        try requireTopics(parts.hosts.flatMap(\.deadLetterTopics), kafka)
         directory.announce(parts.hosts)
         metrics.onScrape { PartitionMetrics.record(parts.hosts.flatMap(\.statuses) + parts.views.flatMap(\.statuses)) }
         let forwarder = PeerForwarder()
@@ -71,6 +72,19 @@ public enum ServiceProcess {
         let services: [any Service] =
             parts.hosts + parts.views + [directory] as [any Service] + parts.extra + [forwarder, http]
         try await runService(name, services: services, logger: logger)
+    }
+
+    /// A refused input needs its dead-letter topic: without it the partition could not go on, so the process does not start.
+    private static func requireTopics(_ topics: [String], _ kafka: KafkaConfiguration) throws {
+        let admin = try KafkaAdmin(configuration: kafka)
+        defer { admin.close() }
+        let known = Set(try admin.describeTopics().map(\.name))
+        let missing = topics.filter { !known.contains($0) }
+        guard missing.isEmpty else {
+            throw ValidationError(
+                "缺少主题 \(missing.joined(separator: ", "))，请运行 laowu topics apply。"
+                    + "Topics are missing; run laowu topics apply: \(missing.joined(separator: ", ")).")
+        }
     }
 
     /// The number of partitions, from the broker: all topics have the same. Waits for the topics to be created.
@@ -135,6 +149,8 @@ private enum PartitionMetrics {
             Gauge(label: "laowu_partition_events", dimensions: labels).record(status.seq)
             Gauge(label: "laowu_restore_remaining_records", dimensions: labels).record(status.behind)
             Gauge(label: "laowu_step_downs", dimensions: labels).record(status.stepDowns)
+            Gauge(label: "laowu_inputs_refused", dimensions: labels).record(status.refusals.all)
+            Gauge(label: "laowu_dead_letters_waiting", dimensions: labels).record(status.refusals.waiting)
         }
     }
 }

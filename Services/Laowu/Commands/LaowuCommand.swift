@@ -7,7 +7,8 @@ public struct LaowuCommand: AsyncParsableCommand {
         commandName: "laowu", abstract: "劳务命令行工具 / command line of Laowu",
         subcommands: [
             DemoCommand.self, UpCommand.self, DownCommand.self, GenerateCommand.self, TopicsCommand.self,
-            BrokerCommand.self, KeysCommand.self, BankCommand.self, BenchCommand.self, DocsCommand.self,
+            BrokerCommand.self, DeadLettersCommand.self, RedriveCommand.self, KeysCommand.self, BankCommand.self,
+            BenchCommand.self, DocsCommand.self,
         ])
 
     public init() {}

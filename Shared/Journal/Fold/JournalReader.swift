@@ -112,4 +112,5 @@ public struct PlantedBugs: OptionSet, Sendable {
     public static let noReadBack = PlantedBugs(rawValue: 1 << 8)
     public static let noIndex = PlantedBugs(rawValue: 1 << 9)
     public static let forwardPastHole = PlantedBugs(rawValue: 1 << 10)
+    public static let redriveTwice = PlantedBugs(rawValue: 1 << 20)
 }

@@ -137,18 +137,24 @@ public final class KafkaLog: LaneLog {
         record.key.withUnsafeBytes { key in
             (record.value ?? []).withUnsafeBytes { value in
                 record.headers.bytes.withUnsafeBytes { bytes in
-                    headers.removeAll(keepingCapacity: true)
-                    record.headers.forEachRange { name, range in
-                        headers.append(
-                            KafkaHeader(name: name.wire, value: UnsafeRawBufferPointer(rebasing: bytes[range])))
-                    }
-                    do throws(KafkaError) {
-                        try producer.produce(
-                            topic: partition.topic, partition: partition.partition, key: key,
-                            value: record.value == nil ? nil : value, headers: headers,
-                            timestampMilliseconds: max(0, record.timestamp.milliseconds), token: token)
-                    } catch {
-                        failure = error
+                    record.conventional.bytes.withUnsafeBytes { conventional in
+                        headers.removeAll(keepingCapacity: true)
+                        record.headers.forEachRange { name, range in
+                            headers.append(
+                                KafkaHeader(name: name.wire, value: UnsafeRawBufferPointer(rebasing: bytes[range])))
+                        }
+                        for (name, range) in record.conventional.entries {
+                            headers.append(
+                                KafkaHeader(name: name, value: UnsafeRawBufferPointer(rebasing: conventional[range])))
+                        }
+                        do throws(KafkaError) {
+                            try producer.produce(
+                                topic: partition.topic, partition: partition.partition, key: key,
+                                value: record.value == nil ? nil : value, headers: headers,
+                                timestampMilliseconds: max(0, record.timestamp.milliseconds), token: token)
+                        } catch {
+                            failure = error
+                        }
                     }
                 }
             }

@@ -76,8 +76,8 @@ extension PartitionRunner {
     /// First what the own journal still owes; then the unfinished cause; then everything else.
     func beginReview() throws {
         let owes =
-            positions.after.seq < positions.own.seq
-            && (graph.reactToOwn != nil || graph.lettersOf != nil || graph.publicTopic != nil)
+            try positions.after.seq < positions.own.seq
+            && (graph.everyEventOwes || store.hasRefusal(above: positions.after.seq))
         if owes {
             phase = .reviewing(end: positions.own.position)
             reviewer = positions.after
@@ -101,12 +101,17 @@ extension PartitionRunner {
         guard record.offset >= reviewer.position, case .event(let seq) = reviewer.take(record),
             let type = record.headers[.type]
         else { return }
-        let event = FrameworkEvent.matches(type) ? nil : try Event.decode(type: type, value: record.body)
+        let hasEvent = graph.everyEventOwes && !FrameworkEvent.matches(type)
+        let event = hasEvent ? try Event.decode(type: type, value: record.body) : nil
         let reacted = record.offset < positions.inputs[journal.topic].reacted
         forwarder.expect(
             event, seq: seq, letters: try event.flatMap { try graph.lettersOf?($0) } ?? [], time: record.time,
-            record: event != nil && graph.publicTopic != nil ? OutgoingRecord(copying: record) : nil, isReacted: reacted
-        )
+            record: event != nil && graph.publicTopic != nil ? OutgoingRecord(copying: record) : nil,
+            deadLetter: DeadLetter(
+                type: type, value: record.body, cause: record.headers.text(.cause).flatMap { Cause($0) },
+                redrive: record.headers.text(.redrive).flatMap { RecordPlace($0) },
+                hasMore: record.headers[.more] != nil, time: record.time, of: graph.name),
+            isReacted: reacted)
         forwarder.confirm(seq: seq, offset: record.offset, epoch: reviewer.epoch)
     }
 
