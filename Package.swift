@@ -101,7 +101,9 @@ let package = Package(
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
-        tests("SystemTests", ["Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient"]),
+        tests(
+            "SystemTests",
+            ["LaowuService", "Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient", "ServiceKit", httpClient]),
         tests("DocsTests", ["LaowuService", "Models"]),
         tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb]),
     ]

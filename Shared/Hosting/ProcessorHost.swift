@@ -37,7 +37,8 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
                 thread.start {
                     let log = try KafkaLog(context.kafka, instanceID: context.memberID(graph.name, lane: number))
                     let lane = Lane(
-                        graph, environment: context.laneEnvironment(), log: log, inbox: inbox, board: board)
+                        graph, environment: context.laneEnvironment(of: graph.name), log: log, inbox: inbox,
+                        board: board)
                     do { try lane.join() } catch {
                         lane.close()
                         throw error

@@ -58,7 +58,8 @@ public enum ServiceProcess {
             kafka: kafka, instance: settings.instance, url: settings.advertiseURL ?? "", logger: logger)
         let context = HostContext(
             settings: settings, keyRing: keyRing, partitions: try await partitions(kafka, logger), logger: logger,
-            metrics: metrics, kafka: kafka, directory: directory)
+            metrics: metrics, kafka: kafka, directory: directory,
+            crashSwitch: try CrashSwitch(environment: ProcessInfo.processInfo.environment))
         let parts = try build(context)
         try requireTopics(parts.hosts.flatMap(\.deadLetterTopics), kafka)
         directory.announce(parts.hosts)
