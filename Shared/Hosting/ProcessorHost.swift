@@ -61,6 +61,7 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
                     context.logger.critical(
                         "lane stopped",
                         metadata: ["processor": .string(name.description), "error": .string(String(describing: error))])
+                    context.explainStorageFault(error)
                     for lane in lanes { lane.thread.stop() }
                     throw error
                 }

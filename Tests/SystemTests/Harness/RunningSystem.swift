@@ -11,8 +11,8 @@ import Testing
 /// A development broker and as many instances of the services as a test wants, in a temporary directory and on free ports.
 @MainActor
 final class RunningSystem {
-    static let services = ["console", "registry", "training", "placement", "subsidy", "feeds"]
-    static let partitions: Int32 = 4
+    nonisolated static let services = ["console", "registry", "training", "placement", "subsidy", "feeds"]
+    nonisolated static let partitions: Int32 = 4
     /// How many instances of a service there can be at a time.
     private static let mostInstances = 3
 
