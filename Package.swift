@@ -82,7 +82,7 @@ let package = Package(
             ["Models", hummingbird, lifecycle, logging, metrics, crypto, arguments]),
         library(
             "Hosting", path: "Shared/Hosting",
-            ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", httpClient, grdb]),
+            ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", httpClient, grdb, hummingbird]),
 
         // Tests of what is shared
         tests("CalendarsTests", ["Calendars", "Models"]),
@@ -103,7 +103,10 @@ let package = Package(
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
         tests(
             "SystemTests",
-            ["LaowuService", "Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient", "ServiceKit", httpClient]),
+            [
+                "LaowuService", "Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient", "ServiceKit",
+                httpClient,
+            ]),
         tests("DocsTests", ["LaowuService", "Models"]),
         tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb]),
     ]

@@ -16,6 +16,7 @@ public struct HostContext: Sendable {
     public let metrics: PrometheusRegistry
     public let kafka: KafkaConfiguration
     let directory: InstanceDirectory
+    let peers: PeerCommands
     let crashSwitch: CrashSwitch?
 
     /// A static group member on development brokers, which do not notice a dead one; else `nil`.
@@ -30,7 +31,10 @@ public struct HostContext: Sendable {
             "store cannot be written",
             metadata: [
                 "path": .string(error.path), "runbook": "docs/runbooks/STORE_UNWRITABLE.md",
-                "advice": "存储目录已满或只读，请释放空间或改正挂载后重新启动；数据不会丢失。Make room or mount it writable, then start again; nothing is lost.",
+                "advice": """
+                存储目录已满或只读，请释放空间或改正挂载后重新启动；数据不会丢失。\
+                Make room or mount it writable, then start again; nothing is lost.
+                """,
             ])
     }
 

@@ -89,6 +89,14 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
         return try answer(outcome, partition)
     }
 
+    /// Submits here, or to the instance that owns the partition.
+    public func submitToOwner(_ command: SubmittedCommand) async throws -> CommandAnswer {
+        do { return try await submit(command) } catch let elsewhere as NotOwner {
+            guard let owner = elsewhere.owner else { throw elsewhere }
+            return try await context.peers.submit(command, to: name, at: owner)
+        }
+    }
+
     private func answer(_ outcome: CommandOutcome, _ partition: Int32) throws -> CommandAnswer {
         let journal = "\(Topics.journal(name))/\(partition)"
         switch outcome {

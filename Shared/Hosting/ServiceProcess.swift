@@ -54,22 +54,26 @@ public enum ServiceProcess {
         guard let keyRing = try settings.keyRing() else {
             throw ValidationError("缺少密钥环,请设置 --key-file。No key ring: set --key-file (LAOWU_KEY_FILE).")
         }
+        let forwarder = PeerForwarder()
+        let peers = PeerCommands(forwarder, keyRing)
         let directory = InstanceDirectory(
             kafka: kafka, instance: settings.instance, url: settings.advertiseURL ?? "", logger: logger)
         let context = HostContext(
             settings: settings, keyRing: keyRing, partitions: try await partitions(kafka, logger), logger: logger,
             metrics: metrics, kafka: kafka, directory: directory,
-            crashSwitch: try CrashSwitch(environment: ProcessInfo.processInfo.environment))
+            peers: peers, crashSwitch: try CrashSwitch(environment: ProcessInfo.processInfo.environment))
         let parts = try build(context)
         try requireTopics(parts.hosts.flatMap(\.deadLetterTopics), kafka)
         directory.announce(parts.hosts)
         metrics.onScrape { PartitionMetrics.record(parts.hosts.flatMap(\.statuses) + parts.views.flatMap(\.statuses)) }
-        let forwarder = PeerForwarder()
         let http = HTTPService(
             configuration: .init(settings: settings), openAPI: openAPI,
             readiness: ProcessReadiness(hosts: parts.hosts, views: parts.views), metrics: metrics,
             authenticator: DevelopmentAuthenticator(settings: settings), logger: logger, forwarder: forwarder,
-            pages: parts.pages, routes: parts.routes)
+            pages: { router in
+                peers.add(to: router, parts.hosts)
+                parts.pages(router)
+            }, routes: parts.routes)
         let services: [any Service] =
             parts.hosts + parts.views + [directory] as [any Service] + parts.extra + [forwarder, http]
         try await runService(name, services: services, logger: logger)

@@ -141,6 +141,23 @@ struct DeadLetterTests {
         }
     }
 
+    @Test("Records that the client cannot take apart are named by their places, and the letters behind them flow")
+    func damagedBatch() throws {
+        try withBench(.mock) { bench in
+            try bench.sendNumbers([0])
+            let port = try #require(
+                bench.broker.configuration.bootstrapServers.split(separator: ":").last.flatMap { UInt16($0) })
+            try DamagedBatch(records: 2).send(to: Self.mailbox.topic, Self.mailbox.partition, port: port)
+            try bench.sendNumbers([1, 2])
+            try bench.grant([0, 1, 2])
+            try bench.start()
+            try bench.runUntilComplete(numbers: 3)
+            #expect(try waiting(bench).map(\.reason) == ["corrupt", "corrupt"])
+            #expect(try waiting(bench).map(\.offset) == [1, 2])
+            #expect(try redrive(waiting(bench), bench) == [.unreadable, .unreadable])
+        }
+    }
+
     @Test("A dead letter that was lost on its way comes again before any later one", arguments: TestBroker.available)
     func lostLetter(_ kind: TestBroker) throws {
         try withBench(kind) { bench in

@@ -57,7 +57,8 @@ struct PoisonTests {
     }
 
     private func poison(_ system: RunningSystem, _ records: [(type: String, value: String?)]) throws {
-        try produce(system, Self.mailbox, records.map { record in (record.value, [("ce_type" as StaticString, record.type)]) })
+        try produce(
+            system, Self.mailbox, records.map { record in (record.value, [("ce_type" as StaticString, record.type)]) })
     }
 
     /// What somebody who is not the owner would write: the next number, under an epoch that is not the owner's.

@@ -59,7 +59,7 @@ public final class DeadLetterDesk {
             }
             guard let first = wanted.keys.min() else { continue }
             try read(source, from: first) { record in
-                guard let letter = wanted.removeValue(forKey: record.offset) else { return true }
+                guard !record.isCorrupt, let letter = wanted.removeValue(forKey: record.offset) else { return true }
                 outcomes[letter] = append(record, of: letter)
                 return !wanted.isEmpty
             }

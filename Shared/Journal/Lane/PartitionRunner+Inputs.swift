@@ -5,6 +5,7 @@ import Store
 extension PartitionRunner {
     func takeInput(_ record: LogRecord) throws {
         guard !isBroken else { return }
+        if record.isCorrupt { return try takeCorrupt(record) }
         switch phase {
         case .folding, .claiming, .reviewing: return
         case .observing(var ends):
@@ -21,6 +22,22 @@ extension PartitionRunner {
             if record.offset == open.offset, !isBroken { try run() }
         case .running: try react(to: record, isResumed: false)
         }
+    }
+
+    /// A letter that cannot be read at all is refused like any other; a hole in a journal would void what follows, so it stops the process.
+    private func takeCorrupt(_ record: LogRecord) throws {
+        let source = TopicPartition(record.topic, record.partition)
+        if input(of: record)?.isJournal == true {
+            throw JournalDefect(
+                kind: .unreadable, partition: source, offset: record.offset,
+                detail: "the broker has a record there that cannot be taken apart")
+        }
+        guard case .running = phase, record.offset >= positions.inputs[record.topic].reacted else { return }
+        try store.begin()
+        try refuseInput(
+            .corrupt, cause: .record(source, offset: record.offset), provenance: nil, time: environment.now())
+        positions.inputs[record.topic].reacted = record.offset + 1
+        isDirty = true
     }
 
     @inline(__always)

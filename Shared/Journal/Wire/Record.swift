@@ -10,6 +10,8 @@ public struct LogRecord {
     /// `nil`: a tombstone.
     public let value: UnsafeRawBufferPointer?
     public let headers: HeaderView
+    /// The broker has a record here that could not be taken apart: nothing of it is known but its place.
+    public var isCorrupt = false
 
     public init(
         topic: String, partition: Int32, offset: Int64, timestamp: Moment, key: UnsafeRawBufferPointer,
@@ -28,6 +30,15 @@ public struct LogRecord {
     public var time: Moment {
         guard let text = headers[.time] else { return timestamp }
         return Moment(iso8601: String(decoding: text, as: UTF8.self))?.clamped ?? timestamp
+    }
+
+    /// Stands for a record that cannot be read.
+    static func corrupt(_ source: TopicPartition, at offset: Int64) -> LogRecord {
+        var record = LogRecord(
+            topic: source.topic, partition: source.partition, offset: offset, timestamp: Moment(milliseconds: 0),
+            key: UnsafeRawBufferPointer(start: nil, count: 0), value: nil, headers: HeaderView())
+        record.isCorrupt = true
+        return record
     }
 
     /// The value, empty for a tombstone.
