@@ -18,10 +18,10 @@ BIN = $$(swift build -c $(CONFIGURATION) --show-bin-path)
 export LAOWU_DEV_BROKER_VENV ?= $(CURDIR)/.build/dev-broker
 
 .DEFAULT_GOAL := help
-.PHONY: help deps broker build demo up down test simulate lint format docs bench clean
+.PHONY: help deps broker build demo up down test test-system simulate lint format docs bench clean
 
 help: ## what there is
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
 deps: ## install the Debian packages that are missing
 	@missing=$$(for package in $(APT); do \
@@ -62,6 +62,12 @@ test: deps broker lint ## everything that must hold
 	@mkdir -p .build
 	@set -o pipefail; swift test --skip-build --no-parallel 2>&1 | tee .build/test.log | awk -f .ci/progress.awk; status=$$?; \
 	awk -v status=$$status -f .ci/closing-line.awk .build/test.log
+
+# The short selection of these runs in `make test`. Some need root, for a disk that can be filled; without it they are left out.
+test-system: deps broker ## real processes under faults, all of it (10 minutes)
+	@swift build --build-tests --jobs $(JOBS)
+	@set -o pipefail; LAOWU_SYSTEM_TESTS=all swift test --skip-build --no-parallel --filter SystemTests 2>&1 | tee .build/test-system.log | \
+	grep -E '^(✔|✘|➜|↳) '; status=$$?; awk -v status=$$status -f .ci/closing-line.awk .build/test-system.log
 
 docs: ## make the generated pages of docs/ anew
 	@swift build --product laowu --jobs $(JOBS)

@@ -85,7 +85,7 @@ let package = Package(
             ["Models", hummingbird, lifecycle, logging, metrics, crypto, arguments]),
         library(
             "Hosting", path: "Shared/Hosting",
-            ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", httpClient, grdb]),
+            ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", httpClient, grdb, hummingbird]),
 
         // Tests of what is shared
         tests("CalendarsTests", ["Calendars", "Models"]),
@@ -106,7 +106,12 @@ let package = Package(
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
-        tests("SystemTests", ["Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient"]),
+        tests(
+            "SystemTests",
+            [
+                "LaowuService", "Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient", "ServiceKit",
+                httpClient,
+            ]),
         tests("DocsTests", ["LaowuService", "Models"]),
         tests("SimulationTests", ["LaowuService"]),
         tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb]),

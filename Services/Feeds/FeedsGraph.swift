@@ -49,4 +49,12 @@ public enum FeedsGraph {
         guard case .payrollRouted(let routed) = event else { return [] }
         return [Letter(to: .placement, RoutedPayrollRow(county: routed.county, row: routed.row))]
     }
+
+    /// Both journals with all their partitions in one file of every instance: what became of each delivery, whoever owns its rows.
+    public static let deliveries = ViewGraph<DeliveriesTables>(
+        "deliveries", foldVersion: 1, schema: IntakeTables.schema + RouteTables.schema,
+        state: { try DeliveriesTables($0) }
+    )
+    .reads(.intake, as: IntakeEvent.self) { event, meta, tables in try tables.apply(event, meta) }
+    .reads(.route, as: RouteEvent.self) { event, _, tables in try tables.apply(event) }
 }

@@ -7,12 +7,15 @@ public enum FeedsParts {
     public static func build(_ context: HostContext, _ settings: FeedsSettings) throws -> ServiceParts {
         let intake = ProcessorHost(FeedsGraph.intake, context)
         let route = ProcessorHost(FeedsGraph.route, context)
-        let feeds = HostedFeeds(intake: intake, route: route)
+        let view = try ViewHost(FeedsGraph.deliveries, context)
+        let feeds = HostedFeeds(intake: intake, view: view)
         let desk = try DeliveryDesk(
             dataDirectory: context.settings.dataDirectory, keyRing: context.keyRing, intake: feeds,
             logger: context.logger)
         let watcher = settings.inbox.map { InboxWatcher(root: $0, desk: desk, logger: context.logger) }
         let routes = FeedsRoutes(desk: desk, stores: feeds, uploadLimit: settings.uploadLimit)
-        return ServiceParts(hosts: [intake, route], extra: [desk] + (watcher.map { [$0] } ?? [])) { routes.add(to: $0) }
+        return ServiceParts(hosts: [intake, route], views: [view], extra: [desk] + (watcher.map { [$0] } ?? [])) {
+            routes.add(to: $0)
+        }
     }
 }

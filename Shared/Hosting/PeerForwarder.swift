@@ -24,7 +24,7 @@ final class PeerForwarder: RequestForwarder, Service, Sendable {
     }
 
     func run() async throws {
-        try await gracefulShutdown()
+        try? await gracefulShutdown()
         try await client.shutdown()
     }
 }

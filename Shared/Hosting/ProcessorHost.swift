@@ -12,6 +12,8 @@ import Synchronization
 /// A processor at work in this process: its lanes on their threads, the door for commands, and the read side of its files.
 public final class ProcessorHost: CommandGateway, Service, Sendable {
     public let name: ProcessorName
+    /// Topics that must exist before an input can be refused.
+    let deadLetterTopics: [String]
     private let context: HostContext
     private let lanes: [HostedLane]
     private let pools = ReadPools()
@@ -25,6 +27,7 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
 
     public init<State, Event: MessageUnion>(_ graph: Graph<State, Event>, _ context: HostContext) {
         name = graph.name
+        deadLetterTopics = graph.deadLetterTopics
         self.context = context
         lanes = (0..<context.settings.lanes).map { number in
             let thread = LaneThread(name: "\(graph.name)-\(number)")
@@ -34,7 +37,8 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
                 thread.start {
                     let log = try KafkaLog(context.kafka, instanceID: context.memberID(graph.name, lane: number))
                     let lane = Lane(
-                        graph, environment: context.laneEnvironment(), log: log, inbox: inbox, board: board)
+                        graph, environment: context.laneEnvironment(of: graph.name), log: log, inbox: inbox,
+                        board: board)
                     do { try lane.join() } catch {
                         lane.close()
                         throw error
@@ -57,6 +61,7 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
                     context.logger.critical(
                         "lane stopped",
                         metadata: ["processor": .string(name.description), "error": .string(String(describing: error))])
+                    context.explainStorageFault(error)
                     for lane in lanes { lane.thread.stop() }
                     throw error
                 }
@@ -82,6 +87,14 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
             lane.inbox.submit(envelope) { continuation.resume(returning: $0) }
         }
         return try answer(outcome, partition)
+    }
+
+    /// Submits here, or to the instance that owns the partition.
+    public func submitToOwner(_ command: SubmittedCommand) async throws -> CommandAnswer {
+        do { return try await submit(command) } catch let elsewhere as NotOwner {
+            guard let owner = elsewhere.owner else { throw elsewhere }
+            return try await context.peers.submit(command, to: name, at: owner)
+        }
     }
 
     private func answer(_ outcome: CommandOutcome, _ partition: Int32) throws -> CommandAnswer {

@@ -54,24 +54,43 @@ public enum ServiceProcess {
         guard let keyRing = try settings.keyRing() else {
             throw ValidationError("缺少密钥环,请设置 --key-file。No key ring: set --key-file (LAOWU_KEY_FILE).")
         }
+        let forwarder = PeerForwarder()
+        let peers = PeerCommands(forwarder, keyRing)
         let directory = InstanceDirectory(
             kafka: kafka, instance: settings.instance, url: settings.advertiseURL ?? "", logger: logger)
         let context = HostContext(
             settings: settings, keyRing: keyRing, partitions: try await partitions(kafka, logger), logger: logger,
             metrics: metrics, kafka: kafka, directory: directory,
-            snapshots: SnapshotKeeper(settings, logger: logger))
+            snapshots: SnapshotKeeper(settings, logger: logger), peers: peers,
+            crashSwitch: try CrashSwitch(environment: ProcessInfo.processInfo.environment))
         let parts = try build(context)
+        try requireTopics(parts.hosts.flatMap(\.deadLetterTopics), kafka)
         directory.announce(parts.hosts)
         metrics.onScrape { PartitionMetrics.record(parts.hosts.flatMap(\.statuses) + parts.views.flatMap(\.statuses)) }
-        let forwarder = PeerForwarder()
         let http = HTTPService(
             configuration: .init(settings: settings), openAPI: openAPI,
             readiness: ProcessReadiness(hosts: parts.hosts, views: parts.views), metrics: metrics,
             authenticator: DevelopmentAuthenticator(settings: settings), logger: logger, forwarder: forwarder,
-            pages: parts.pages, routes: parts.routes)
+            pages: { router in
+                peers.add(to: router, parts.hosts)
+                parts.pages(router)
+            }, routes: parts.routes)
         let services: [any Service] =
             parts.hosts + parts.views + [directory] as [any Service] + parts.extra + [forwarder, http]
         try await runService(name, services: services, logger: logger)
+    }
+
+    /// A refused input needs its dead-letter topic: without it the partition could not go on, so the process does not start.
+    private static func requireTopics(_ topics: [String], _ kafka: KafkaConfiguration) throws {
+        let admin = try KafkaAdmin(configuration: kafka)
+        defer { admin.close() }
+        let known = Set(try admin.describeTopics().map(\.name))
+        let missing = topics.filter { !known.contains($0) }
+        guard missing.isEmpty else {
+            throw ValidationError(
+                "缺少主题 \(missing.joined(separator: ", "))，请运行 laowu topics apply。"
+                    + "Topics are missing; run laowu topics apply: \(missing.joined(separator: ", ")).")
+        }
     }
 
     /// The number of partitions, from the broker: all topics have the same. Waits for the topics to be created.
@@ -102,6 +121,8 @@ private enum PartitionMetrics {
             Gauge(label: "laowu_partition_events", dimensions: labels).record(status.seq)
             Gauge(label: "laowu_restore_remaining_records", dimensions: labels).record(status.behind)
             Gauge(label: "laowu_step_downs", dimensions: labels).record(status.stepDowns)
+            Gauge(label: "laowu_inputs_refused", dimensions: labels).record(status.refusals.all)
+            Gauge(label: "laowu_dead_letters_waiting", dimensions: labels).record(status.refusals.waiting)
         }
     }
 }

@@ -35,7 +35,10 @@ public final class ViewHost: Service, Sendable {
     public func run() async throws {
         start()
         try await withGracefulShutdownHandler {
-            try await thread.wait()
+            do { try await thread.wait() } catch {
+                context.explainStorageFault(error)
+                throw error
+            }
         } onGracefulShutdown: {
             self.thread.stop()
         }

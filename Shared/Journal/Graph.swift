@@ -130,6 +130,16 @@ public struct Graph<State, Event: MessageUnion>: Sendable {
         return copy
     }
 
+    /// Reactions, letters or copies may follow from any event; without them only dead letters do, from few.
+    var everyEventOwes: Bool { reactToOwn != nil || lettersOf != nil || publicTopic != nil }
+
+    /// Where the inputs that cannot be taken are named.
+    public var deadLetterTopics: [String] {
+        let mailbox = mail == nil ? [] : [Topics.mail(name)]
+        let own = reactToOwn == nil ? [] : [Topics.journal(name)]
+        return (mailbox + inputs.map(\.topic) + own).map { Topics.deadLetters(of: $0, for: name) }
+    }
+
     private func adding(_ input: Input<State, Event>) -> Self {
         precondition(!inputs.contains { $0.topic == input.topic }, "\(name) reads \(input.topic) twice")
         precondition(input.topic != Topics.journal(name), "\(name) reads its own journal through reactsToOwn")

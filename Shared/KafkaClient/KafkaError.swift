@@ -51,6 +51,15 @@ public struct KafkaError: Error, Equatable, Sendable {
             || code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART.rawValue
     }
 
+    /// The broker has records at the reader's position that cannot be taken apart (damaged, of an unknown compression, or larger than
+    /// any answer may be). The position stays before them, and the error comes again.
+    public var isCorruptRecord: Bool {
+        [
+            RD_KAFKA_RESP_ERR__BAD_MSG, RD_KAFKA_RESP_ERR__BAD_COMPRESSION, RD_KAFKA_RESP_ERR__NOT_IMPLEMENTED,
+            RD_KAFKA_RESP_ERR_INVALID_MSG, RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE,
+        ].contains { $0.rawValue == code }
+    }
+
     /// The requested offset is below the low watermark or above the high watermark. The partition is not read any more
     /// until it is followed again: with a journal this means lost or foreign records.
     public var isOffsetOutOfRange: Bool {

@@ -54,6 +54,9 @@ public final class KafkaReader {
         try core.setPaused(false, topic, partition)
     }
 
+    /// The offset of the next record to be delivered; `nil` for a partition that is not followed.
+    public func position(topic: String, partition: Int32) -> Int64? { core.position(topic, partition) }
+
     /// Hands up to `maximum` events to `body`, waiting for the first for at most the timeout.
     ///
     /// - Returns: the number of events handed over.

@@ -17,6 +17,16 @@ public struct ProcessorName: Hashable, Sendable, Codable, CustomStringConvertibl
     public static let all: [ProcessorName] = [
         .intake, .identity, .registry, .route, .training, .placement, .subsidy,
     ]
+
+    /// The processors whose journals it reads, as its graph says.
+    public var reads: [ProcessorName] {
+        switch self {
+        case .route: [.identity]
+        case .training, .placement: [.registry]
+        case .subsidy: [.registry, .placement]
+        default: []
+        }
+    }
 }
 
 /// The names of all topics. Nothing else in the code spells a topic name.
@@ -29,6 +39,20 @@ public enum Topics {
 
     /// Valid events for readers that cannot tell void records themselves; at least once, deduplicated by `ce_id`.
     public static func events(_ processor: ProcessorName) -> String { "laowu.\(processor).events" }
+
+    /// What a processor could not take from one of its inputs, by reference and never with content: `<topic>.<group>-dlt`.
+    public static func deadLetters(of input: String, for processor: ProcessorName) -> String {
+        "\(input).\(group(processor))\(deadLetterSuffix)"
+    }
+
+    /// What the name of every dead-letter topic ends with, as other Kafka tools expect it.
+    public static let deadLetterSuffix = "-dlt"
+
+    /// The dead-letter topics of a processor: one for its mailbox, one for each journal that it reads, one for its own.
+    public static func deadLetters(for processor: ProcessorName) -> [String] {
+        let journals = (processor.reads + [processor]).map(journal)
+        return ([mail(processor)] + journals).map { deadLetters(of: $0, for: processor) }
+    }
 
     /// Which instance serves which partition: a compacted hint for forwarding requests.
     public static let directory = "laowu.directory"

@@ -16,14 +16,14 @@ struct AsyncAPITests {
     func types() throws {
         let text = try Repository.text("docs/events/asyncapi.yaml")
         let listed = text.matches(of: /(?m)^      name: "?(laowu\.[a-z.0-9-]+)"?$/).map { String($0.output.1) }
-        let own = FrameworkMessages.inJournals + [FrameworkMessages.directoryEntry]
+        let own = FrameworkMessages.inJournals + FrameworkMessages.deadLetters + [FrameworkMessages.directoryEntry]
         #expect(listed.sorted() == (ProcessorMessages.allTypes + own).sorted())
     }
 
     @Test("every topic of the product is a channel")
     func topics() throws {
         let text = try Repository.text("docs/events/asyncapi.yaml")
-        let addresses = text.matches(of: /(?m)^    address: (laowu\.[a-z.]+)$/).map { String($0.output.1) }
+        let addresses = text.matches(of: /(?m)^    address: (laowu\.[a-z.-]+)$/).map { String($0.output.1) }
         #expect(addresses.sorted() == TopicPlan().specifications.map(\.name).sorted())
     }
 
@@ -57,6 +57,15 @@ struct AsyncAPITests {
         #expect(sample["contract"] == nil)
         let event = try decode(SubsidyEvent.self, type, sample)
         #expect(event?.key == "532532")
+    }
+
+    @Test("the journals for which there are dead-letter topics are those that the graphs read")
+    func deadLetterTopics() throws {
+        let graphs = try GraphReading(servicesFolder: "\(Repository.root)/Services")
+        for processor in ProcessorName.all {
+            let read = graphs.readers.filter { $0.value.contains(processor.description) }.map(\.key)
+            #expect(Set(processor.reads.map(\.description)) == Set(read), "\(processor)")
+        }
     }
 
     @Test("readers and writers of journals are those that the graphs name")

@@ -46,7 +46,11 @@ final class BrokerUnderTest {
         noida =
             kind == .noida
             ? try RunningDevelopmentBroker(
-                .noida, topics: topics.map { TopicSpecification(name: $0, partitions: partitions) },
+                .noida,
+                topics: topics.map {
+                    TopicSpecification(
+                        name: $0, partitions: partitions, configuration: ["max.message.bytes": "4194304"])
+                },
                 at: .init(environmentFolder: TestBroker.environmentFolder, dataFolder: folder)) : nil
     }
 
@@ -68,6 +72,8 @@ final class BrokerUnderTest {
             for (partition, record) in records { memory.append(record, to: partition) }
             return
         }
+        var configuration = configuration
+        configuration.options["message.max.bytes"] = "4194304"
         let log = try KafkaLog(configuration)
         defer { log.close() }
         var confirmed = 0

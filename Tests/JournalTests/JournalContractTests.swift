@@ -10,6 +10,7 @@ import Testing
 struct JournalContractTests {
     static let topics = [
         "laowu.a.journal", "laowu.a.mail", "laowu.g.journal", "laowu.b.journal", "laowu.b.mail",
+        "laowu.a.mail.laowu.a-dlt", "laowu.g.journal.laowu.a-dlt", "laowu.b.mail.laowu.b-dlt",
     ]
 
     private func withBench(_ kind: TestBroker, _ body: (Bench) throws -> Void) throws {

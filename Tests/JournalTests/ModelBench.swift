@@ -23,6 +23,9 @@ final class ModelBench {
 
     let broker: BrokerUnderTest
     var fault: (TopicPartition) -> MemoryLog.Fate = { _ in .land }
+    /// The build of processor `a` that the next start runs.
+    var build = ModelA.graph
+    var broken: PlantedBugs = []
     private(set) var directory: String
     let root: String
     /// For tests of snapshots.
@@ -55,7 +58,7 @@ final class ModelBench {
     // MARK: Lanes
 
     func start() throws {
-        let commanded = ModelA.graph.decides(ModelBenchCommand.self) { command, _, _ in
+        let commanded = build.decides(ModelBenchCommand.self) { command, _, _ in
             guard case .park(let park) = command else { return .refuse(Refusal("unknown", zh: "", en: "")) }
             guard park.n >= 0 else { return .refuse(Refusal("negative", zh: "负数", en: "negative")) }
             return .event(.parked(ModelA.Parked(n: 1_000 + park.n, padding: park.padding)))
@@ -70,7 +73,7 @@ final class ModelBench {
         var environment = LaneEnvironment(
             instance: "bench", directory: directory, partitions: 2, batchLimit: batchLimit,
             now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
-            random: { UInt64.random(in: .min ... .max) })
+            random: { UInt64.random(in: .min ... .max) }, broken: broken)
         environment.snapshots = keeper.map { LaneSnapshots($0) { [broker] in broker.memory } }
         environment.restored = { [unowned self] in reports.append($0) }
         return environment
@@ -117,7 +120,7 @@ final class ModelBench {
 
     /// Steps both lanes until `condition` holds; gives up after a bounded number of steps.
     func run(until condition: () throws -> Bool) throws {
-        for _ in 0..<3_000 {
+        for _ in 0..<30_000 {
             let worked = [try a!.step(waitMilliseconds: 5), try b!.step(waitMilliseconds: 5)]
             if !worked.contains(true), try condition() { return }
         }
@@ -125,9 +128,14 @@ final class ModelBench {
     }
 
     /// Every partition of both processors has an owner here that has caught up.
-    private var isRunning: Bool {
+    var isRunning: Bool {
         let statuses = a!.board.current + b!.board.current
         return statuses.count == 4 && statuses.allSatisfy { $0.phase == .running }
+    }
+
+    /// As processor `a` counts them.
+    var refusals: RefusalCounts {
+        a!.board.current.first { $0.partition == Self.partitionOfA }?.refusals ?? RefusalCounts()
     }
 
     func stepDowns(_ name: String) -> Int {

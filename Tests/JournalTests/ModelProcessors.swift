@@ -93,38 +93,52 @@ enum ModelA {
         }
     }
 
-    static let graph = Graph<State, Event>(
-        "a", foldVersion: 1,
-        schema: "CREATE TABLE done (id TEXT PRIMARY KEY); CREATE TABLE parked (n INTEGER PRIMARY KEY); "
-            + "CREATE TABLE granted (n INTEGER PRIMARY KEY);",
-        state: State.init,
-        apply: { event, _, state in
-            switch event {
-            case .parked(let parked): try state.park.run(parked.n)
-            case .done(let done):
-                try state.addDone.run(done.id)
-                if done.isLast { try state.unpark.run(done.n) }
+    static let graph = graph(reading: Fact.self, foldVersion: 1) { $0 }
+
+    /// The same processor with another way to read grants: what a later build may have.
+    static func graph<Read: MessageUnion>(
+        reading: Read.Type, foldVersion: Int, _ fact: @escaping @Sendable (Read) -> Fact
+    ) -> Graph<State, Event> {
+        Graph<State, Event>(
+            "a", foldVersion: foldVersion,
+            schema: "CREATE TABLE done (id TEXT PRIMARY KEY); CREATE TABLE parked (n INTEGER PRIMARY KEY); "
+                + "CREATE TABLE granted (n INTEGER PRIMARY KEY);",
+            state: State.init,
+            apply: { event, _, state in
+                switch event {
+                case .parked(let parked): try state.park.run(parked.n)
+                case .done(let done):
+                    try state.addDone.run(done.id)
+                    if done.isLast { try state.unpark.run(done.n) }
+                }
             }
+        )
+        .reads(
+            "g", as: Read.self,
+            observe: { read, _, state in if case .granted(let granted) = fact(read) { try state.grant.run(granted.n) }
+            },
+            react: { read, _, state in
+                guard case .granted(let granted) = fact(read), try state.has(state.isParked, granted.n) else {
+                    return nil
+                }
+                return try state.next(granted.n)
+            }
+        )
+        .receives(Letter.self) { letter, context, state in
+            guard case .number(let number) = letter else { return nil }
+            return try take(number, context, state)
         }
-    )
-    .reads(
-        "g", as: Fact.self,
-        observe: { fact, _, state in if case .granted(let granted) = fact { try state.grant.run(granted.n) } },
-        react: { fact, _, state in
-            guard case .granted(let granted) = fact, try state.has(state.isParked, granted.n) else { return nil }
-            return try state.next(granted.n)
+        .sends { event in
+            guard case .done(let done) = event else { return [] }
+            return (0...1).map { Journal.Letter(to: "b", ModelB.Item(id: "\(done.id)#\($0)")) }
         }
-    )
-    .receives(Letter.self) { letter, context, state in
-        guard case .number(let number) = letter else { return nil }
+    }
+
+    static func take(_ number: Number, _ context: Context, _ state: State) throws -> Event? {
         let parked = try state.has(state.isParked, number.n)
         guard try state.has(state.isGranted, number.n) else { return parked ? nil : .parked(Parked(n: number.n)) }
         if parked, !context.isResumed { return nil }  // the grant's reaction will do it
         return try state.next(number.n)
-    }
-    .sends { event in
-        guard case .done(let done) = event else { return [] }
-        return (0...1).map { Journal.Letter(to: "b", ModelB.Item(id: "\(done.id)#\($0)")) }
     }
 }
 

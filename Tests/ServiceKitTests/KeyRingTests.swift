@@ -23,6 +23,18 @@ struct KeyRingTests {
         }
     }
 
+    @Test func `a peer's message is known by the ring that it was coded with, and by no other`() throws {
+        let message = Data("command".utf8)
+        let code = try Self.ring().peerCode(for: message)
+        #expect(try Self.ring().isPeerCode(code, of: message))
+        #expect(
+            try Self.ring(current: "k2", ids: ["k1", "k2"]).isPeerCode(code, of: message), "an earlier key of the ring")
+        #expect(try !Self.ring().isPeerCode(code, of: Data("another".utf8)))
+        #expect(try !Self.ring(current: "k2", ids: ["k0", "k2"]).isPeerCode("", of: message))
+        let other = try KeyRing(current: "k1", keys: ["k1": Self.bytes(9..<41)], personKeySecret: Self.bytes(32..<64))
+        #expect(!other.isPeerCode(code, of: message))
+    }
+
     @Test func `a sealed text is the published construction byte for byte`() throws {
         // Computed with Python's cryptography: HKDF-SHA-256, HMAC-SHA-256, AES-256-GCM.
         let expected = "k1.z6y2SS4oeBx7XSSsaiW-HelPWuibW430Lyrin4raJ0QswH90T92S"

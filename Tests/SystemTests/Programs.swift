@@ -31,7 +31,9 @@ enum Programs {
 }
 
 /// Asks until the condition holds; the bound ends a test that would never pass, and no outcome rests on how long it took.
-func eventually(polls: Int = 30_000, _ condition: () throws -> Bool) async throws -> Bool {
+func eventually(
+    polls: Int = 30_000, isolation: isolated (any Actor)? = #isolation, _ condition: () throws -> Bool
+) async throws -> Bool {
     for _ in 0..<polls {
         if try condition() { return true }
         try await Task.sleep(for: .milliseconds(20))

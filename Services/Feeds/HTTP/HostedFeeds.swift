@@ -3,36 +3,44 @@ import Hosting
 import Models
 import ServiceKit
 
-/// What the routes read.
+/// What the routes read: every partition, whichever instance owns it.
 public protocol FeedsStores: Sendable {
-    /// Reads every intake partition of this process.
     func readIntake<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> [Value]
 
-    /// Reads every route partition of this process.
     func readRoute<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> [Value]
 }
 
-/// The two processors of this process.
+/// The two processors of this process, and the view of all partitions of both.
+///
+/// Which instance takes a file has nothing to do with which one owns the partition of its rows: commands go to the owner, and what became of them
+/// is read from the view.
 public struct HostedFeeds: IntakeAccess, FeedsStores {
     private let intake: ProcessorHost
-    private let route: ProcessorHost
+    private let view: ViewHost
 
-    public init(intake: ProcessorHost, route: ProcessorHost) {
+    public init(intake: ProcessorHost, view: ViewHost) {
         self.intake = intake
-        self.route = route
+        self.view = view
     }
 
-    public func submit(_ command: SubmittedCommand) async throws -> CommandAnswer { try await intake.submit(command) }
+    public func submit(_ command: SubmittedCommand) async throws -> CommandAnswer {
+        try await intake.submitToOwner(command)
+    }
 
+    /// As the owner's file has it, else as the view does: it may be behind, and a chunk that is sent again is answered as the first time.
     public func progress(of batch: BatchID, rowSet: String) async throws -> BatchProgress? {
-        try await intake.read(rowSet) { try IntakeQueries.progress(batch, rowSet: rowSet, $0) }
+        let read = { @Sendable (database: Database) in try IntakeQueries.progress(batch, rowSet: rowSet, database) }
+        do { return try await intake.read(rowSet, read) } catch is NotOwner {
+            guard let seen = try await view.read(read) else { throw CommandUnavailable.catchingUp(retryAfter: 1) }
+            return seen
+        }
     }
 
     public func readIntake<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws -> [Value] { try await intake.readAll(body) }
+    ) async throws -> [Value] { [try await view.read(body)] }
 
     public func readRoute<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws -> [Value] { try await route.readAll(body) }
+    ) async throws -> [Value] { [try await view.read(body)] }
 }

@@ -5,8 +5,8 @@ import Yams
 
 /// All topics of the product with the settings that correctness rests on.
 ///
-/// Journals are kept for ever and never compacted (architecture, rule 1); letters and the events for outsiders expire; the
-/// directory is a compacted hint. Only numbers may differ between installations, so only they stand in `topics.yaml`.
+/// Journals are kept for ever and never compacted (architecture, rule 1); letters, dead letters and the events for outsiders expire;
+/// the directory is a compacted hint. Only numbers may differ between installations, so only they stand in `topics.yaml`.
 struct TopicPlan: Equatable, Sendable {
     /// The same for every topic: a letter's and a journal's partition are found by the same hash.
     var partitions: Int32 = 64
@@ -15,6 +15,7 @@ struct TopicPlan: Equatable, Sendable {
     var minInsyncReplicas: Int32 = 1
     var mailDays = 30
     var eventDays = 30
+    var deadLetterDays = 365
     /// The largest record, bytes.
     var maxMessageBytes = 4_194_304
 
@@ -37,6 +38,7 @@ struct TopicPlan: Equatable, Sendable {
         minInsyncReplicas = file.minInsyncReplicas ?? minInsyncReplicas
         mailDays = file.mailDays ?? mailDays
         eventDays = file.eventDays ?? eventDays
+        deadLetterDays = file.deadLetterDays ?? deadLetterDays
         maxMessageBytes = file.maxMessageBytes ?? maxMessageBytes
     }
 
@@ -47,6 +49,7 @@ struct TopicPlan: Equatable, Sendable {
             throw .outOfRange("minInsyncReplicas", "1 … replication")
         }
         guard mailDays >= 7, eventDays >= 1 else { throw .outOfRange("mailDays, eventDays", "≥ 7, ≥ 1") }
+        guard deadLetterDays >= mailDays else { throw .outOfRange("deadLetterDays", "≥ mailDays") }
         guard (65_536...67_108_864).contains(maxMessageBytes) else {
             throw .outOfRange("maxMessageBytes", "65536 … 67108864")
         }
@@ -56,9 +59,11 @@ struct TopicPlan: Equatable, Sendable {
         let journals = ProcessorName.all.map { topic(Topics.journal($0), retention: "-1") }
         let mails = ProcessorName.all.map { topic(Topics.mail($0), retention: milliseconds(mailDays)) }
         let events = ProcessorName.all.map { topic(Topics.events($0), retention: milliseconds(eventDays)) }
+        let deadLetters = ProcessorName.all.flatMap { Topics.deadLetters(for: $0) }
+            .map { topic($0, retention: milliseconds(deadLetterDays)) }
         var directory = topic(Topics.directory, retention: "-1")
         directory.configuration["cleanup.policy"] = "compact"
-        return journals + mails + events + [directory]
+        return journals + mails + events + deadLetters + [directory]
     }
 
     /// Creates what is missing.
@@ -101,6 +106,7 @@ private struct TopicFile: Decodable {
     let minInsyncReplicas: Int32?
     let mailDays: Int?
     let eventDays: Int?
+    let deadLetterDays: Int?
     let maxMessageBytes: Int?
 }
 

@@ -7,8 +7,9 @@ public struct LaowuCommand: AsyncParsableCommand {
         commandName: "laowu", abstract: "劳务命令行工具 / command line of Laowu",
         subcommands: [
             DemoCommand.self, UpCommand.self, DownCommand.self, GenerateCommand.self, TopicsCommand.self,
-            BrokerCommand.self, KeysCommand.self, BankCommand.self, VerifyCommand.self, RestoreCommand.self,
-            ReplayCommand.self, DrillCommand.self, JournalCommand.self, BenchCommand.self, DocsCommand.self, SimulateCommand.self,
+            BrokerCommand.self, DeadLettersCommand.self, RedriveCommand.self, KeysCommand.self, BankCommand.self,
+            VerifyCommand.self, RestoreCommand.self, ReplayCommand.self, DrillCommand.self, JournalCommand.self,
+            SimulateCommand.self, BenchCommand.self, DocsCommand.self,
         ])
 
     public init() {}

@@ -10,7 +10,10 @@ final class Reporter: Sendable {
 
     private let start = ContinuousClock.now
     private let isTerminal = isatty(STDOUT_FILENO) == 1
+    private let isSilent: Bool
     private let state = Mutex(State())
+
+    init(isSilent: Bool = false) { self.isSilent = isSilent }
 
     /// Seconds since the command began.
     var elapsed: Double { (ContinuousClock.now - start) / .seconds(1) }
@@ -67,5 +70,8 @@ final class Reporter: Sendable {
         put((closesProgress ? "\r\u{1B}[K" : "") + line + "\n")
     }
 
-    private func put(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
+    private func put(_ text: String) {
+        if isSilent { return }
+        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    }
 }

@@ -86,7 +86,7 @@ final class Cluster {
 
     /// Something happens to the machines.
     func disturb() throws {
-        switch chance.below(10) {
+        switch chance.below(11) {
         case 0, 1:
             if let member = pickIdle() { try bury(member) }
         case 2:
@@ -108,7 +108,8 @@ final class Cluster {
                 member.evict(deaf: true)
             }
         case 5: copyOne()
-        case 6: slow(forMilliseconds: chance.happens(0.1) ? 70_000 : chance.within(20...2_000))
+        case 6: poison()
+        case 7: slow(forMilliseconds: chance.happens(0.1) ? 70_000 : chance.within(20...2_000))
         default:
             if !dead.isEmpty { try restart(dead.remove(at: chance.below(dead.count))) }
         }
@@ -122,6 +123,18 @@ final class Cluster {
     private func isKnown(_ index: Int, _ instance: Int) -> Bool {
         members.contains { $0.processor == processors[index].name && $0.instance == instance }
             || dead.contains { $0 == (index, instance) }
+    }
+
+    /// Bytes from outside that nobody can read, in somebody's mailbox.
+    private func poison() {
+        count(.poison)
+        var record = OutgoingRecord()
+        record.key = Array("nobody".utf8)
+        record.value = chance.happens(0.2) ? nil : Array("{\"ref\":\(chance.below(100))".utf8)
+        record.headers.set(.type, chance.pick([RosterRow.type, PayrollRow.type, ClaimPerson.type, "laowu.no.such.v1"]))
+        let mailboxes: [ProcessorName] = [.registry, .identity, .training, .placement, .route, .subsidy]
+        broker.append(
+            record, to: TopicPartition(Topics.mail(chance.pick(mailboxes)), Int32(chance.below(Int(Self.partitions)))))
     }
 
     private func slow(forMilliseconds time: Int) {

@@ -25,5 +25,5 @@ enum FaultKind: String, CaseIterable, Sendable {
     case crash, pause, zombie, loss, unknownOutcome = "unknown-outcome", deadProducer = "dead-producer"
     case lostStore = "lost-store", oldStore = "old-store", rebalance, slowPartition = "slow-partition"
     case newDay = "new-day", repeatedFile = "repeated-file", repeatedCommand = "repeated-command"
-    case reusedKey = "reused-key"
+    case reusedKey = "reused-key", poison
 }

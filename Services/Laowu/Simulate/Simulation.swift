@@ -92,7 +92,7 @@ private final class Stage {
         witness = Witness(cluster.broker)
         oracles = [
             OneRecordOracle(), LetterOracle(), CauseOracle(witness, client), CommandOracle(), FundOracle(workload),
-            CapOracle(workload), FeedOracle(), PayOracle(),
+            CapOracle(workload), FeedOracle(), PayOracle(), PoisonOracle(),
         ]
     }
 
@@ -134,7 +134,8 @@ private final class Stage {
             compare(survivors, try cluster.digests(), withCopies ? "an older copy" : "nothing")
         }
         let end = Ending(
-            workload: workload, answers: client.answers, sentKeys: client.sent.mapValues(\.description))
+            workload: workload, answers: client.answers, poisons: cluster.faults[FaultKind.poison.rawValue] ?? 0,
+            deadLetters: witness.deadLetters())
         for oracle in oracles { oracle.conclude(end, court) }
     }
 

@@ -85,6 +85,15 @@ final class Witness {
         record.headers[name].map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
+    /// The inputs that the dead-letter topics name.
+    func deadLetters() -> Set<String> {
+        var places: Set<String> = []
+        for topic in broker.written where topic.topic.hasSuffix("-dlt") {
+            for offset in 0..<broker.count(topic) { broker.read(topic, offset) { places.insert(header($0, .subject)) } }
+        }
+        return places
+    }
+
     /// What a record that is named as a cause says of itself; `nil` when there is none.
     func origin(ofRecordAt address: String) -> String?? {
         guard let at = address.lastIndex(of: "@"), let slash = address[..<at].lastIndex(of: "/"),

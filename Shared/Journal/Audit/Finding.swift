@@ -8,6 +8,7 @@ public struct Finding: Hashable, Sendable, Codable, CustomStringConvertible {
         case foreign = "JOURNAL_FOREIGN"
         case truncatedHead = "JOURNAL_TRUNCATED_HEAD"
         case truncatedTail = "JOURNAL_TRUNCATED_TAIL"
+        case unreadable = "JOURNAL_UNREADABLE"
         case storeDiffers = "STORE_DIFFERS"
         case copyDamaged = "JOURNAL_COPY_DAMAGED"
 
@@ -18,6 +19,7 @@ public struct Finding: Hashable, Sendable, Codable, CustomStringConvertible {
                 case .truncatedTail: .truncatedTail
                 case .foreignJournal: .foreign
                 case .brokenChain: .chainBroken
+                case .unreadable: .unreadable
                 }
         }
     }

@@ -9,6 +9,8 @@ public final class PartitionStore {
     public private(set) var positions: Positions
     private let statements: PositionStatements
     private var inTransaction = false
+    /// As of the last change, committed or not.
+    private(set) var refusals = RefusalCounts()
 
     /// Opens `<directory>/<processor>/<partition>.sqlite`. A file of another fold version is deleted: it is rebuilt from the journals.
     public init(directory: String, processor: ProcessorName, partition: Int32, foldVersion: Int, schema: String) throws
@@ -17,16 +19,21 @@ public final class PartitionStore {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         path = "\(folder)/\(partition).sqlite"
         connection = try PartitionStore.openFile(
-            path, foldVersion: foldVersion, schema: "\(PositionStatements.schema) \(schema)")
+            path, foldVersion: foldVersion, schema: "\(PositionStatements.schema) \(schema)",
+            newestTable: PositionStatements.newestTable)
         statements = try PositionStatements(connection)
         positions = try statements.load()
+        refusals = try statements.countRefusals()
     }
 
-    /// Opens a store file with its schema, deleting one of another fold version first.
-    static func openFile(_ path: String, foldVersion: Int, schema: String) throws -> Connection {
+    /// Opens a store file with its schema, deleting one of another fold version first, or one from before `newestTable`.
+    static func openFile(
+        _ path: String, foldVersion: Int, schema: String, newestTable: String? = nil
+    ) throws -> Connection {
         var connection = try Connection(path: path)
         let version = try connection.prepare("PRAGMA user_version").first { Int($0.int(0)) } ?? 0
-        guard version != foldVersion else { return connection }
+        let tables = try connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all { $0.text(0) }
+        guard version != foldVersion || newestTable.map({ !tables.contains($0) }) ?? false else { return connection }
         if version != 0 {
             connection.close()
             try delete(path)
@@ -63,6 +70,7 @@ public final class PartitionStore {
         guard inTransaction else { return }
         try connection.execute("ROLLBACK")
         inTransaction = false
+        refusals = try statements.countRefusals()
     }
 
     public func close() {
@@ -76,6 +84,31 @@ public final class PartitionStore {
 
     func command(_ key: String) throws -> (digest: String, seq: Int64, type: String)? {
         try statements.findCommand.first(key) { ($0.text(0), $0.int(1), $0.text(2)) }
+    }
+
+    // MARK: Refused inputs
+
+    func recordRefusal(of place: RecordPlace, seq: Int64) throws {
+        try statements.insertRefusal.run(place.description, seq)
+        guard connection.changes > 0 else { return try statements.repeatRefusal.run(place.description, seq) }
+        refusals.all += 1
+        refusals.waiting += 1
+    }
+
+    func recordRedrive(of place: RecordPlace, seq: Int64) throws {
+        try statements.noteRedrive.run(place.description, seq)
+        if connection.changes > 0 { refusals.waiting -= 1 }
+    }
+
+    /// Whether the input was refused and has not been taken since: only then may it be driven again.
+    func isRefused(_ place: RecordPlace) throws -> Bool {
+        try statements.findRefusal.first(place.description) { _ in true } ?? false
+    }
+
+    /// Whether an event above `seq` refused an input, or took a refused one.
+    func hasRefusal(above seq: Int64) throws -> Bool {
+        guard refusals.all > 0 else { return false }
+        return try statements.findRefusalAbove.first(seq) { _ in true } ?? false
     }
 }
 
@@ -138,6 +171,8 @@ struct InputPosition: Equatable, Sendable {
 }
 
 private struct PositionStatements {
+    /// A store without it was folded by a build that did not keep it, and is folded again.
+    static let newestTable = "journal_refusal"
     static let schema = """
         CREATE TABLE journal_reader (
             topic TEXT NOT NULL, role TEXT NOT NULL, position INTEGER NOT NULL, epoch TEXT, seq INTEGER NOT NULL,
@@ -149,6 +184,8 @@ private struct PositionStatements {
             PRIMARY KEY (direction, topic, partition)) WITHOUT ROWID;
         CREATE TABLE journal_command (
             key TEXT PRIMARY KEY, digest TEXT NOT NULL, seq INTEGER NOT NULL, type TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE journal_refusal (place TEXT PRIMARY KEY, seq INTEGER NOT NULL, isTaken INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX journal_refusal_seq ON journal_refusal (seq);
         """
 
     let loadReaders: Statement
@@ -160,6 +197,12 @@ private struct PositionStatements {
     let saveLetter: Statement
     let insertCommand: Statement
     let findCommand: Statement
+    let insertRefusal: Statement
+    let repeatRefusal: Statement
+    let noteRedrive: Statement
+    let findRefusal: Statement
+    let findRefusalAbove: Statement
+    private let countRefusal: Statement
 
     init(_ connection: Connection) throws {
         loadReaders = try connection.prepare(
@@ -172,6 +215,18 @@ private struct PositionStatements {
         saveLetter = try connection.prepare("INSERT OR REPLACE INTO journal_letter VALUES (?, ?, ?, ?, ?)")
         insertCommand = try connection.prepare("INSERT OR IGNORE INTO journal_command VALUES (?, ?, ?, ?)")
         findCommand = try connection.prepare("SELECT digest, seq, type FROM journal_command WHERE key = ?")
+        insertRefusal = try connection.prepare("INSERT OR IGNORE INTO journal_refusal VALUES (?, ?, 0)")
+        repeatRefusal = try connection.prepare("UPDATE journal_refusal SET seq = ?2 WHERE place = ?1")
+        noteRedrive = try connection.prepare(
+            "UPDATE journal_refusal SET seq = ?2, isTaken = 1 WHERE place = ?1 AND isTaken = 0")
+        findRefusal = try connection.prepare("SELECT 1 FROM journal_refusal WHERE place = ? AND isTaken = 0")
+        findRefusalAbove = try connection.prepare("SELECT 1 FROM journal_refusal WHERE seq > ? LIMIT 1")
+        countRefusal = try connection.prepare("SELECT COUNT(*), COALESCE(SUM(isTaken), 0) FROM journal_refusal")
+    }
+
+    func countRefusals() throws -> RefusalCounts {
+        try countRefusal.first { RefusalCounts(all: Int($0.int(0)), waiting: Int($0.int(0) - $0.int(1))) }
+            ?? RefusalCounts()
     }
 
     func load() throws -> Positions {

@@ -10,6 +10,7 @@ public final class KafkaLog: LaneLog {
     private var group: KafkaGroupReader?
     private var startOffset: ((Int32) throws -> Int64)?
     private var headers: [KafkaHeader] = []
+    private var corruption = CorruptRecords()
 
     public var onDelivery: (_ token: Int, Result<Int64, AppendFailure>) -> Void = { _, _ in }
 
@@ -79,9 +80,19 @@ public final class KafkaLog: LaneLog {
             case .record(let record):
                 records += 1
                 try body(LogRecord(record))
-            case .failure(let error): try judge(error)
+            case .failure(let error):
+                guard error.isCorruptRecord, let topic = error.topic else { return try judge(error) }
+                corruption.report(TopicPartition(topic, error.partition))
             case .assigned, .revoked, .lost, .endOfPartition: break
             }
+        }
+        for source in corruption.takeReported() {
+            guard let position = reader.position(topic: source.topic, partition: source.partition),
+                corruption.isCertain(source, at: position)
+            else { continue }
+            records += 1
+            try body(.corrupt(source, at: position))
+            try reader.follow(topic: source.topic, partition: source.partition, from: position + 1)
         }
         return records
     }
@@ -110,6 +121,11 @@ public final class KafkaLog: LaneLog {
                 kind: .truncatedHead, partition: TopicPartition(topic, error.partition), offset: -1,
                 detail: "the broker no longer has the records asked for")
         }
+        if error.isCorruptRecord, let topic = error.topic {
+            throw JournalDefect(
+                kind: .unreadable, partition: TopicPartition(topic, error.partition), offset: -1,
+                detail: "the broker's records cannot be taken apart (\(error.name))")
+        }
         if error.isFatal || error.isFenced { throw error }
     }
 
@@ -137,18 +153,24 @@ public final class KafkaLog: LaneLog {
         record.key.withUnsafeBytes { key in
             (record.value ?? []).withUnsafeBytes { value in
                 record.headers.bytes.withUnsafeBytes { bytes in
-                    headers.removeAll(keepingCapacity: true)
-                    record.headers.forEachRange { name, range in
-                        headers.append(
-                            KafkaHeader(name: name.wire, value: UnsafeRawBufferPointer(rebasing: bytes[range])))
-                    }
-                    do throws(KafkaError) {
-                        try producer.produce(
-                            topic: partition.topic, partition: partition.partition, key: key,
-                            value: record.value == nil ? nil : value, headers: headers,
-                            timestampMilliseconds: max(0, record.timestamp.milliseconds), token: token)
-                    } catch {
-                        failure = error
+                    record.conventional.bytes.withUnsafeBytes { conventional in
+                        headers.removeAll(keepingCapacity: true)
+                        record.headers.forEachRange { name, range in
+                            headers.append(
+                                KafkaHeader(name: name.wire, value: UnsafeRawBufferPointer(rebasing: bytes[range])))
+                        }
+                        for (name, range) in record.conventional.entries {
+                            headers.append(
+                                KafkaHeader(name: name, value: UnsafeRawBufferPointer(rebasing: conventional[range])))
+                        }
+                        do throws(KafkaError) {
+                            try producer.produce(
+                                topic: partition.topic, partition: partition.partition, key: key,
+                                value: record.value == nil ? nil : value, headers: headers,
+                                timestampMilliseconds: max(0, record.timestamp.milliseconds), token: token)
+                        } catch {
+                            failure = error
+                        }
                     }
                 }
             }
@@ -171,6 +193,29 @@ public final class KafkaLog: LaneLog {
         reader.close()
         group?.close()
         group = nil
+    }
+}
+
+/// Which records cannot be taken apart. One failure may be a fault of the wire: an offset is given up when it fails three times, or right
+/// behind one that was, for a damaged batch fails as a whole.
+private struct CorruptRecords {
+    private var reported: [TopicPartition] = []
+    private var attempts: [TopicPartition: (offset: Int64, count: Int)] = [:]
+    private var givenUp: [TopicPartition: Int64] = [:]
+
+    mutating func report(_ source: TopicPartition) { reported.append(source) }
+
+    mutating func takeReported() -> [TopicPartition] {
+        defer { reported = [] }
+        return reported
+    }
+
+    mutating func isCertain(_ source: TopicPartition, at offset: Int64) -> Bool {
+        let before = attempts[source].flatMap { $0.offset == offset ? $0.count : nil } ?? 0
+        attempts[source] = (offset, before + 1)
+        guard before + 1 >= 3 || givenUp[source] == offset - 1 else { return false }
+        givenUp[source] = offset
+        return true
     }
 }
 

@@ -1,6 +1,6 @@
 import Models
 
-/// What own events still owe the world: letters to be confirmed, copies for outsiders, reactions (rules 5 and 6).
+/// What own events still owe the world: letters and dead letters to be confirmed, copies for outsiders, reactions (rules 5 and 6).
 ///
 /// Items stand in journal order. The position `after` moves over a prefix in which nothing is owed any more.
 struct Forwarder<Event: MessageUnion> {
@@ -11,6 +11,7 @@ struct Forwarder<Event: MessageUnion> {
         let time: Moment
         /// The record as written, when outsiders get a copy.
         let record: OutgoingRecord?
+        let deadLetter: DeadLetter?
         var isReacted: Bool
         var offset: Int64 = -1
         var epoch: Epoch?
@@ -45,12 +46,13 @@ struct Forwarder<Event: MessageUnion> {
 
     /// An event was written; it counts only once it is confirmed.
     mutating func expect(
-        _ event: Event?, seq: Int64, letters: [Letter], time: Moment, record: OutgoingRecord?, isReacted: Bool = false
+        _ event: Event?, seq: Int64, letters: [Letter], time: Moment, record: OutgoingRecord?,
+        deadLetter: DeadLetter? = nil, isReacted: Bool = false
     ) {
         items.append(
             Item(
                 seq: seq, event: keepsEvents ? event : nil, letters: letters, time: time, record: record,
-                isReacted: isReacted || !keepsEvents || event == nil))
+                deadLetter: deadLetter, isReacted: isReacted || !keepsEvents || event == nil))
     }
 
     /// The event was read back (or read again) at `offset`.
@@ -75,6 +77,11 @@ struct Forwarder<Event: MessageUnion> {
                 do { try log.append(copy, to: TopicPartition(publicTopic, journal.partition), token: token) } catch {
                     isBroken = true
                 }
+            }
+            if let deadLetter = items[index].deadLetter {
+                try scratch.write(deadLetter, from: RecordPlace(journal, items[index].offset))
+                items[index].unconfirmed += 1
+                do { try log.append(scratch, to: deadLetter.destination, token: token) } catch { isBroken = true }
             }
             for (number, letter) in items[index].letters.enumerated() {
                 let place = OriginPlace(

@@ -1,6 +1,7 @@
 /// Events that the journal itself writes where a processor has nothing to say, so that every cause ends in the journal (rules 3 and 6).
 enum FrameworkEvent {
-    /// An input that cannot be decided upon: unreadable bytes, or a decision too large for a record. Never retried.
+    /// An input that cannot be decided upon: unreadable bytes, or a decision too large for a record. Not retried by itself; it becomes a
+    /// ``DeadLetter``, and can be driven again.
     static let inputRefused = "laowu.journal.input-refused.v1"
     /// A letter that changes nothing.
     static let letterNoted = "laowu.journal.letter-noted.v1"

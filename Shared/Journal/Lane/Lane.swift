@@ -239,7 +239,7 @@ extension PartitionRunner {
     ) throws {
         try store.begin()
         let resumed = positions.open == OpenCause(topic: journal.topic, offset: offset)
-        _ = try emit(cause: .record(journal, offset: offset), origin: nil, time: time) {
+        _ = try emit(cause: .record(journal, offset: offset), provenance: nil, time: time) {
             try react(event, Context(time: time, isResumed: resumed), state)
         }
         forwarder.markReacted()
@@ -273,7 +273,7 @@ extension PartitionRunner {
             do {
                 var pending: Event? = event
                 _ = try emit(
-                    cause: .command(key: command.idempotencyKey, digest: digest), origin: nil, time: command.time
+                    cause: .command(key: command.idempotencyKey, digest: digest), provenance: nil, time: command.time
                 ) {
                     defer { pending = nil }
                     return pending
@@ -294,7 +294,7 @@ extension PartitionRunner {
         guard positions.day.map({ $0 < today }) ?? true else { return }
         try store.begin()
         var pending = try open(today, state)
-        _ = try emit(cause: .day(today), origin: nil, time: Moment(startOf: today)) {
+        _ = try emit(cause: .day(today), provenance: nil, time: Moment(startOf: today)) {
             defer { pending = nil }
             return pending
         }

@@ -62,4 +62,14 @@ public struct PartitionStatus: Sendable, Equatable {
     public let behind: Int64
     /// How often this owner had to drop its work and claim again.
     public let stepDowns: Int
+    /// Inputs that could not be taken.
+    public var refusals = RefusalCounts()
+}
+
+/// How many inputs a partition refused.
+public struct RefusalCounts: Sendable, Equatable {
+    /// Since the beginning of the journal.
+    public var all = 0
+    /// Of these, not driven again or refused again.
+    public var waiting = 0
 }

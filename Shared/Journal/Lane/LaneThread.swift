@@ -36,15 +36,20 @@ public final class LaneThread: Sendable {
     /// Asks the thread to end after its step.
     public func stop() { state.withLock { $0.isStopping = true } }
 
-    /// Waits for the thread's end; throws what ended it.
+    /// Waits for the thread's end; throws what ended it. Cancelled, it asks the thread to end and waits all the same: a process in
+    /// which another part has failed must not hang.
     public func wait() async throws {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            let end: Result<Void, any Error>? = state.withLock { state in
-                if state.isDone { return state.failure.map { .failure($0) } ?? .success(()) }
-                state.waiters.append(continuation)
-                return nil
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                let end: Result<Void, any Error>? = state.withLock { state in
+                    if state.isDone { return state.failure.map { .failure($0) } ?? .success(()) }
+                    state.waiters.append(continuation)
+                    return nil
+                }
+                if let end { continuation.resume(with: end) }
             }
-            if let end { continuation.resume(with: end) }
+        } onCancel: {
+            stop()
         }
     }
 

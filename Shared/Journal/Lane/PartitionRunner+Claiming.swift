@@ -81,8 +81,8 @@ extension PartitionRunner {
     /// First what the own journal still owes; then the unfinished cause; then everything else.
     func beginReview() throws {
         let owes =
-            positions.after.seq < positions.own.seq
-            && (graph.reactToOwn != nil || graph.lettersOf != nil || graph.publicTopic != nil)
+            try positions.after.seq < positions.own.seq
+            && (graph.everyEventOwes || store.hasRefusal(above: positions.after.seq))
         if owes {
             phase = .reviewing(end: positions.own.position)
             reviewer = positions.after

@@ -47,7 +47,8 @@ extension PartitionRunner {
                     kind: .foreignJournal, partition: journal, offset: item.offset,
                     detail: "an event of type \(item.type) that this build cannot fold")
             }
-            try account(cause: item.cause, origin: item.origin, more: item.more, seq: item.seq, type: item.type)
+            try account(
+                cause: item.cause, provenance: item.provenance, more: item.more, seq: item.seq, type: item.type)
         }
     }
 
@@ -64,7 +65,12 @@ extension PartitionRunner {
             let reacted = item.offset < positions.inputs[journal.topic].reacted
             forwarder.expect(
                 event, seq: item.seq, letters: try event.flatMap { try graph.lettersOf?($0) } ?? [], time: item.time,
-                record: event == nil ? nil : item.copy, isReacted: reacted)
+                record: event == nil ? nil : item.copy,
+                deadLetter: item.value.withUnsafeBytes { value in
+                    DeadLetter(
+                        type: item.type.utf8, value: value, cause: item.cause, redrive: item.provenance?.redrive,
+                        hasMore: item.more, time: item.time, of: graph.name)
+                }, isReacted: reacted)
             forwarder.confirm(seq: item.seq, offset: item.offset, epoch: item.epoch)
         }
     }

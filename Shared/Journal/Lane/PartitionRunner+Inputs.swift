@@ -5,6 +5,7 @@ import Store
 extension PartitionRunner {
     func takeInput(_ record: LogRecord) throws {
         guard !isBroken else { return }
+        if record.isCorrupt { return try takeCorrupt(record) }
         switch phase {
         case .folding, .claiming, .reviewing: return
         case .observing(var ends):
@@ -21,6 +22,22 @@ extension PartitionRunner {
             if record.offset == open.offset, !isBroken { try run() }
         case .running: try react(to: record, isResumed: false)
         }
+    }
+
+    /// A letter that cannot be read at all is refused like any other; a hole in a journal would void what follows, so it stops the process.
+    private func takeCorrupt(_ record: LogRecord) throws {
+        let source = TopicPartition(record.topic, record.partition)
+        if input(of: record)?.isJournal == true {
+            throw JournalDefect(
+                kind: .unreadable, partition: source, offset: record.offset,
+                detail: "the broker has a record there that cannot be taken apart")
+        }
+        guard case .running = phase, record.offset >= positions.inputs[record.topic].reacted else { return }
+        try store.begin()
+        try refuseInput(
+            .corrupt, cause: .record(source, offset: record.offset), provenance: nil, time: environment.now())
+        positions.inputs[record.topic].reacted = record.offset + 1
+        isDirty = true
     }
 
     @inline(__always)
@@ -65,10 +82,9 @@ extension PartitionRunner {
             try takeFact(record, input, isResumed: isResumed)
             if isResumed, positions.open == OpenCause(topic: record.topic, offset: record.offset) {
                 // What was still to come turned out to exist already: the cause ends here.
-                try writeFramework(
-                    FrameworkEvent.letterNoted, value: "{}",
-                    cause: .record(TopicPartition(record.topic, record.partition), offset: record.offset), origin: nil,
-                    record: record)
+                try note(
+                    .record(TopicPartition(record.topic, record.partition), offset: record.offset), provenance: nil,
+                    time: record.time)
             }
         }
         isDirty = true
@@ -88,10 +104,10 @@ extension PartitionRunner {
                 record, EventMeta(time: record.time, seq: seq), isResumed, state,
                 HandlingMode(observes: isNew, reacts: reacts)
             ) { react in
-                _ = try emit(cause: cause, origin: nil, time: record.time, react)
+                _ = try emit(cause: cause, provenance: nil, time: record.time, react)
             }
         } catch is Unreadable {
-            try refuseInput("unreadable", cause: cause, origin: nil, record: record)
+            try refuse(record, .unreadable, cause: cause, provenance: nil)
         }
     }
 
@@ -108,32 +124,65 @@ extension PartitionRunner {
 
     func takeLetter(_ record: LogRecord, isResumed: Bool) throws {
         let cause = Cause.record(TopicPartition(record.topic, record.partition), offset: record.offset)
-        let origin = record.headers.text(.origin).flatMap { Origin($0) }
-        if let origin {
-            let highest = positions.taken[origin.source] ?? .none
-            if origin.place <= highest, !environment.broken.contains(.noOriginCheck) { return }
-            if let prev = record.headers.text(.prev).flatMap({ Origin($0) }), prev.place > highest,
-                !environment.broken.contains(.noPrev)
-            {
-                return  // an earlier letter is missing: this one will come again behind it
-            }
-        }
+        let provenance = Provenance(of: record.headers)
+        guard graph.mail != nil, try isDue(record, provenance) else { return }
         try store.begin()
-        guard let mail = graph.mail else { return }
         do {
             var written = 0
-            let isKnown = try mail.handle(record, Context(time: record.time, isResumed: isResumed), state) { react in
-                written = try emit(cause: cause, origin: origin, time: record.time, react)
+            let isKnown = try hand(record, provenance, isResumed: isResumed) { react in
+                written = try emit(cause: cause, provenance: provenance, time: record.time, react)
             }
             if !isKnown {
-                try refuseInput("unknown-type", cause: cause, origin: origin, record: record)
+                try refuse(record, .unknownType, cause: cause, provenance: provenance)
             } else if written == 0 {
                 // Nothing new to say; an unfinished cause whose remaining events turned out to exist ends here as well.
-                try writeFramework(
-                    FrameworkEvent.letterNoted, value: "{}", cause: cause, origin: origin, record: record)
+                try note(cause, provenance: provenance, time: record.time)
             }
         } catch is Unreadable {
-            try refuseInput("unreadable", cause: cause, origin: origin, record: record)
+            try refuse(record, .unreadable, cause: cause, provenance: provenance)
         }
+    }
+
+    /// Whether a letter is to be taken now: not before, and not before one that must come first.
+    private func isDue(_ record: LogRecord, _ provenance: Provenance?) throws -> Bool {
+        switch provenance {
+        case .origin(let origin):
+            let highest = positions.taken[origin.source] ?? .none
+            if origin.place <= highest, !environment.broken.contains(.noOriginCheck) { return false }
+            // When an earlier letter is missing this one will come again behind it.
+            guard let prev = record.headers.text(.prev).flatMap({ Origin($0) }) else { return true }
+            return prev.place <= highest || environment.broken.contains(.noPrev)
+        case .redrive(let place):
+            // Only what was refused, and that only once: the refusal is folded, and so is its end.
+            return try store.isRefused(place) || environment.broken.contains(.redriveTwice)
+        case nil: return record.headers[.redrive] == nil
+        }
+    }
+
+    /// Gives a letter to its handler, and a fact that was refused to the reaction it has missed. `false`: its type is unknown.
+    private func hand(
+        _ record: LogRecord, _ provenance: Provenance?, isResumed: Bool, _ drive: (() throws -> Event?) throws -> Void
+    ) throws -> Bool {
+        let context = Context(time: record.time, isResumed: isResumed)
+        guard case .redrive(let place) = provenance, place.source.topic != mailTopic else {
+            return try graph.mail?.handle(record, context, state, drive) ?? false
+        }
+        if place.source.topic == journal.topic {
+            guard let react = graph.reactToOwn, let event = try record.decode(Event.self) else { return false }
+            try drive { try react(event, context, state) }
+        } else if let input = graph.inputs.first(where: { $0.topic == place.source.topic }) {
+            // Reference tables hold what the journals say in their order; a build that can read the fact now has folded it there.
+            try input.handle(
+                record, EventMeta(time: record.time, seq: record.headers.number(.seq) ?? 0), isResumed, state,
+                HandlingMode(observes: false, reacts: true), drive)
+        }
+        return true
+    }
+
+    private func refuse(
+        _ record: LogRecord, _ reason: InputFault, cause: Cause, provenance: Provenance?
+    ) throws {
+        let reason = reason == .unreadable && record.value == nil ? .noValue : reason
+        try refuseInput(reason, cause: cause, provenance: provenance, time: record.time, type: record.headers[.type])
     }
 }

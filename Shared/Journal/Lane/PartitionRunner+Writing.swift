@@ -3,18 +3,17 @@ import Models
 /// Decisions on their way into the journal: applied at once, numbered, chained, appended.
 extension PartitionRunner {
     /// Calls `react` until it has nothing more to say; each answer is applied and written. Returns how many there were.
-    func emit(cause: Cause, origin: Origin?, time: Moment, _ react: () throws -> Event?) throws -> Int {
+    func emit(
+        cause: Cause, provenance: Provenance?, time: Moment, _ react: () throws -> Event?
+    ) throws -> Int {
         var count = 0
         var next = try react().map(graph.alter)
         while let event = next {
             outgoing.removeAll()
             try event.encode(into: &outgoing.value!)
-            guard outgoing.value!.count <= environment.decisionLimit else {
+            guard fits(event, outgoing.value!.count) else {
                 guard case .record = cause else { throw DecisionTooLarge(bytes: outgoing.value!.count) }
-                try writeFramework(
-                    FrameworkEvent.inputRefused, value: "{\"reason\":\"decision-too-large\"}", cause: cause,
-                    origin: origin,
-                    key: event.key, time: time)
+                try refuseInput(.decisionTooLarge, cause: cause, provenance: provenance, time: time)
                 return count + 1
             }
             writtenSeq += 1
@@ -24,18 +23,19 @@ extension PartitionRunner {
             next = try react().map(graph.alter)
             outgoing.value = value
             try seal(
-                type: event.type, key: event.key, subject: event.subject, seq: seq, cause: cause, origin: origin,
-                more: next != nil, time: time)
+                type: event.type, key: event.key, subject: event.subject, seq: seq, cause: cause,
+                provenance: provenance, more: next != nil, time: time)
             let letters = try graph.lettersOf?(event) ?? []
             forwarder.expect(
-                event, seq: seq, letters: letters, time: time, record: graph.publicTopic == nil ? nil : outgoing)
+                event, seq: seq, letters: letters, time: time, record: graph.publicTopic == nil ? nil : outgoing,
+                deadLetter: provenance?.isRedrive == true
+                    ? deadLetter(event.type, cause: cause, provenance: provenance, more: next != nil, time: time) : nil)
             if broken(.applyTwice, in: 20) {
                 writtenSeq += 1
                 outgoing.headers.removeAll()
                 try seal(
                     type: event.type, key: event.key, subject: event.subject, seq: writtenSeq, cause: cause,
-                    origin: origin,
-                    more: next != nil, time: time)
+                    provenance: provenance, more: next != nil, time: time)
                 forwarder.expect(event, seq: writtenSeq, letters: letters, time: time, record: nil)
             }
             count += 1
@@ -43,30 +43,61 @@ extension PartitionRunner {
         return count
     }
 
-    func refuseInput(_ reason: String, cause: Cause, origin: Origin?, record: LogRecord) throws {
+    /// Key and subject come from the body and stand beside it, so they count as well; a small body has small ones.
+    private func fits(_ event: Event, _ bytes: Int) -> Bool {
+        let limit = environment.decisionLimit
+        return bytes <= limit / 3
+            || (bytes <= limit && bytes + event.key.utf8.count + event.subject.utf8.count <= limit)
+    }
+
+    /// Ends the cause with an event that says why; a dead letter follows from it.
+    func refuseInput(
+        _ reason: InputFault, cause: Cause, provenance: Provenance?, time: Moment,
+        type: UnsafeRawBufferPointer? = nil
+    ) throws {
+        let refusal = InputRefusal(reason, type: type)
         try writeFramework(
-            FrameworkEvent.inputRefused, value: "{\"reason\":\"\(reason)\"}", cause: cause, origin: origin,
-            record: record)
+            FrameworkEvent.inputRefused, value: Array(try MessageCoding.encode(refusal)), cause: cause,
+            provenance: provenance, time: time)
     }
 
-    func writeFramework(_ type: String, value: String, cause: Cause, origin: Origin?, record: LogRecord) throws {
-        try writeFramework(type, value: value, cause: cause, origin: origin, key: record.keyText(), time: record.time)
+    /// Ends the cause with an event that changes nothing.
+    func note(_ cause: Cause, provenance: Provenance?, time: Moment) throws {
+        try writeFramework(
+            FrameworkEvent.letterNoted, value: Array("{}".utf8), cause: cause, provenance: provenance, time: time)
     }
 
-    func writeFramework(_ type: String, value: String, cause: Cause, origin: Origin?, key: String, time: Moment)
-        throws
-    {
+    /// Key and subject are ours: those of the input may be of any size and hold anybody's number.
+    private func writeFramework(
+        _ type: String, value: [UInt8], cause: Cause, provenance: Provenance?, time: Moment
+    ) throws {
         outgoing.removeAll()
-        outgoing.value = Array(value.utf8)
+        outgoing.value = value
         writtenSeq += 1
         let seq = writtenSeq
-        try seal(type: type, key: key, subject: key, seq: seq, cause: cause, origin: origin, more: false, time: time)
-        forwarder.expect(nil, seq: seq, letters: [], time: time, record: nil)
+        try seal(
+            type: type, key: "\(partition)", subject: cause.text, seq: seq, cause: cause, provenance: provenance,
+            more: false, time: time)
+        forwarder.expect(
+            nil, seq: seq, letters: [], time: time, record: nil,
+            deadLetter: deadLetter(type, cause: cause, provenance: provenance, more: false, time: time))
+    }
+
+    /// What the event in `outgoing` has to tell on a dead-letter topic.
+    private func deadLetter(
+        _ type: String, cause: Cause, provenance: Provenance?, more: Bool, time: Moment
+    ) -> DeadLetter? {
+        outgoing.value!.withUnsafeBytes { value in
+            DeadLetter(
+                type: Array(type.utf8), value: value, cause: cause, redrive: provenance?.redrive, hasMore: more,
+                time: time, of: graph.name)
+        }
     }
 
     /// Completes the record in `outgoing` with its headers and chain head, appends it and accounts for its cause.
     func seal(
-        type: String, key: String, subject: String, seq: Int64, cause: Cause, origin: Origin?, more: Bool, time: Moment
+        type: String, key: String, subject: String, seq: Int64, cause: Cause, provenance: Provenance?, more: Bool,
+        time: Moment
     ) throws {
         try environment.checkpoint(.beforeProduce)
         outgoing.key.removeAll(keepingCapacity: true)
@@ -102,7 +133,11 @@ extension PartitionRunner {
             }
         }
         if more { outgoing.headers.set(.more, "1" as StaticString) }
-        if let origin { outgoing.headers.set(.origin, origin.text) }
+        switch provenance {
+        case .origin(let origin): outgoing.headers.set(.origin, origin.text)
+        case .redrive(let place): outgoing.headers.set(.redrive, place.description)
+        case nil: break
+        }
         let head = hasher.head(after: writtenChain, outgoing)
         writtenChain = head
         outgoing.headers.append(.chain) { head.appendHex(to: &$0) }
@@ -112,7 +147,7 @@ extension PartitionRunner {
             expected.append(Expected(seq: seq, chain: head))
             do { try log.append(outgoing, to: journal, token: Token.event(slot)) } catch { appendFailed(error) }
         }
-        try account(cause: cause, origin: origin, more: more, seq: seq, type: type)
+        try account(cause: cause, provenance: provenance, more: more, seq: seq, type: type)
         isDirty = true
         try environment.checkpoint(.afterProduce)
     }

@@ -201,7 +201,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
     }
 
     /// Folds what every event says about its cause: how far inputs are finished, which letter is taken, which command is answered.
-    func account(cause: Cause?, origin: Origin?, more: Bool, seq: Int64, type: String) throws {
+    func account(cause: Cause?, provenance: Provenance?, more: Bool, seq: Int64, type: String) throws {
         let more = more && !environment.broken.contains(.ignoreMore)
         switch cause {
         case .record(let source, let offset):
@@ -217,8 +217,22 @@ final class PartitionRunner<State, Event: MessageUnion> {
         case .day(let day): positions.day = max(positions.day ?? day, day)
         case nil: break
         }
-        if let origin, !more || environment.broken.contains(.takenEarly) {
+        if case .origin(let origin) = provenance, !more || environment.broken.contains(.takenEarly) {
             positions.taken[origin.source] = max(positions.taken[origin.source] ?? .none, origin.place)
+        }
+        try accountForRefusal(cause: cause, provenance: provenance, more: more, seq: seq, type: type)
+    }
+
+    /// Folds which inputs are refused, and which of them were driven again and taken.
+    private func accountForRefusal(
+        cause: Cause?, provenance: Provenance?, more: Bool, seq: Int64, type: String
+    ) throws {
+        let redrive = provenance?.redrive
+        if type == FrameworkEvent.inputRefused {
+            guard case .record(let source, let offset) = cause else { return }
+            try store.recordRefusal(of: redrive ?? RecordPlace(source, offset), seq: seq)
+        } else if let redrive, !more {
+            try store.recordRedrive(of: redrive, seq: seq)
         }
     }
 
@@ -272,6 +286,6 @@ final class PartitionRunner<State, Event: MessageUnion> {
         return PartitionStatus(
             processor: graph.name, partition: partition, phase: name, position: positions.own.position,
             seq: positions.own.seq, epoch: epoch.text, behind: max(0, high - positions.own.position),
-            stepDowns: stepDowns)
+            stepDowns: stepDowns, refusals: store.refusals)
     }
 }

@@ -35,4 +35,6 @@ public struct PlantedBugs: OptionSet, Sendable {
     public static let dropFold = PlantedBugs(rawValue: 1 << 14)
     /// Some events name a record as their cause that is not there.
     public static let wrongCause = PlantedBugs(rawValue: 1 << 15)
+    /// An input that was driven again and taken is taken once more.
+    public static let redriveTwice = PlantedBugs(rawValue: 1 << 16)
 }

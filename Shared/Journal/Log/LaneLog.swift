@@ -16,7 +16,7 @@ public protocol LaneLog: AnyObject {
 
     func unfollow(_ input: TopicPartition) throws
 
-    /// Records of followed inputs. Returns their number.
+    /// Records of followed inputs, and stand-ins for those that cannot be read. Returns their number.
     func pollInputs(waitMilliseconds: Int32, limit: Int, _ body: (LogRecord) throws -> Void) throws -> Int
 
     /// The offset of the first record kept and of the next one to be written.
@@ -71,6 +71,8 @@ public struct JournalDefect: Error, Sendable, CustomStringConvertible {
         case foreignJournal = "JOURNAL_FOREIGN"
         /// An event's chain head does not follow from its content.
         case brokenChain = "JOURNAL_CHAIN_BROKEN"
+        /// The broker has records that cannot be taken apart.
+        case unreadable = "JOURNAL_UNREADABLE"
         /// The mailbox expired letters that were not yet taken.
         case expiredMail = "MAILBOX_EXPIRED"
     }

@@ -2,6 +2,8 @@
 public enum HeaderName: Int, CaseIterable, Sendable {
     case specversion, id, source, type, time, subject, contentType, dataschema
     case epoch, seq, cause, more, origin, prev, chain
+    /// Behind `chain`, because the places of the others are hashed.
+    case redrive
 
     /// The name as it stands on the wire.
     public var wire: StaticString {
@@ -21,6 +23,7 @@ public enum HeaderName: Int, CaseIterable, Sendable {
         case .origin: "ce_origin"
         case .prev: "ce_prev"
         case .chain: "ce_chain"
+        case .redrive: "ce_redrive"
         }
     }
 
@@ -34,7 +37,7 @@ public enum HeaderName: Int, CaseIterable, Sendable {
         case (5, _): candidate = .id
         case (9, UInt8(ascii: "s")): candidate = .source
         case (7, UInt8(ascii: "t")): candidate = name[4] == UInt8(ascii: "y") ? .type : .time
-        case (10, UInt8(ascii: "s")): candidate = .subject
+        case (10, let initial): candidate = initial == UInt8(ascii: "r") ? .redrive : .subject
         case (12, UInt8(ascii: "t")): candidate = .contentType
         case (13, UInt8(ascii: "d")): candidate = .dataschema
         case (8, UInt8(ascii: "e")): candidate = .epoch
@@ -55,7 +58,7 @@ public enum HeaderName: Int, CaseIterable, Sendable {
 /// Headers to be written: one growing buffer and the end of each value in it, so that a reused block allocates nothing.
 public struct HeaderBlock: Sendable {
     public private(set) var bytes: [UInt8] = []
-    private var ranges: InlineArray<15, Range<Int32>> = .init(repeating: HeaderBlock.absent)
+    private var ranges: InlineArray<16, Range<Int32>> = .init(repeating: HeaderBlock.absent)
 
     private static let absent: Range<Int32> = -1..<0
 
@@ -102,7 +105,7 @@ public struct HeaderBlock: Sendable {
     /// The same with places in ``bytes`` instead of the bytes themselves.
     @inline(__always)
     public func forEachRange(_ body: (HeaderName, Range<Int>) throws -> Void) rethrows {
-        for index in 0..<15 {
+        for index in 0..<16 {
             let range = ranges[index]
             guard range.lowerBound >= 0, let name = HeaderName(rawValue: index) else { continue }
             try body(name, Int(range.lowerBound)..<Int(range.upperBound))
@@ -112,7 +115,7 @@ public struct HeaderBlock: Sendable {
 
 /// Headers that were read, as views into the record they came with: valid as long as that record is.
 public struct HeaderView {
-    private var values: InlineArray<15, UnsafeRawBufferPointer?> = .init(repeating: nil)
+    private var values: InlineArray<16, UnsafeRawBufferPointer?> = .init(repeating: nil)
 
     public init() {}
 
@@ -129,7 +132,7 @@ public struct HeaderView {
     /// Calls `body` for every header present, in the order of ``HeaderName``.
     @inline(__always)
     public func forEach(_ body: (HeaderName, UnsafeRawBufferPointer) -> Void) {
-        for index in 0..<15 {
+        for index in 0..<16 {
             if let value = values[index], let name = HeaderName(rawValue: index) { body(name, value) }
         }
     }

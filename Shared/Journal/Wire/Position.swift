@@ -64,6 +64,47 @@ public struct Origin: Hashable, Sendable {
     }
 }
 
+/// The place of one record: `topic/partition@offset`.
+public struct RecordPlace: Hashable, Sendable, CustomStringConvertible {
+    public let source: TopicPartition
+    public let offset: Int64
+
+    public init(_ source: TopicPartition, _ offset: Int64) {
+        self.source = source
+        self.offset = offset
+    }
+
+    public init?(_ text: String) {
+        guard let (source, offset, index) = parseRecordAddress(text), index == nil else { return nil }
+        self.init(source, offset)
+    }
+
+    public var description: String { "\(source)@\(offset)" }
+}
+
+/// How a letter came into the mailbox, and so what tells that it was taken before.
+enum Provenance: Hashable, Sendable {
+    /// Fresh, from the journal that it follows from.
+    case origin(Origin)
+    /// Driven again: the record at this place had been refused.
+    case redrive(RecordPlace)
+
+    /// The place of the record that was refused, if this is not a fresh letter.
+    var redrive: RecordPlace? { if case .redrive(let place) = self { place } else { nil } }
+    var isRedrive: Bool { redrive != nil }
+
+    /// What the headers of a letter, or of an event that followed from it, say.
+    init?(of headers: HeaderView) {
+        if let place = headers.text(.redrive) {
+            guard let place = RecordPlace(place) else { return nil }
+            self = .redrive(place)
+        } else {
+            guard let origin = headers.text(.origin).flatMap({ Origin($0) }) else { return nil }
+            self = .origin(origin)
+        }
+    }
+}
+
 /// The order of letters from one origin partition.
 public struct OriginPlace: Hashable, Comparable, Sendable {
     public let offset: Int64

@@ -10,6 +10,8 @@ public struct LogRecord {
     /// `nil`: a tombstone.
     public let value: UnsafeRawBufferPointer?
     public let headers: HeaderView
+    /// The broker has a record here that could not be taken apart: nothing of it is known but its place.
+    public var isCorrupt = false
 
     public init(
         topic: String, partition: Int32, offset: Int64, timestamp: Moment, key: UnsafeRawBufferPointer,
@@ -18,7 +20,7 @@ public struct LogRecord {
         self.topic = topic
         self.partition = partition
         self.offset = offset
-        self.timestamp = timestamp
+        self.timestamp = timestamp.clamped
         self.key = key
         self.value = value
         self.headers = headers
@@ -27,7 +29,16 @@ public struct LogRecord {
     /// The moment the record speaks of: `ce_time` of an event or letter, else the broker's timestamp.
     public var time: Moment {
         guard let text = headers[.time] else { return timestamp }
-        return Moment(iso8601: String(decoding: text, as: UTF8.self)) ?? timestamp
+        return Moment(iso8601: String(decoding: text, as: UTF8.self))?.clamped ?? timestamp
+    }
+
+    /// Stands for a record that cannot be read.
+    static func corrupt(_ source: TopicPartition, at offset: Int64) -> LogRecord {
+        var record = LogRecord(
+            topic: source.topic, partition: source.partition, offset: offset, timestamp: Moment(milliseconds: 0),
+            key: UnsafeRawBufferPointer(start: nil, count: 0), value: nil, headers: HeaderView())
+        record.isCorrupt = true
+        return record
     }
 
     /// The value, empty for a tombstone.
@@ -42,6 +53,8 @@ public struct OutgoingRecord: Sendable {
     public var value: [UInt8]? = []
     public var headers = HeaderBlock()
     public var timestamp = Moment(milliseconds: 0)
+    /// Behind ``headers``; only dead letters have any.
+    public var conventional = ConventionalHeaders()
 
     public init() {}
 
@@ -49,6 +62,29 @@ public struct OutgoingRecord: Sendable {
         key.removeAll(keepingCapacity: true)
         if value == nil { value = [] } else { value!.removeAll(keepingCapacity: true) }
         headers.removeAll()
+        conventional.removeAll()
+    }
+}
+
+/// Headers under the names and in the form that other Kafka tools expect. Written, never read here.
+public struct ConventionalHeaders: Sendable {
+    public private(set) var bytes: [UInt8] = []
+    public private(set) var entries: [(name: StaticString, range: Range<Int>)] = []
+
+    public mutating func set(_ name: StaticString, _ value: some Collection<UInt8>) {
+        let start = bytes.count
+        bytes.append(contentsOf: value)
+        entries.append((name, start..<bytes.count))
+    }
+
+    /// As Java writes an `int` or `long`: most significant byte first.
+    public mutating func set(_ name: StaticString, number: some FixedWidthInteger) {
+        withUnsafeBytes(of: number.bigEndian) { set(name, $0) }
+    }
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+        entries.removeAll(keepingCapacity: true)
     }
 }
 

@@ -24,6 +24,10 @@ final class ConsumerCore {
         state(topic, partition)?.isFollowed ?? false
     }
 
+    func position(_ topic: String, _ partition: Int32) -> Int64? {
+        state(topic, partition).flatMap { $0.isFollowed ? $0.next : nil }
+    }
+
     /// Notes that librdkafka was told to start at `offset`.
     func noteFollowed(_ topic: String, _ partition: Int32, from offset: Int64) {
         let entry = topics.entry(named: topic)

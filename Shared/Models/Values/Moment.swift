@@ -17,8 +17,20 @@ public struct Moment: Hashable, Comparable, Sendable, Codable {
 
     public static func < (lhs: Moment, rhs: Moment) -> Bool { lhs.milliseconds < rhs.milliseconds }
 
+    /// The years 1 to 9999: what has a date that can be written.
+    private static let writable: ClosedRange<Int64> = -62_135_596_800_000...253_402_214_400_000
+
+    /// The nearest moment that has a date: what comes from outside may name any number.
+    public var clamped: Moment {
+        Moment(milliseconds: min(max(milliseconds, Self.writable.lowerBound), Self.writable.upperBound))
+    }
+
     public init(from decoder: any Decoder) throws {
-        self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
+        let container = try decoder.singleValueContainer()
+        self.init(milliseconds: try container.decode(Int64.self))
+        guard Self.writable.contains(milliseconds) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no moment of the years 1 to 9999")
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -36,7 +36,7 @@ public struct Month: Hashable, Comparable, Sendable {
     public var year: Int { Int(ordinal) / 12 }
     public var month: Int { Int(ordinal) % 12 + 1 }
     public var firstDay: Day { Day(year: year, month: month, day: 1)! }
-    public var lastDay: Day { adding(1).firstDay.adding(days: -1) }
+    public var lastDay: Day { Day(year: year, month: month, day: Day.daysIn(month: month, year: year))! }
     public var next: Month { adding(1) }
 
     public func adding(_ months: Int) -> Month { Month(ordinal: ordinal + Int32(months)) }

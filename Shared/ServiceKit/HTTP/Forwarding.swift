@@ -28,6 +28,13 @@ public struct ForwardedRequest: Sendable {
     /// End-to-end headers, with `Laowu-Forwarded` and the request's id.
     public let headers: [(name: String, value: String)]
     public let body: Data
+
+    public init(method: String, target: String, headers: [(name: String, value: String)], body: Data) {
+        self.method = method
+        self.target = target
+        self.headers = headers
+        self.body = body
+    }
 }
 
 /// The owner's answer.

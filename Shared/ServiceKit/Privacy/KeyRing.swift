@@ -42,6 +42,26 @@ public struct KeyRing: Sendable {
         return PersonKey(unchecked: hex.joined())
     }
 
+    /// What shows another instance that a message comes from one with the same ring: HMAC-SHA-256 in hexadecimal.
+    public func peerCode(for bytes: Data) -> String {
+        guard let key = keys[current] else { return "" }
+        return HMAC<SHA256>.authenticationCode(for: bytes, using: Self.derive(key, "peer", "message"))
+            .map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+
+    /// Whether the code was made under any key of this ring.
+    public func isPeerCode(_ code: String, of bytes: Data) -> Bool {
+        let digits = Array(code.utf8)
+        guard digits.count == 64 else { return false }
+        let given = stride(from: 0, to: 64, by: 2).compactMap {
+            UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
+        }
+        return keys.values.contains { key in
+            HMAC<SHA256>.isValidAuthenticationCode(
+                given, authenticating: bytes, using: Self.derive(key, "peer", "message"))
+        }
+    }
+
     /// 1 to 16 of `a-z 0-9`.
     static func isKeyID(_ text: some StringProtocol) -> Bool {
         (1...16).contains(text.utf8.count)

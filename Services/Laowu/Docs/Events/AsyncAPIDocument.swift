@@ -33,7 +33,10 @@ struct AsyncAPIDocument {
             "info": [
                 "title": "Laowu (劳务)", "version": "1.0.0",
                 "description": .text(Self.purpose),
-                "tags": [["name": "journal"], ["name": "mail"], ["name": "events"], ["name": "directory"]],
+                "tags": [
+                    ["name": "journal"], ["name": "mail"], ["name": "events"], ["name": "dead-letters"],
+                    ["name": "directory"],
+                ],
             ],
             "defaultContentType": "application/json",
             "servers": [
@@ -48,7 +51,7 @@ struct AsyncAPIDocument {
                 "messages": .map(try messages()),
                 "messageTraits": [
                     "event": ["headers": RecordHeaders.event], "letter": ["headers": RecordHeaders.letter],
-                    "mark": ["headers": RecordHeaders.mark],
+                    "mark": ["headers": RecordHeaders.mark], "deadLetter": ["headers": RecordHeaders.deadLetter],
                 ],
                 "schemas": try schemas.components() + FrameworkMessages.schemas,
             ],

@@ -34,18 +34,25 @@ enum FrameworkMessages {
             trait: "mark", key: "The partition's number.", payload: instance),
         Entry(
             type: "laowu.journal.input-refused.v1", title: "InputRefused",
-            summary: "An input that cannot be decided upon; it is never tried again.", trait: "event",
-            key: "The input's key.",
+            summary: "An input that cannot be decided upon. A dead letter follows from it.", trait: "event",
+            key: "The partition's number.",
             payload: [
                 "type": "object", "required": ["reason"],
                 "properties": [
-                    "reason": ["type": "string", "enum": ["unreadable", "unknown-type", "decision-too-large"]]
+                    "reason": reason,
+                    "type": ["type": "string", "description": "The input's type, where it looks like one of ours."],
                 ],
             ]),
         Entry(
             type: "laowu.journal.letter-noted.v1", title: "LetterNoted",
             summary: "A letter, or the rest of an unfinished cause, that changes nothing.", trait: "event",
-            key: "The input's key.", payload: ["type": "object"]),
+            key: "The partition's number.", payload: ["type": "object"]),
+        deadLetter(
+            "laowu.journal.dead-letter.v1", "DeadLetter",
+            "An input that was refused, by reference; it can be driven again."),
+        deadLetter(
+            "laowu.journal.dead-letter-redriven.v1", "DeadLetterRedriven",
+            "A refused input that was driven again and taken."),
         Entry(
             type: directoryEntry, title: "DirectoryEntry",
             summary: "The instance that serves a partition. Has no headers; the newest of a key counts.", trait: nil,
@@ -60,8 +67,35 @@ enum FrameworkMessages {
         ],
     ]
 
+    private static let reason: YAML = [
+        "type": "string", "enum": .list(InputFault.allCases.map { .text($0.rawValue) }),
+    ]
+
+    private static func deadLetter(_ type: String, _ title: String, _ summary: String) -> Entry {
+        Entry(
+            type: type, title: title, summary: summary, trait: "deadLetter", key: "The input's place.",
+            payload: [
+                "type": "object", "required": ["state", "topic", "partition", "offset", "processor", "time"],
+                "properties": [
+                    "state": ["type": "string", "enum": ["refused", "redriven"]],
+                    "topic": [
+                        "type": "string", "description": "Where the input lies; with partition and offset its place.",
+                    ],
+                    "partition": ["type": "integer"], "offset": ["type": "integer"],
+                    "processor": ["type": "string", "description": "Who refused it."], "reason": reason,
+                    "type": ["type": "string", "description": "The input's type, where it looks like one of ours."],
+                    "time": [
+                        "type": "integer", "description": "The time the input speaks of, ms since 1970-01-01 UTC.",
+                    ],
+                ],
+            ])
+    }
+
+    /// What travels on dead-letter topics.
+    static let deadLetters = entries.filter { $0.trait == "deadLetter" }.map(\.type)
+
     /// What every journal may hold besides the processor's events.
-    static let inJournals = entries.map(\.type).filter { $0 != directoryEntry }
+    static let inJournals = entries.map(\.type).filter { $0 != directoryEntry && !deadLetters.contains($0) }
 
     static let messages = entries.map { entry in
         let head: YAML = [

@@ -6,13 +6,24 @@ enum RecordHeaders {
     static let event = schema(
         [
             .specversion, .id, .source, .type, .time, .subject, .contentType, .epoch, .seq, .cause, .more, .origin,
-            .chain,
+            .chain, .redrive,
         ],
-        optional: [.more, .origin])
+        optional: [.more, .origin, .redrive])
 
     /// Of a letter in a mailbox.
     static let letter = schema(
-        [.specversion, .id, .source, .type, .time, .subject, .contentType, .origin, .prev], optional: [.prev])
+        [.specversion, .id, .source, .type, .time, .subject, .contentType, .origin, .prev, .redrive],
+        optional: [.prev, .redrive])
+
+    /// Of a record on a dead-letter topic; the `kafka_dlt-` headers stand there for other Kafka tools, numbers as Java writes them.
+    static let deadLetter =
+        schema([.specversion, .id, .source, .type, .time, .subject, .contentType, .cause], optional: [])
+        + [
+            "description": """
+            Besides, as Spring for Apache Kafka has them: kafka_dlt-original-topic, -partition (int), -offset (long), \
+            -timestamp (long), -consumer-group, kafka_dlt-exception-fqcn and kafka_dlt-exception-message (the reason's code).
+            """
+        ]
 
     /// Of the genesis and claim records, which are no events.
     static let mark = schema([.type, .epoch], optional: [])
@@ -48,6 +59,8 @@ enum RecordHeaders {
             "Of a letter, and of an event that a letter caused: topic/partition@offset#index of the letter's journal record."
         case .prev:
             "Origin of the letter before, from the same journal partition to the same mailbox partition; absent on the first."
+        case .redrive:
+            "Place of the refused record that this letter repeats or this event settles; such letters have no order of their own."
         case .chain: "SHA-256 over the chain head before, key, headers and value, in hexadecimal."
         }
     }

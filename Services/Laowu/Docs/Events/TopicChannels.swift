@@ -9,7 +9,7 @@ struct TopicChannels {
 
     var members: [YAML.Member] {
         let all = ProcessorMessages.all
-        return all.map(journal) + all.map(mailbox) + all.map(events) + [directory]
+        return all.map(journal) + all.map(mailbox) + all.map(events) + all.flatMap(deadLetters) + [directory]
     }
 
     private func journal(_ entry: ProcessorMessages) -> YAML.Member {
@@ -45,6 +45,21 @@ struct TopicChannels {
         }
         return channel(
             "\(entry.processor)Events", Topics.events(entry.processor), "events", text, isPublished ? entry.events : [])
+    }
+
+    private func deadLetters(_ entry: ProcessorMessages) -> [YAML.Member] {
+        let inputs = [Topics.mail(entry.processor)] + (entry.processor.reads + [entry.processor]).map(Topics.journal)
+        return inputs.map { input in
+            let name = input.split(separator: ".").dropFirst().map(\.capitalized).joined()
+            let text = """
+                What \(entry.processor) could not take from \(input): references, never content. At least once; the same \
+                subject is the same input, and its latest record counts. Driven again by `laowu redrive`.
+                """
+            return channel(
+                "\(entry.processor)RefusedFrom\(name)", Topics.deadLetters(of: input, for: entry.processor),
+                "dead-letters",
+                text, FrameworkMessages.deadLetters)
+        }
     }
 
     private var directory: YAML.Member {

@@ -106,6 +106,11 @@ enum SettingsPage {
     private static let tools = [
         Setting(
             name: "--broker-environment", environment: "LAOWU_DEV_BROKER_VENV", defaultValue: ".build/dev-broker",
-            meaning: Bilingual("开发用消息服务 noida 的 Python 环境", "Python environment of the development broker noida"))
+            meaning: Bilingual("开发用消息服务 noida 的 Python 环境", "Python environment of the development broker noida")),
+        Setting(
+            name: "–", environment: "LAOWU_CRASH_AT", defaultValue: "",
+            meaning: Bilingual(
+                "仅供测试：<处理器>:<检查点>[:次数]，服务进程在该处自行终止",
+                "for tests only: `<processor>:<checkpoint>[:n]`, a service kills itself there")),
     ]
 }

@@ -16,7 +16,10 @@ extension Oracle {
 struct Ending {
     let workload: Workload
     let answers: [Client.Answer]
-    let sentKeys: [String: String]
+    /// Records that nobody can read.
+    let poisons: Int
+    /// The places of the inputs that the dead-letter topics name.
+    let deadLetters: Set<String>
 }
 
 /// Where accusations are collected.
