@@ -63,15 +63,19 @@ public enum RowComparison {
             ].filter { $0.rows > 0 }
         }
         let same = shape.key.map { "w.\"\($0)\" = f.\"\($0)\"" }.joined(separator: " AND ")
-        let unequal = shape.columns.map { "(w.\"\($0)\" IS NOT f.\"\($0)\" OR typeof(w.\"\($0)\") <> typeof(f.\"\($0)\"))" }
+        let unequal = shape.columns.map {
+            "(w.\"\($0)\" IS NOT f.\"\($0)\" OR typeof(w.\"\($0)\") <> typeof(f.\"\($0)\"))"
+        }
         return [
             try first(
                 .changed, "main.\(table) w JOIN survivor.\(table) f ON \(same)", "w", unequal.joined(separator: " OR "),
                 unequal, shape),
             try first(
-                .missing, "main.\(table) w", "w", "NOT EXISTS (SELECT 1 FROM survivor.\(table) f WHERE \(same))", [], shape),
+                .missing, "main.\(table) w", "w", "NOT EXISTS (SELECT 1 FROM survivor.\(table) f WHERE \(same))", [],
+                shape),
             try first(
-                .extra, "survivor.\(table) f", "f", "NOT EXISTS (SELECT 1 FROM main.\(table) w WHERE \(same))", [], shape),
+                .extra, "survivor.\(table) f", "f", "NOT EXISTS (SELECT 1 FROM main.\(table) w WHERE \(same))", [],
+                shape),
         ].compactMap(\.self)
     }
 
@@ -96,7 +100,9 @@ public enum RowComparison {
             )
         }
         guard let found else { return nil }
-        let rows = try shape.connection.prepare("SELECT COUNT(*) FROM \(source) WHERE \(condition)").first { Int($0.int(0)) }
+        let rows = try shape.connection.prepare("SELECT COUNT(*) FROM \(source) WHERE \(condition)").first {
+            Int($0.int(0))
+        }
         return RowDifference(kind: kind, table: shape.name, key: found.0, columns: found.1, rows: rows ?? 0)
     }
 }

@@ -123,7 +123,9 @@ struct ChainWalkTests {
         }
     }
 
-    @Test("A record whose headers were altered so that readers pass it over is found all the same", arguments: ["ce_seq", "ce_epoch"])
+    @Test(
+        "A record whose headers were altered so that readers pass it over is found all the same",
+        arguments: ["ce_seq", "ce_epoch"])
     func alteredHeader(_ name: String) throws {
         try withJournal { bench, path in
             _ = try copy(bench, to: path)
@@ -162,7 +164,8 @@ struct ChainWalkTests {
             try JournalCopy.cut(path, to: cut, before: closing.records - 3)
             #expect(try findings(cut).map(\.runbook) == [.copyDamaged])
             let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
-            try (lines.prefix(6) + ["{oops"]).joined(separator: "\n").write(toFile: cut, atomically: true, encoding: .utf8)
+            try (lines.prefix(6) + ["{oops"]).joined(separator: "\n").write(
+                toFile: cut, atomically: true, encoding: .utf8)
             #expect(try findings(cut).map(\.runbook) == [.copyDamaged])
             try "nothing".write(toFile: cut, atomically: true, encoding: .utf8)
             #expect(throws: JournalCopyProblem.self) { try JournalCopySource(cut) }

@@ -18,7 +18,9 @@ struct SnapshotTests {
             notes.withLock { $0.compactMap { if case .used(let name) = $0 { name } else { nil } } }
         }
         var passedOver: [(name: SnapshotName, reason: String)] {
-            notes.withLock { $0.compactMap { if case .passedOver(let name, let why) = $0 { (name, why) } else { nil } } }
+            notes.withLock {
+                $0.compactMap { if case .passedOver(let name, let why) = $0 { (name, why) } else { nil } }
+            }
         }
         var failed: [String] {
             notes.withLock { $0.compactMap { if case .failed(_, _, let reason) = $0 { reason } else { nil } } }
@@ -92,7 +94,8 @@ struct SnapshotTests {
         defer { bench.close() }
         let mayEnd = DispatchSemaphore(value: 0)
         let hasBegun = DispatchSemaphore(value: 0)
-        let keeper = SnapshotKeeper(folder: bench.root + "/snapshots", policy: SnapshotPolicy(events: 1, minutes: nil)) {
+        let keeper = SnapshotKeeper(folder: bench.root + "/snapshots", policy: SnapshotPolicy(events: 1, minutes: nil))
+        {
             guard case .written = $0 else { return }
             hasBegun.signal()
             mayEnd.wait()

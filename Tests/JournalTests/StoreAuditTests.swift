@@ -116,7 +116,9 @@ struct StoreAuditTests {
         }
     }
 
-    @Test("A store ahead of its journal is found and led to its runbook", arguments: ["laowu.a.journal", "laowu.g.journal"])
+    @Test(
+        "A store ahead of its journal is found and led to its runbook",
+        arguments: ["laowu.a.journal", "laowu.g.journal"])
     func truncatedTail(_ topic: String) throws {
         try withFinishedBench { bench in
             let place = TopicPartition(topic, a)
@@ -170,7 +172,9 @@ struct StoreAuditTests {
     func foldedStoreGoesOn() throws {
         try withFinishedBench { bench in
             let before = try bench.rowHashes()
-            let graphs: [(AnyProcessor, [Int32])] = [(AnyProcessor(ModelA.graph), [a]), (AnyProcessor(ModelB.graph), [0, 1])]
+            let graphs: [(AnyProcessor, [Int32])] = [
+                (AnyProcessor(ModelA.graph), [a]), (AnyProcessor(ModelB.graph), [0, 1]),
+            ]
             for (processor, partitions) in graphs {
                 for partition in partitions {
                     try PartitionStore.delete(bench.store(processor.name.description, partition))
@@ -202,7 +206,9 @@ struct StoreAuditTests {
             #expect(positions.inputs["laowu.g.journal"]?.position == 3)
             _ = try fold.fold(from: memory, to: .end) { _ in }
             #expect(fold.own.position == memory.count(TopicPartition("laowu.a.journal", a)))
-            #expect(throws: JournalDefect.self) { try fold.fold(from: memory, to: .offsets(own: 9_999, inputs: [:])) { _ in } }
+            #expect(throws: JournalDefect.self) {
+                try fold.fold(from: memory, to: .offsets(own: 9_999, inputs: [:])) { _ in }
+            }
         }
     }
 }

@@ -197,7 +197,9 @@ struct AuditTests {
             #expect(report.attempts.first?.place.contains(":posting(") == true)
             #expect(report.recovery?.rows == report.before.rows)
             #expect(report.tool.sha256.count == 64)
-            for text in [report.before.chain, report.before.rows, report.tool.sha256, "通过 passed", "JOURNAL_TRUNCATED_TAIL"] {
+            for text in [
+                report.before.chain, report.before.rows, report.tool.sha256, "通过 passed", "JOURNAL_TRUNCATED_TAIL",
+            ] {
                 #expect(report.page.contains(text))
             }
             #expect(FileManager.default.contents(atPath: place.path) == before)

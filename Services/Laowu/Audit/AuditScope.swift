@@ -12,7 +12,8 @@ struct AuditScope: ParsableArguments {
     @Option(help: "只看这些分区 / only these partitions; repeatable.")
     var partition: [Int32] = []
 
-    @Option(help: "用日志副本（文件或目录）代替 KAFKA_BOOTSTRAP_SERVERS / copies of journals (file or folder) in place of the broker.")
+    @Option(
+        help: "用日志副本（文件或目录）代替 KAFKA_BOOTSTRAP_SERVERS / copies of journals (file or folder) in place of the broker.")
     var copies: String?
 
     mutating func validate() throws {
@@ -42,7 +43,8 @@ struct AuditScope: ParsableArguments {
     func partitions(in source: any JournalSource) throws -> [Int32] {
         let all = Array(0..<source.partitions)
         if let wrong = partition.first(where: { !all.contains($0) }) {
-            throw ValidationError("没有分区 \(wrong)，共 \(all.count) 个。There is no partition \(wrong); there are \(all.count).")
+            throw ValidationError(
+                "没有分区 \(wrong)，共 \(all.count) 个。There is no partition \(wrong); there are \(all.count).")
         }
         return partition.isEmpty ? all : all.filter(partition.contains)
     }

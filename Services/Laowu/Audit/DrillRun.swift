@@ -47,13 +47,15 @@ struct DrillRun {
         try StoreCopy.take(of: store.path, to: "\(stores)/survivor.sqlite")
         let inputs = processor.inputs.filter(\.isJournal).map { TopicPartition($0.topic, store.partition) }
         for place in [journal] + inputs {
-            _ = try JournalCopy.write(place, from: source, to: "\(journals)/\(JournalCopy.fileName(place))") { records in
+            _ = try JournalCopy.write(place, from: source, to: "\(journals)/\(JournalCopy.fileName(place))") {
+                records in
                 reporter?.progress("复制 \(place)：\(records) 条", "copying \(place): \(records) records")
             }
         }
         reporter?.line("已复制存储与日志，原件只读未动", "store and journals are copied; the originals were only read")
         return Copies(
-            store: "\(stores)/survivor.sqlite", journals: journals, journal: "\(journals)/\(JournalCopy.fileName(journal))",
+            store: "\(stores)/survivor.sqlite", journals: journals,
+            journal: "\(journals)/\(JournalCopy.fileName(journal))",
             source: try JournalCopySource(journals))
     }
 
@@ -88,7 +90,8 @@ struct DrillRun {
         try StoreCopy.take(of: copies.store, to: path)
         guard let edit = try LedgerEdit.make(in: path) else { return }
         try judge(
-            &report, zh: "改动台账一行：\(edit.table) 的 \(edit.column)", en: "one ledger row altered: \(edit.column) of \(edit.table)",
+            &report, zh: "改动台账一行：\(edit.table) 的 \(edit.column)",
+            en: "one ledger row altered: \(edit.column) of \(edit.table)",
             place: "\(store.name):\(edit.table)(\(edit.key.joined(separator: ", ")))"
         ) {
             try audit(path, copies.source).findings
@@ -192,7 +195,8 @@ struct DrillRun {
         let rows = RowHash.combined(try RowHash.tables(of: recovered))
         let differences = try RowComparison.differences(in: copies.store, from: recovered)
         report.recovery = .init(
-            events: tally.events, seconds: AuditOutput.seconds(elapsed), chain: try StoredPositions(recovered).own.chain.hex,
+            events: tally.events, seconds: AuditOutput.seconds(elapsed),
+            chain: try StoredPositions(recovered).own.chain.hex,
             rows: rows, isEqual: differences.isEmpty && rows == report.before.rows)
         reporter?.line(
             "由日志恢复 \(tally.events) 个事件，行哈希" + (report.recovery?.isEqual == true ? "一致" : "不一致"),

@@ -29,7 +29,8 @@ struct LedgerEdit {
     }
 
     private static func change(_ table: String, _ wanted: String?, _ connection: Connection) throws -> LedgerEdit? {
-        let columns = try connection.prepare("SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid").all(table) {
+        let columns = try connection.prepare("SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid").all(table)
+        {
             (name: $0.text(0), isNumber: $0.text(1) == "INTEGER", place: $0.int(2))
         }
         let key = columns.filter { $0.place > 0 }.sorted { $0.place < $1.place }.map(\.name)

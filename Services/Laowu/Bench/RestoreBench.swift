@@ -132,7 +132,8 @@ private struct RestoreBench {
         let restored = try StoredPositions(path: store("restored")).own.seq
         let figures: [String: any Sendable] = [
             "workload": workload.rawValue, "events": restored, "seconds": seconds,
-            "cpuSeconds": (cpu * 1_000).rounded() / 1_000, "eventsPerCPUSecond": Int(Double(restored) / max(cpu, 0.001)),
+            "cpuSeconds": (cpu * 1_000).rounded() / 1_000,
+            "eventsPerCPUSecond": Int(Double(restored) / max(cpu, 0.001)),
             "peakRSSMegabytes": ProcessUsage.peakMegabytes,
             "correct": try restored == wanted && rows("restored") == rows("written"),
         ]
@@ -161,7 +162,9 @@ enum ProcessUsage {
 
     /// The most memory held since, MB.
     static var peakMegabytes: Int {
-        let status = FileManager.default.contents(atPath: "/proc/self/status").map { String(decoding: $0, as: UTF8.self) }
+        let status = FileManager.default.contents(atPath: "/proc/self/status").map {
+            String(decoding: $0, as: UTF8.self)
+        }
         let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 / 1_024 } ?? 0
     }

@@ -42,7 +42,9 @@ struct DrillCommand: ParsableCommand {
         defer { folder.remove() }
         let processors = try scope.processors(in: source)
         let stores = try StorePlace.find(processors, scope.partitions(in: source), below: dataDir)
-        let fullest = try stores.max { try StoredPositions(path: $0.path).own.seq < StoredPositions(path: $1.path).own.seq }
+        let fullest = try stores.max {
+            try StoredPositions(path: $0.path).own.seq < StoredPositions(path: $1.path).own.seq
+        }
         guard let chosen = processors.first, let store = fullest else {
             throw ValidationError("没有 \(processor) 的存储文件。There is no store of \(processor) to drill on.")
         }

@@ -115,7 +115,8 @@ public struct ChainWalk {
         note(
             .chainBroken, firstWaiting, reader.seq + 1,
             "第 \(reader.seq + 1) 号事件缺失，其后 \(waiting) 条作废；若所有者正在重新认领，稍后再核",
-            "event \(reader.seq + 1) is missing and \(waiting) behind it are void; look again if its owner is just claiming")
+            "event \(reader.seq + 1) is missing and \(waiting) behind it are void; look again if its owner is just claiming"
+        )
     }
 
     private mutating func note(

@@ -34,11 +34,14 @@ public enum JournalCopy {
     }
 
     /// `laowu.registry.journal-3.jsonl`
-    public static func fileName(_ partition: TopicPartition) -> String { "\(partition.topic)-\(partition.partition).jsonl" }
+    public static func fileName(_ partition: TopicPartition) -> String {
+        "\(partition.topic)-\(partition.partition).jsonl"
+    }
 
     /// Copies what stands in the partition now into a new file.
     public static func write(
-        _ partition: TopicPartition, from source: any JournalSource, to path: String, progress: (Int64) -> Void = { _ in }
+        _ partition: TopicPartition, from source: any JournalSource, to path: String,
+        progress: (Int64) -> Void = { _ in }
     ) throws -> Closing {
         let (low, high) = try source.bounds(of: partition)
         guard low == 0 else {
@@ -50,7 +53,8 @@ public enum JournalCopy {
         defer { out.close() }
         try out.write(
             MessageCoding.encode(
-                Opening(topic: partition.topic, partition: partition.partition, partitions: source.partitions, high: high)))
+                Opening(
+                    topic: partition.topic, partition: partition.partition, partitions: source.partitions, high: high)))
         var walk = ChainWalk(partition)
         try source.read(partition, from: 0, to: high) { record in
             walk.take(record)

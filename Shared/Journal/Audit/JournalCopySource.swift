@@ -50,7 +50,8 @@ public final class JournalCopySource: JournalSource {
 
     /// Walks a copy's chain and compares it with what the copy says of itself.
     public func walk(
-        _ partition: TopicPartition, event: (Int64, ChainHead) -> Void = { _, _ in }, progress: (Int64) -> Void = { _ in }
+        _ partition: TopicPartition, event: (Int64, ChainHead) -> Void = { _, _ in },
+        progress: (Int64) -> Void = { _ in }
     ) throws -> (walk: ChainWalk?, findings: [Finding]) {
         guard let file = files[partition] else { return (nil, []) }
         do {
@@ -143,7 +144,9 @@ extension CopiedPartition.Held {
             return [
                 Finding(
                     .copyDamaged, at: file.path, seq: walk.seq, zh: "副本被截断：应到位移 \(file.promisedHigh)，只到 \(high)，缺末行",
-                    en: "the copy was cut off: it should reach offset \(file.promisedHigh), reaches \(high) and has no last line")
+                    en:
+                        "the copy was cut off: it should reach offset \(file.promisedHigh), reaches \(high) and has no last line"
+                )
             ]
         }
         let isWhole =

@@ -27,7 +27,9 @@ extension JournalCopy {
     /// Writes to `target` what stands in `path` before the record at `offset`: a file that was cut off.
     public static func cut(_ path: String, to target: String, before offset: Int64) throws {
         try rewrite(path, to: target) { bytes in
-            if let line = try? MessageCoding.decode(Line.self, from: bytes) { return line.offset < offset ? bytes : nil }
+            if let line = try? MessageCoding.decode(Line.self, from: bytes) {
+                return line.offset < offset ? bytes : nil
+            }
             return (try? MessageCoding.decode(Closing.self, from: bytes)) == nil ? bytes : nil
         }
     }

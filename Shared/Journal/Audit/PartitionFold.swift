@@ -139,7 +139,9 @@ private final class NoLog: LaneLog {
     struct Unexpected: Error {}
 
     var onDelivery: (Int, Result<Int64, AppendFailure>) -> Void = { _, _ in }
-    func join(topic: String, group: String, startOffset: @escaping (Int32) throws -> Int64) throws { throw Unexpected() }
+    func join(topic: String, group: String, startOffset: @escaping (Int32) throws -> Int64) throws {
+        throw Unexpected()
+    }
     func pollGroup(waitMilliseconds: Int32, limit: Int, _ body: (GroupEvent) throws -> Void) throws -> Int { 0 }
     func seekJournal(partition: Int32, to offset: Int64) throws { throw Unexpected() }
     func follow(_ input: TopicPartition, from offset: Int64) throws { throw Unexpected() }

@@ -126,7 +126,8 @@ public struct StoreAudit {
         let rebuilt = try StoredPositions(path: path)
         let isSame =
             rebuilt.own.isSame(as: positions.own)
-            && positions.inputs.allSatisfy { topic, reader in rebuilt.inputs[topic, default: .init()].isSame(as: reader) }
+            && positions.inputs.allSatisfy { topic, reader in rebuilt.inputs[topic, default: .init()].isSame(as: reader)
+            }
         if !isSame {
             verdict.findings.append(
                 Finding(

@@ -31,7 +31,8 @@ struct DecodeAhead<Event: MessageUnion> {
     mutating func add(_ record: LogRecord, seq: Int64, epoch: Epoch?, keepsCopy: Bool = false) {
         items.append(
             Item(
-                seq: seq, offset: record.offset, epoch: epoch, time: record.time, type: record.headers.text(.type) ?? "",
+                seq: seq, offset: record.offset, epoch: epoch, time: record.time,
+                type: record.headers.text(.type) ?? "",
                 value: Array(record.body), cause: record.headers.text(.cause).flatMap { Cause($0) },
                 origin: record.headers.text(.origin).flatMap { Origin($0) }, more: record.headers[.more] != nil,
                 copy: keepsCopy ? OutgoingRecord(copying: record) : nil))

@@ -17,7 +17,9 @@ struct SnapshotFolder: Sendable {
     /// Takes the store at `store` as it is now and puts it beside the others under its name, at once or not at all.
     ///
     /// - Returns: the name and its size in bytes; `nil` when there is nothing folded in the store yet.
-    func take(_ processor: ProcessorName, _ partition: Int32, store: String) throws -> (name: SnapshotName, bytes: Int64)? {
+    func take(_ processor: ProcessorName, _ partition: Int32, store: String) throws -> (
+        name: SnapshotName, bytes: Int64
+    )? {
         let folder = "\(path)/\(processor)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let draft = "\(folder)/\(Self.draft)\(partition)-\(UUID().uuidString)"

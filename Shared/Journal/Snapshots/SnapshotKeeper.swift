@@ -52,7 +52,8 @@ public final class SnapshotKeeper: Sendable {
     private let queue = DispatchQueue(label: "laowu.snapshots", qos: .utility)
 
     public init(
-        folder: String, policy: SnapshotPolicy = SnapshotPolicy(), note: @escaping @Sendable (SnapshotNote) -> Void = { _ in }
+        folder: String, policy: SnapshotPolicy = SnapshotPolicy(),
+        note: @escaping @Sendable (SnapshotNote) -> Void = { _ in }
     ) {
         self.folder = SnapshotFolder(path: folder)
         self.policy = policy
@@ -60,7 +61,9 @@ public final class SnapshotKeeper: Sendable {
     }
 
     /// The snapshots that there are of a partition, the newest first.
-    public func list(_ processor: ProcessorName, partition: Int32) -> [SnapshotName] { folder.list(processor, partition) }
+    public func list(_ processor: ProcessorName, partition: Int32) -> [SnapshotName] {
+        folder.list(processor, partition)
+    }
 
     /// Where a snapshot lies.
     public func path(of name: SnapshotName) -> String { folder.place(name) }
