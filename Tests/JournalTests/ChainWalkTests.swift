@@ -132,7 +132,7 @@ struct ChainWalkTests {
             let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
             let forged = try lines.map { line -> String in
                 guard var record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
-                    record["offset"] as? Int == 4, var headers = record["headers"] as? [[String]],
+                    record["offset"] as? Int == 3, var headers = record["headers"] as? [[String]],
                     let index = headers.firstIndex(where: { $0[0] == name })
                 else { return line }
                 headers[index][1] = Data("77".utf8).base64EncodedString()
@@ -142,7 +142,7 @@ struct ChainWalkTests {
             try (forged.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
             let found = try findings(path)
             #expect(found.first?.runbook == .chainBroken)
-            #expect(found.first?.place == "\(place)@4")
+            #expect(found.first?.place == "\(place)@3")
         }
     }
 

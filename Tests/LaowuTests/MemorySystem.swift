@@ -91,7 +91,8 @@ final class MemorySystem {
             let letter = RestoreWorkload.roster.letter(number) as! RosterRow
             try send(
                 RosterRow(
-                    ref: letter.ref, county: county, village: letter.village, person: letter.person, head: letter.head,
+                    ref: letter.ref, county: county, village: DivisionCode("\(county)100200")!, person: letter.person,
+                    head: letter.head,
                     name: letter.name, sealedIDNumber: letter.sealedIDNumber, sealedPhone: letter.sealedPhone,
                     birth: letter.birth, sex: letter.sex, education: letter.education,
                     labourAbility: letter.labourAbility, employmentState: letter.employmentState,
