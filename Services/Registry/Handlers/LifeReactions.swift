@@ -92,7 +92,9 @@ struct LifeReactions {
     func membership(_ county: DivisionCode, _ person: PersonKey, head: PersonKey?) throws -> Membership {
         let named = HouseholdID(of: person, head: head)
         let isOwn = (head ?? person) == person
-        guard !isOwn, let head, let standing = try life.people.standing(county, head), standing.isLiving else {
+        guard !isOwn, let head, let standing = try life.people.standing(county, head), standing.isLiving,
+            standing.membership.isHead
+        else {
             let isHead = try isOwn && !life.people.isHeaded(county, named)
             return Membership(household: named, isHead: isHead, relation: isHead ? Relation.head.rawValue : nil)
         }

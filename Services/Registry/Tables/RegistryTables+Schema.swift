@@ -12,10 +12,10 @@ extension RegistryTables {
             is_disabled INTEGER NOT NULL CHECK (is_disabled IN (0, 1)), schooling TEXT NOT NULL, note TEXT NOT NULL,
             registered_on TEXT NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('claimed', 'granted', 'denied')), held_by TEXT,
-            CHECK ((state = 'denied') = (held_by IS NOT NULL)),
             -- A closed record counts nowhere; it may point to the county or the person that has it now.
             closing TEXT CHECK (closing IN ('death', 'emigration', 'moved-away', 'merged')), closed_on TEXT,
             points_to TEXT, was_head INTEGER, came_from TEXT,
+            CHECK ((state = 'denied') = (held_by IS NOT NULL)),
             CHECK ((closing IS NULL) = (closed_on IS NULL)),
             CHECK (points_to IS NULL OR closing IN ('moved-away', 'merged')),
             PRIMARY KEY (county, person)) STRICT, WITHOUT ROWID;
