@@ -26,17 +26,17 @@ public enum FeedsGraph {
 
     /// Payroll rows, keyed by person as `identity` is: sent to the person's home county, or parked until it is known.
     public static let route = Graph<RouteTables, RouteEvent>(
-        .route, foldVersion: 1, schema: RouteTables.schema, state: RouteTables.init,
+        .route, foldVersion: 2, schema: RouteTables.schema, state: RouteTables.init,
         apply: { event, _, tables in try tables.apply(event) }
     )
     .reads(
         .identity, as: IdentityEvent.self,
         observe: { fact, _, tables in
-            if case .personGranted(let grant) = fact { try tables.observe(grant) }
+            if let home = RouteRules.home(in: fact) { try tables.learn(home.county, of: home.person) }
         },
         react: { fact, _, tables in
-            guard case .personGranted(let grant) = fact else { return nil }
-            return RouteRules.release(try tables.nextParked(of: grant.person), to: try tables.home(of: grant.person))
+            guard let person = RouteRules.home(in: fact)?.person else { return nil }
+            return RouteRules.release(try tables.nextParked(of: person), to: try tables.home(of: person))
         }
     )
     .receives(RouteLetter.self) { letter, _, tables in

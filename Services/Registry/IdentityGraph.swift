@@ -3,10 +3,10 @@ import Models
 
 /// Processor `identity`, keyed by person: which county holds a person's one living record.
 ///
-/// - receives: `ClaimPerson` from `registry`
-/// - events: `PersonGranted`, `PersonDenied`
-/// - sends: `IdentityAnswer` to the county that asked
-/// - tables: `holder`, `denial`
+/// - receives: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove` from `registry`
+/// - events: `PersonGranted`, `PersonDenied`, `HandOverOpened`, `HandOverDeclined`, `HandOverCancelled`, `HolderChanged`
+/// - sends: `IdentityAnswer` to the county that asked; `MoveOpening`, `MoveEnding`, `HolderMoved` to the counties of a move
+/// - tables: `holder`, `denial`, `open_move`, `settled_move`
 public enum IdentityGraph {
     /// The first county to ask is granted; every other one is denied.
     ///
@@ -14,15 +14,23 @@ public enum IdentityGraph {
     /// events always arrive (the journal's rule 6), also after the loss of a store on either side; so a claim that comes
     /// again needs no second answer and is noted as nothing new.
     public static let graph = Graph<IdentityTables, IdentityEvent>(
-        .identity, foldVersion: 1, schema: IdentityTables.schema, state: { try IdentityTables($0) },
+        .identity, foldVersion: 2, schema: IdentityTables.schema, state: { try IdentityTables($0) },
         apply: { event, _, tables in try tables.apply(event) }
     )
     .receives(IdentityLetter.self) { letter, _, tables in
         switch letter {
         case .claimPerson(let claim): try answer(claim, tables)
+        case .openMove(let letter):
+            HolderRules.open(
+                letter, holder: try tables.holder(of: letter.person), open: try tables.openMove(letter.person),
+                isSettled: try tables.isSettled(letter.move, of: letter.person))
+        case .concludeMove(let letter):
+            HolderRules.conclude(
+                letter, open: try tables.openMove(letter.person), denied: try tables.denied(letter.person))
+        case .cancelMove(let letter): HolderRules.cancel(letter, open: try tables.openMove(letter.person))
         }
     }
-    .sends { event in [Letter(to: .registry, IdentityAnswer(event))] }
+    .sends { event in letters(of: event).map { Letter(to: .registry, $0) } }
 
     static func answer(_ claim: ClaimPerson, _ tables: IdentityTables) throws -> IdentityEvent? {
         guard let holder = try tables.holder(of: claim.person) else {
@@ -33,14 +41,42 @@ public enum IdentityGraph {
     }
 }
 
-extension IdentityAnswer {
-    fileprivate init(_ event: IdentityEvent) {
+extension IdentityGraph {
+    static func letters(of event: IdentityEvent) -> [any Message] {
         switch event {
         case .personGranted(let granted):
-            self.init(
-                county: granted.county, person: granted.person, isGranted: true, heldBy: granted.county)
+            return [
+                IdentityAnswer(
+                    county: granted.county, person: granted.person, isGranted: true, heldBy: granted.county)
+            ]
         case .personDenied(let denied):
-            self.init(county: denied.county, person: denied.person, isGranted: false, heldBy: denied.heldBy)
+            return [
+                IdentityAnswer(county: denied.county, person: denied.person, isGranted: false, heldBy: denied.heldBy)
+            ]
+        case .handOverOpened(let opened):
+            return [opened.from, opened.village.county].map {
+                MoveOpening(
+                    county: $0, person: opened.person, move: opened.move, from: opened.from, village: opened.village,
+                    requestedBy: opened.requestedBy)
+            }
+        case .handOverDeclined(let declined):
+            return [
+                MoveEnding(
+                    county: declined.requestedBy, person: declined.person, move: declined.move,
+                    reason: declined.reason)
+            ]
+        case .handOverCancelled(let cancelled):
+            return [cancelled.from, cancelled.to].map {
+                MoveEnding(county: $0, person: cancelled.person, move: cancelled.move, reason: "stopped")
+            }
+        case .holderChanged(let changed):
+            // The receiving county hears of it from the giving one, whose record is closed by then.
+            let moved = HolderMoved(
+                county: changed.from, person: changed.person, move: changed.move, to: changed.to)
+            return [moved]
+                + changed.denied.map {
+                    IdentityAnswer(county: $0, person: changed.person, isGranted: false, heldBy: changed.to)
+                }
         }
     }
 }

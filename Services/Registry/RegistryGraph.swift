@@ -3,15 +3,17 @@ import Models
 
 /// Processor `registry`, keyed by county: the people of a county, one ledger a village, under their real names.
 ///
-/// - receives: `RosterRow`, `PovertyRow`, `AccountRow` from feeds; `IdentityAnswer` from `identity`
-/// - takes: `RegisterPerson`
+/// - receives: `RosterRow`, `PovertyRow`, `AccountRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
+///   `HolderMoved` from `identity`; `HandOver`, `MoveCompletion` and forwarded rows from other counties
+/// - takes: `RegisterPerson`; the commands of a person's life, see ``LifeDecisions``
 /// - events: `PersonRegistered`, `RegistrationRefused`, `RegistrationGranted`, `RegistrationDenied`,
-///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`
-/// - sends: `ClaimPerson` to `identity`
+///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``
+/// - sends: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove` to `identity`; `HandOver`, `MoveCompletion`,
+///   forwarded rows to other counties
 /// - tables: see ``RegistryTables/schema``
 public enum RegistryGraph {
     public static let graph = Graph<RegistryTables, RegistryEvent>(
-        .registry, foldVersion: 1, schema: RegistryTables.schema, state: { try RegistryTables($0) },
+        .registry, foldVersion: 2, schema: RegistryTables.schema, state: { try RegistryTables($0) },
         apply: { event, meta, tables in try tables.apply(event, meta) }
     )
     .receives(RegistryLetter.self) { letter, _, tables in
@@ -20,19 +22,23 @@ public enum RegistryGraph {
         case .povertyRow(let row): try record(row, tables)
         case .accountRow(let row): try record(row, tables)
         case .identityAnswer(let answer): try settle(answer, tables)
+        case .moveOpening(let letter): try MoveDecisions(life: tables.life).react(letter)
+        case .moveEnding(let letter): try MoveDecisions(life: tables.life).react(letter)
+        case .handOver(let letter): try MoveDecisions(life: tables.life).react(letter)
+        case .holderMoved(let letter): try MoveDecisions(life: tables.life).react(letter)
+        case .moveCompletion(let letter): try MoveDecisions(life: tables.life).react(letter)
         }
     }
-    .decides(RegistryCommand.self) { command, _, tables in
-        switch command {
-        case .registerPerson(let command): try register(command, tables)
+    .decides(RegistryCommand.self) { command, context, tables in
+        if case .registerPerson(let command) = command { return try register(command, tables) }
+        guard let event = try LifeDecisions(life: tables.life, today: context.today).decide(command) else {
+            return .refuse(Refusal("unknown-command", zh: "未知的命令", en: "unknown command"))
         }
+        return .event(event)
     }
-    .reactsToOwn { event, _, tables in
-        guard case .personRegistered(let person) = event else { return nil }
-        return try tables.nextParked(person.county, person.person)?.event
-    }
+    .reactsToOwn { event, _, tables in try LifeReactions(tables: tables).react(to: event) }
     .sends { event in
-        guard case .personRegistered(let person) = event else { return [] }
+        guard case .personRegistered(let person) = event else { return MoveDecisions.letters(of: event) }
         return [
             Letter(
                 to: .identity,
@@ -42,19 +48,26 @@ public enum RegistryGraph {
 
     /// Every roster row becomes one event, a registration or a refusal, and is found again by its reference.
     static func register(_ row: RosterRow, _ tables: RegistryTables) throws -> RegistryEvent? {
-        guard try !tables.isSettled(row.ref) else { return nil }
-        return Registration.event(for: row, existing: try tables.entry(row.county, row.person))
+        let existing = try tables.entry(row.county, row.person)
+        guard try !tables.isSettled(row.ref, in: row.county) else { return nil }
+        return Registration.event(
+            for: row, existing: existing,
+            membership: try LifeReactions(tables: tables).membership(row.county, row.person, head: row.head))
     }
 
     static func register(_ command: RegisterPerson, _ tables: RegistryTables) throws -> Decision<RegistryEvent> {
         let existing = try tables.entry(command.county, command.person)
         if let refusal = Registration.refusal(of: command, existing: existing) { return .refuse(refusal) }
-        return .event(.personRegistered(PersonRegistered(command)))
+        let place = try LifeReactions(tables: tables).membership(command.county, command.person, head: command.head)
+        return .event(.personRegistered(PersonRegistered(command, place)))
     }
 
-    static func record(_ row: PovertyRow, _ tables: RegistryTables) throws -> RegistryEvent? {
-        guard try !tables.isSettled(row.ref) else { return nil }
+    static func record(_ letter: PovertyRow, _ tables: RegistryTables) throws -> RegistryEvent? {
+        guard try !tables.isSettled(letter.ref, in: letter.county) else { return nil }
+        let lives = LifeReactions(tables: tables)
+        let row = letter.about(try lives.survivor(letter.county, letter.person))
         let parked = ParkedRegistryRow.poverty(row: row)
+        if let rerouted = try lives.reroute(parked, row.county, row.person) { return rerouted.event }
         guard try tables.isKnown(row.county, row.person) else {
             return try park(parked, row.county, row.person, row.ref, tables)
         }
@@ -64,9 +77,12 @@ public enum RegistryGraph {
         return known == PovertyRecord(row) ? nil : parked.event
     }
 
-    static func record(_ row: AccountRow, _ tables: RegistryTables) throws -> RegistryEvent? {
-        guard try !tables.isSettled(row.ref) else { return nil }
+    static func record(_ letter: AccountRow, _ tables: RegistryTables) throws -> RegistryEvent? {
+        guard try !tables.isSettled(letter.ref, in: letter.county) else { return nil }
+        let lives = LifeReactions(tables: tables)
+        let row = letter.about(try lives.survivor(letter.county, letter.person))
         let parked = ParkedRegistryRow.account(row: row)
+        if let rerouted = try lives.reroute(parked, row.county, row.person) { return rerouted.event }
         guard try tables.isKnown(row.county, row.person) else {
             return try park(parked, row.county, row.person, row.ref, tables)
         }
@@ -75,7 +91,7 @@ public enum RegistryGraph {
     }
 
     /// Parks a row about somebody who is not registered yet, unless the one parked before it says the same.
-    private static func park(
+    static func park(
         _ row: ParkedRegistryRow, _ county: DivisionCode, _ person: PersonKey, _ ref: RowReference,
         _ tables: RegistryTables
     ) throws -> RegistryEvent? {
@@ -84,12 +100,17 @@ public enum RegistryGraph {
     }
 
     static func settle(_ answer: IdentityAnswer, _ tables: RegistryTables) throws -> RegistryEvent? {
-        guard let entry = try tables.entry(answer.county, answer.person) else { return nil }
+        guard let entry = try tables.entry(answer.county, answer.person), entry.closing != .movedAway else {
+            return nil
+        }
         if answer.isGranted {
             guard entry.state != .granted else { return nil }
             return .registrationGranted(RegistrationGranted(county: answer.county, person: answer.person))
         }
-        guard entry.state != .denied else { return nil }
+        // Identity's answer to an earlier claim may come after the person moved in.
+        guard try tables.heldBy(answer.county, answer.person) != answer.heldBy,
+            try tables.cameFrom(answer.county, answer.person) != answer.heldBy
+        else { return nil }
         return .registrationDenied(
             RegistrationDenied(county: answer.county, person: answer.person, heldBy: answer.heldBy))
     }

@@ -174,6 +174,8 @@ extension FundID: SQLBindable {}
 extension PaymentBatchID: SQLBindable {}
 extension BatchID: SQLBindable {}
 extension ActorID: SQLBindable {}
+extension ChangeRequestID: SQLBindable {}
+extension MoveID: SQLBindable {}
 
 extension Optional: SQLBindable where Wrapped: SQLBindable {
     public func bind(to statement: Statement, at index: Int32) {

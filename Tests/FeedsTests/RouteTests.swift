@@ -49,6 +49,25 @@ struct RouteTests {
         #expect(taken.allSatisfy { $0.contains(#""county":"532532""#) })
     }
 
+    @Test("a row follows the person to the county that holds their record now")
+    func followsTheHolder() throws {
+        let person = PersonKey(unchecked: "p")
+        let pingbian = DivisionCode("532523")!
+        let folder = try Folder()
+        let bench = try Bench(folder.path + "/moved.sqlite")
+        defer { withExtendedLifetime(folder) { bench.connection.close() } }
+        try bench.hear(PersonGranted(person: person, county: hekou))
+        try bench.take(row("p", 1))
+        let change = IdentityEvent.holderChanged(
+            HolderChanged(
+                person: person, move: MoveID(unchecked: "532523-1"), from: hekou, to: pingbian, denied: []))
+        let home = try #require(RouteRules.home(in: change))
+        try bench.tables.learn(home.county, of: home.person)
+        try bench.take(row("p", 2))
+        let routed = try bench.connection.prepare("SELECT county FROM routed ORDER BY row").all { $0.text(0) }
+        #expect(routed == ["532532", "532523"])
+    }
+
     @Test("several waiting rows of one person are released one after the other, earliest month first")
     func severalRows() async throws {
         let fixture = try await DeskFixture(receivers: [.placement])
@@ -82,7 +101,7 @@ struct RouteTests {
         }
 
         func hear(_ grant: PersonGranted) throws {
-            try tables.observe(grant)
+            try tables.learn(grant.county, of: grant.person)
             while let event = RouteRules.release(
                 try tables.nextParked(of: grant.person), to: try tables.home(of: grant.person))
             { try tables.apply(event) }

@@ -20,6 +20,8 @@ final class Desk {
     /// How likely a process dies at each of its steps.
     var crashRate = 0.0 { didSet { clock.crashRate = crashRate } }
     private(set) var crashes = 0
+    /// Numbers the commands that a test gives.
+    var number = 0
 
     /// Time and chance, shared by the lanes.
     private final class Clock {
@@ -112,20 +114,44 @@ final class Desk {
     }
 
     /// Gives a command and waits for its outcome.
-    func submit(_ command: some Message, key: String) throws -> CommandOutcome {
+    func submit(_ command: some Message, key: String, at day: String = "2018-03-05") throws -> CommandOutcome {
+        try #require(try attempt(command, key: key, at: day))
+    }
+
+    /// Gives a command until it has an outcome, as a caller does whose answers get lost.
+    func insist(_ command: some Message, key: String, at day: String = "2018-03-05") throws -> CommandOutcome {
+        for _ in 0..<200 {
+            switch try attempt(command, key: key, at: day) {
+            case nil, .unavailable: continue
+            case let outcome?: return outcome
+            }
+        }
+        throw Crash()
+    }
+
+    /// `nil` when the process died before it answered.
+    private func attempt(_ command: some Message, key: String, at day: String) throws -> CommandOutcome? {
+        let box = give(command, key: key, at: day)
+        try run()
+        return box.value
+    }
+
+    /// Hands a command in without doing any work; its outcome is in the box once there is one.
+    func give(_ command: some Message, key: String, at day: String = "2018-03-05") -> Box {
         let box = Box()
+        // A message always encodes.
+        let payload = (try? MessageCoding.encode(command)).map { Array($0) } ?? []
         registry.inbox.submit(
             CommandEnvelope(
                 type: type(of: command).type, key: command.key, idempotencyKey: key,
-                payload: Array(try MessageCoding.encode(command)), time: Moment(iso8601: "2018-03-05T01:00:00.000Z")!)
+                payload: payload, time: Moment(iso8601: "\(day)T01:00:00.000Z")!)
         ) { result in box.set(result) }
-        try run()
-        return try #require(box.value)
+        return box
     }
 
-    private final class Box: Sendable {
+    final class Box: Sendable {
         private let state = Mutex<CommandOutcome?>(nil)
-        func set(_ outcome: CommandOutcome) { state.withLock { $0 = outcome } }
+        fileprivate func set(_ outcome: CommandOutcome) { state.withLock { $0 = outcome } }
         var value: CommandOutcome? { state.withLock { $0 } }
     }
 
@@ -155,10 +181,10 @@ final class Desk {
         return all
     }
 
-    /// The first column of a query's rows over all partitions of `registry`.
-    func rows(_ sql: String) throws -> [String] {
+    /// The first column of a query's rows over all partitions of a processor.
+    func rows(_ sql: String, of processor: ProcessorName = .registry) throws -> [String] {
         try (0..<broker.partitions).flatMap { partition in
-            let connection = try Connection(path: path(.registry, partition), mode: .readOnly)
+            let connection = try Connection(path: path(processor, partition), mode: .readOnly)
             defer { connection.close() }
             return try connection.prepare(sql).all { $0.text(0) }
         }

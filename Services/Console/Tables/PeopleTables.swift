@@ -42,6 +42,10 @@ final class PeopleTables {
         switch event {
         case .personGranted(let event): try answer.run(event.county, event.person, true, event.county)
         case .personDenied(let event): try answer.run(event.county, event.person, false, event.heldBy)
+        case .holderChanged(let event):
+            try answer.run(event.from, event.person, false, event.to)
+            try answer.run(event.to, event.person, true, event.to)
+        case .handOverOpened, .handOverDeclined, .handOverCancelled: break
         }
     }
 }

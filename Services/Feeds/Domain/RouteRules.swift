@@ -7,6 +7,15 @@ enum RouteRules {
         case new, parked, routed
     }
 
+    /// Whose home a fact of identity tells: the holder of the person's one living record, first and after every move.
+    static func home(in fact: IdentityEvent) -> (person: PersonKey, county: DivisionCode)? {
+        switch fact {
+        case .personGranted(let grant): (grant.person, grant.county)
+        case .holderChanged(let change): (change.person, change.to)
+        case .personDenied, .handOverOpened, .handOverDeclined, .handOverCancelled: nil
+        }
+    }
+
     /// A row goes to the county of its person once, or waits for the person to be known.
     static func take(_ row: PayrollRow, standing: Standing, home: DivisionCode?) -> RouteEvent? {
         switch (standing, home) {

@@ -16,10 +16,10 @@ public final class RouteTables {
         CREATE INDEX routed_by_county ON routed (county);
         """
 
-    private let learn, findHome, findParked, findRouted, park, unpark, addRouted, next: Statement
+    private let setHome, findHome, findParked, findRouted, park, unpark, addRouted, next: Statement
 
     init(_ connection: Connection) throws {
-        learn = try connection.prepare(
+        setHome = try connection.prepare(
             "INSERT INTO ref_person VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET county = excluded.county")
         findHome = try connection.prepare("SELECT county FROM ref_person WHERE person = ?")
         findParked = try connection.prepare("SELECT 1 FROM parked WHERE batch = ? AND row = ?")
@@ -31,7 +31,8 @@ public final class RouteTables {
             "SELECT body FROM parked WHERE person = ? ORDER BY month, batch, row LIMIT 1")
     }
 
-    func observe(_ grant: PersonGranted) throws { try learn.run(grant.person, grant.county) }
+    /// Notes where the person is at home from now on.
+    func learn(_ county: DivisionCode, of person: PersonKey) throws { try setHome.run(person, county) }
 
     /// The county in which the person's one living record stands.
     func home(of person: PersonKey) throws -> DivisionCode? {

@@ -16,19 +16,22 @@ struct PersonDetails: Equatable, Sendable {
     var schooling: String
     var note: String
 
-    /// Titles of the roster's columns (省级劳动力导入模板, 14 columns) beside the values that stand in them.
-    private var columns: [(title: String, value: String?)] {
+    /// The roster's columns (省级劳动力导入模板, 14 columns) beside the values that stand in them.
+    private var columns: [(field: PersonField, value: String?)] {
         [
-            ("户主身份证", household.description), ("劳动力姓名", name), ("电话", sealedPhone), ("文化程度", education),
-            ("就业创业状态", employmentState), ("就创业意愿", jobWish), ("劳动能力", labourAbility),
-            ("培训教育状态", trainingState), ("培训意愿", trainingWish), ("是否残疾人", isDisabled ? "是" : "否"),
-            ("上学状态", schooling), ("备注", note),
+            (.household, household.description), (.name, name), (.phone, sealedPhone), (.education, education),
+            (.employmentState, employmentState), (.jobWish, jobWish), (.labourAbility, labourAbility),
+            (.trainingState, trainingState), (.trainingWish, trainingWish),
+            (.isDisabled, isDisabled ? "true" : "false"), (.schooling, schooling), (.note, note),
         ]
     }
 
     /// The titles of the columns in which the other details differ, in the roster's order.
-    func differences(from other: PersonDetails) -> [String] {
-        zip(columns, other.columns).filter { $0.value != $1.value }.map { $0.0.title }
+    func differences(from other: PersonDetails) -> [String] { fields(differingFrom: other).map(\.field.label) }
+
+    /// The columns in which these details differ from the others, with the others' value first.
+    func fields(differingFrom other: PersonDetails) -> [(field: PersonField, before: String?, after: String?)] {
+        zip(columns, other.columns).filter { $0.value != $1.value }.map { ($0.field, $1.value, $0.value) }
     }
 }
 

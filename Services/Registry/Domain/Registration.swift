@@ -6,19 +6,40 @@ struct LedgerEntry: Equatable, Sendable {
     let village: DivisionCode
     let state: RegistrationState
     let details: PersonDetails
+    /// The household as its number stands in the ledger; `details` names it after the present head.
+    var household: HouseholdID?
+    var closing: Closing?
 }
 
 /// The rules by which a person enters a county's ledger: real name, one living record, nothing silently overwritten.
 enum Registration {
     /// What becomes of a roster row, given what the ledger says of its person.
-    static func event(for row: RosterRow, existing: LedgerEntry?) -> RegistryEvent {
+    ///
+    /// - Parameter membership: the place in the household that the row names, as households stand now.
+    static func event(
+        for row: RosterRow, existing: LedgerEntry?, membership: Membership? = nil
+    ) -> RegistryEvent {
         guard lies(row.village, in: row.county) else { return refused(row, .villageOutsideCounty) }
-        guard let existing else { return .personRegistered(PersonRegistered(row)) }
+        guard let existing else { return .personRegistered(PersonRegistered(row, membership)) }
+        switch existing.closing {
+        case nil: break
+        case .movedAway: return refused(row, .movedAway)
+        case .merged: return refused(row, .merged)
+        case .death, .emigration: return refused(row, .closed)
+        }
         guard existing.village == row.village else {
             return refused(row, .duplicateInCounty, existingVillage: existing.village)
         }
         let differences = PersonDetails(row).differences(from: existing.details)
-        return refused(row, differences.isEmpty ? .sameRow : .differs, differences: differences)
+        guard !differences.isEmpty else { return refused(row, .sameRow) }
+        let changes = ChangeRules.changes(
+            from: existing.details, to: PersonDetails(row),
+            household: (
+                existing.household ?? existing.details.household,
+                membership?.household ?? HouseholdID(of: row.person, head: row.head)
+            ))
+        return refused(
+            row, .differs, differences: differences, changes: existing.state == .denied ? nil : changes)
     }
 
     /// Why an officer may not register this person, or `nil`.
@@ -29,6 +50,11 @@ enum Registration {
                 en: "village \(command.village) does not lie in \(command.county): check the division code")
         }
         guard let existing else { return nil }
+        if let closing = existing.closing {
+            return Refusal(
+                "record-closed", zh: "该人员的档案已关闭(\(closing.label)),不能重新登记;如系误操作请恢复原档案",
+                en: "the person's record is closed (\(closing.rawValue)): reopen it if that was a mistake")
+        }
         if existing.state == .denied {
             return Refusal(
                 "held-by-other-county", zh: "该人员的档案在其他县,本县登记已关闭;请由档案所在县办理转移",
@@ -50,20 +76,22 @@ enum Registration {
     }
 
     private static func refused(
-        _ row: RosterRow, _ reason: RefusalReason, existingVillage: DivisionCode? = nil, differences: [String] = []
+        _ row: RosterRow, _ reason: RefusalReason, existingVillage: DivisionCode? = nil, differences: [String] = [],
+        changes: [FieldChange]? = nil
     ) -> RegistryEvent {
         .registrationRefused(
             RegistrationRefused(
                 county: row.county, person: row.person, village: row.village, reason: reason.rawValue,
-                existingVillage: existingVillage, differences: differences, ref: row.ref))
+                existingVillage: existingVillage, differences: differences, ref: row.ref, changes: changes))
     }
 }
 
 extension PersonRegistered {
-    init(_ row: RosterRow) {
+    init(_ row: RosterRow, _ membership: Membership? = nil) {
         self.init(
             county: row.county, village: row.village, person: row.person,
-            household: HouseholdID(of: row.person, head: row.head), isHead: (row.head ?? row.person) == row.person,
+            household: membership?.household ?? HouseholdID(of: row.person, head: row.head),
+            isHead: membership?.isHead ?? ((row.head ?? row.person) == row.person),
             name: row.name, sealedIDNumber: row.sealedIDNumber, sealedPhone: row.sealedPhone, birth: row.birth,
             sex: row.sex, education: row.education, labourAbility: row.labourAbility,
             employmentState: row.employmentState, jobWish: row.jobWish, trainingState: row.trainingState,
@@ -72,11 +100,11 @@ extension PersonRegistered {
     }
 
     /// The form asks for no training state, schooling or note: they stay blank until a roster or a change fills them.
-    init(_ command: RegisterPerson) {
+    init(_ command: RegisterPerson, _ membership: Membership? = nil) {
         self.init(
             county: command.county, village: command.village, person: command.person,
-            household: HouseholdID(of: command.person, head: command.head),
-            isHead: (command.head ?? command.person) == command.person, name: command.name,
+            household: membership?.household ?? HouseholdID(of: command.person, head: command.head),
+            isHead: membership?.isHead ?? ((command.head ?? command.person) == command.person), name: command.name,
             sealedIDNumber: command.sealedIDNumber, sealedPhone: command.sealedPhone, birth: command.birth,
             sex: command.sex, education: command.education, labourAbility: command.labourAbility,
             employmentState: command.employmentState, jobWish: command.jobWish, trainingState: "",

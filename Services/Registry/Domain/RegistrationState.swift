@@ -18,4 +18,10 @@ public enum RefusalReason: String, Codable, Sendable, CaseIterable {
     case differs
     /// The row's village does not lie in the county it was delivered for.
     case villageOutsideCounty = "village-outside-county"
+    /// The person moved to another county; the row is kept for review here.
+    case movedAway = "moved-away"
+    /// The record was merged into another one of the county.
+    case merged
+    /// The person died or emigrated.
+    case closed
 }

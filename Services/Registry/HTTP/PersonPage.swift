@@ -22,6 +22,13 @@ struct PersonPage: Codable, Sendable {
     let person: String
     let state: RegistrationState
     let heldBy: String?
+    /// Why the record is closed; `nil` while it lives.
+    let closing: String?
+    let closedOn: String?
+    /// The county or the person that a closed record points to.
+    let pointsTo: String?
+    /// Set when the page shows what was known on a day.
+    let asOf: Day?
     let name: String
     /// The first three and the last four characters; `nil` when no key of the ring opens the number any more.
     let maskedIDNumber: String?
@@ -30,6 +37,7 @@ struct PersonPage: Codable, Sendable {
     let sex: String
     let household: String
     let isHead: Bool
+    let relation: String?
     let members: [Member]
     let education: String
     let labourAbility: String
@@ -43,25 +51,33 @@ struct PersonPage: Codable, Sendable {
     let registeredOn: String
     let povertyEpisodes: [PovertyEpisode]
     let accounts: [Account]
+    let episodes: [StatusEpisode]
+    let entries: [PersonEntry]
 
     private enum CodingKeys: String, CodingKey {
         case county, village, person, state, heldBy, name, maskedIDNumber = "maskedIdNumber", maskedPhone, birth, sex
-        case household, isHead, members, education, labourAbility, employmentState, jobWish, trainingState, trainingWish
+        case household, isHead, relation, members, education, labourAbility, employmentState, jobWish, trainingState,
+            trainingWish
         case isDisabled, schooling, note, registeredOn, povertyEpisodes, accounts
+        case closing, closedOn, pointsTo, asOf, episodes, entries
     }
 
-    init(_ file: PersonFile, cipher: some FieldCipher) {
+    init(_ file: PersonFile, asOf: Day? = nil, cipher: some FieldCipher) {
         func masked(_ sealed: String?, _ field: String, keeping ends: (first: Int, last: Int)) -> String? {
-            // A field that no longer opens belongs to an erased person or to a key that was taken away.
-            guard let sealed = sealed.flatMap({ Sealed($0) }), let text = try? cipher.open(sealed, field: field)
-            else { return nil }
-            return mask(text, keeping: ends)
+            cipher.masked(sealed, field, keeping: ends)
         }
         county = file.county.description
         village = file.village.description
         person = file.line.person
         state = file.line.state
         heldBy = file.heldBy
+        closing = file.line.closing
+        closedOn = file.line.closing.flatMap { _ in file.closedOn }
+        pointsTo = file.line.closing.flatMap { _ in file.pointsTo }
+        self.asOf = asOf
+        relation = file.relation
+        episodes = file.episodes
+        entries = file.entries
         name = file.line.name
         maskedIDNumber = masked(file.sealedIDNumber, PersonalField.idNumber, keeping: (3, 4))
         maskedPhone = masked(file.sealedPhone, PersonalField.phone, keeping: (3, 2))
@@ -86,6 +102,16 @@ struct PersonPage: Codable, Sendable {
                 bank: account.bank, maskedCard: masked(account.sealedCard, PersonalField.accountCard, keeping: (0, 4)),
                 recordedOn: account.recordedOn, isCurrent: index == 0)
         }
+    }
+}
+
+extension FieldCipher {
+    /// The opened field with stars; `nil` when it no longer opens: an erased person's, or under a key that was taken away.
+    func masked(_ sealed: String?, _ field: String, keeping ends: (first: Int, last: Int)) -> String? {
+        guard let sealed = sealed.flatMap({ Sealed($0) }), let text = try? open(sealed, field: field) else {
+            return nil
+        }
+        return mask(text, keeping: ends)
     }
 }
 

@@ -1,7 +1,7 @@
 /// The contract of `registry`'s HTTP side.
 public enum RegistryAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = paths + components
+    public static let document = paths + LifeAPI.paths + components + LifeAPI.schemas
 
     private static let paths = """
         openapi: 3.1.0
@@ -117,7 +117,9 @@ public enum RegistryAPI {
 
         """
 
-    private static let components = """
+    private static let components = head + LifeAPI.parameters + rest
+
+    private static let head = """
         components:
           securitySchemes:
             bearer: {type: http, scheme: bearer}
@@ -125,6 +127,10 @@ public enum RegistryAPI {
             county: {name: county, in: query, required: true, schema: {type: string, pattern: '^[0-9]{6}$'}}
             page: {name: page, in: query, schema: {type: integer, minimum: 1, maximum: 1000000, default: 1}}
             pageSize: {name: pageSize, in: query, schema: {type: integer, minimum: 1, maximum: 500, default: 50}}
+
+        """
+
+    private static let rest = """
           responses:
             Problem:
               description: RFC 9457; type is stable, code names the reason, field the place.
@@ -132,7 +138,9 @@ public enum RegistryAPI {
           schemas:
             PersonKey: {type: string, description: The provincial pseudonym., minLength: 1, maxLength: 64}
             State: {type: string, enum: [claimed, granted, denied]}
-            Reason: {type: string, enum: [same-row, duplicate-in-county, differs, village-outside-county]}
+            Reason:
+              type: string
+              enum: [same-row, duplicate-in-county, differs, village-outside-county, moved-away, merged, closed]
             Counts: {type: object, additionalProperties: {type: integer}}
             People:
               type: object
@@ -141,6 +149,7 @@ public enum RegistryAPI {
                 claimed: {type: integer, description: Counted; identity has not answered yet.}
                 granted: {type: integer, description: Counted.}
                 denied: {type: integer, description: Held by another county; counted nowhere.}
+                closed: {type: integer, description: Dead, emigrated, moved away or merged; counted nowhere.}
             Summary:
               type: object
               required: [county, people, byVillage, bySex, registeredPoor, byPovertyStatus, households, refused, parked]
@@ -191,6 +200,13 @@ public enum RegistryAPI {
                 - {$ref: '#/components/schemas/LedgerLine'}
                 - properties:
                     county: {type: string}
+                    asOf: {type: string, format: date, description: Set when a day was asked for.}
+                    closing: {type: string, enum: [death, emigration, moved-away, merged]}
+                    closedOn: {type: string, format: date}
+                    pointsTo: {type: string, description: The county or person that has a closed record now.}
+                    relation: {type: string, description: To the head of the household.}
+                    episodes: {type: array, items: {$ref: '#/components/schemas/Episode'}}
+                    entries: {type: array, items: {$ref: '#/components/schemas/Entry'}}
                     heldBy: {type: string, description: The county with the living record of a denied person.}
                     maskedIdNumber: {type: string, description: First three and last four characters.}
                     maskedPhone: {type: string}
@@ -268,5 +284,6 @@ public enum RegistryAPI {
                 field: {type: string}
                 code: {type: string}
                 instance: {type: string}
+
         """
 }

@@ -20,7 +20,7 @@ public struct RegistryRoutes: Sendable {
     private let keyRing: KeyRing
 
     /// Who may see people by name.
-    private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector, .auditor, .system]
+    static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector, .auditor, .system]
 
     public init(ledger: any PartitionReader, gateway: any CommandGateway, keyRing: KeyRing) {
         self.ledger = ledger
@@ -39,7 +39,14 @@ public struct RegistryRoutes: Sendable {
                 items: try await ledger.read(county.description) { try VillageSummary.read($0, county: county) })
         }
         routes.get("people") { request, context in try await people(request, context) }
-        routes.get("persons/{key}") { request, context in try await person(request, context) }
+        let lives = LifeRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing)
+        for (path, name) in [("persons/{key}", "key"), ("people/{person}", "person")] {
+            routes.get(RouterPath(path)) { request, context in
+                let (file, day) = try await lives.file(request, context, named: name)
+                return PersonPage(file, asOf: day, cipher: keyRing)
+            }
+        }
+        lives.add(to: routes)
         routes.get("refusals") { request, context in
             try context.caller.require(anyOf: Self.readers)
             let county = try Self.county(of: request, context)
@@ -71,21 +78,14 @@ public struct RegistryRoutes: Sendable {
         }
     }
 
-    /// An officer of a town or village names the county as well; what counts is the person's village.
-    private func person(_ request: Request, _ context: CallerContext) async throws -> PersonPage {
-        try context.caller.require(anyOf: Self.readers)
-        let key = try context.parameter("key", as: PersonKey.self)
-        let county = try Self.required(request.query("county", as: DivisionCode.self), "county").county
-        let file = try await ledger.read(county.description) {
-            try PersonFile.read($0, county: county, person: key)
-        }
-        guard let file, context.caller.mayAct(in: file.village) else { throw Problem.notFound }
-        return PersonPage(file, cipher: keyRing)
+    /// The county that the query names; what counts is the area of what is read there.
+    static func namedCounty(_ request: Request) throws -> DivisionCode {
+        try required(request.query("county", as: DivisionCode.self), "county").county
     }
 
     /// The county asked about, which must lie in the caller's area.
-    private static func county(of request: Request, _ context: CallerContext) throws -> DivisionCode {
-        let county = try required(request.query("county", as: DivisionCode.self), "county").county
+    static func county(of request: Request, _ context: CallerContext) throws -> DivisionCode {
+        let county = try namedCounty(request)
         try context.caller.require(area: county)
         return county
     }
@@ -97,7 +97,7 @@ public struct RegistryRoutes: Sendable {
         return value
     }
 
-    private static func page(of request: Request) throws -> PageRequest {
+    static func page(of request: Request) throws -> PageRequest {
         let page = try request.query("page", as: Int.self) ?? 1
         let size = try request.query("pageSize", as: Int.self) ?? 50
         guard let asked = PageRequest(page: page, size: size) else {
@@ -117,3 +117,5 @@ extension RegistrySummary: ResponseEncodable {}
 extension VillageList: ResponseEncodable {}
 extension PersonPage: ResponseEncodable {}
 extension Page: ResponseEncodable {}
+extension HistoryPage: ResponseEncodable {}
+extension HouseholdPage: ResponseEncodable {}

@@ -43,6 +43,8 @@ public struct LedgerLine: Codable, Sendable, Equatable {
     /// The latest poverty status; `nil` when none was ever recorded.
     public var povertyStatus: String?
     public var state: RegistrationState
+    /// Why the record is closed: death, emigration, moved-away or merged; `nil` while it lives.
+    public var closing: String?
 }
 
 /// A roster row that did not become a registration, for review.
@@ -74,10 +76,10 @@ extension LedgerLine {
             _ = arguments.append(contentsOf: ["village": village.description])
         }
         if let state {
-            condition += " AND state = :state"
+            condition += " AND state = :state AND closing IS NULL"
             _ = arguments.append(contentsOf: ["state": state.rawValue])
         } else {
-            condition += " AND state <> 'denied'"
+            condition += " AND \(LedgerSQL.counts)"
         }
         let total =
             try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM person WHERE \(condition)", arguments: arguments) ?? 0
@@ -101,7 +103,7 @@ extension LedgerLine {
             isHead: row["is_head"], birth: row["birth"], sex: row["sex"], education: row["education"],
             labourAbility: row["labour_ability"], employmentState: row["employment_state"],
             trainingWish: row["training_wish"], isDisabled: row["is_disabled"], povertyStatus: row["poverty_status"],
-            state: RegistrationState(rawValue: row["state"]) ?? .claimed)
+            state: RegistrationState(rawValue: row["state"]) ?? .claimed, closing: row["closing"])
     }
 }
 

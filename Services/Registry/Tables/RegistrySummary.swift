@@ -7,6 +7,8 @@ public struct RegistrySummary: Codable, Sendable, Equatable {
         public var claimed = 0
         public var granted = 0
         public var denied = 0
+        /// Dead, emigrated, moved away or merged.
+        public var closed = 0
         /// Claimed and granted: who counts.
         public var counted: Int { claimed + granted }
     }
@@ -43,12 +45,14 @@ extension RegistrySummary {
         let code = county.description
         var summary = RegistrySummary(county: code)
         let groups = try Row.fetchAll(
-            database, sql: "SELECT village, state, sex, COUNT(*) AS n FROM person WHERE county = ? GROUP BY 1, 2, 3",
+            database,
+            sql:
+                "SELECT village, IIF(closing IS NULL, state, 'closed') AS state, sex, COUNT(*) AS n FROM person WHERE county = ? GROUP BY 1, 2, 3",
             arguments: [code])
         for group in groups {
             let count: Int = group["n"]
             summary.people.add(count, state: group["state"])
-            guard group["state"] != RegistrationState.denied.rawValue else { continue }
+            guard !["denied", "closed"].contains(group["state"] as String) else { continue }
             summary.byVillage[group["village"], default: 0] += count
             summary.bySex[group["sex"], default: 0] += count
         }
@@ -56,7 +60,7 @@ extension RegistrySummary {
             database,
             """
             SELECT status, COUNT(*) FROM (\(LedgerSQL.latestPoverty)) JOIN person USING (county, person)
-            WHERE county = ? AND state <> 'denied' GROUP BY 1
+            WHERE county = ? AND \(LedgerSQL.counts) GROUP BY 1
             """, code)
         summary.registeredPoor = summary.byPovertyStatus[PovertyHistory.registeredPoor] ?? 0
         summary.households =
@@ -64,7 +68,7 @@ extension RegistrySummary {
                 database,
                 sql: """
                     SELECT COUNT(DISTINCT household) FROM household_member JOIN person USING (county, person)
-                    WHERE county = ? AND state <> 'denied'
+                    WHERE county = ? AND \(LedgerSQL.counts)
                     """, arguments: [code]) ?? 0
         summary.refused = try counts(
             database,
@@ -87,11 +91,12 @@ extension VillageSummary {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT village, COUNT(*) FILTER (WHERE state = 'claimed') AS claimed,
-                    COUNT(*) FILTER (WHERE state = 'granted') AS granted,
-                    COUNT(*) FILTER (WHERE state = 'denied') AS denied,
-                    COUNT(DISTINCT household) FILTER (WHERE state <> 'denied') AS households,
-                    COUNT(*) FILTER (WHERE state <> 'denied' AND status = :poor) AS poor
+                SELECT village, COUNT(*) FILTER (WHERE state = 'claimed' AND closing IS NULL) AS claimed,
+                    COUNT(*) FILTER (WHERE state = 'granted' AND closing IS NULL) AS granted,
+                    COUNT(*) FILTER (WHERE state = 'denied' AND closing IS NULL) AS denied,
+                    COUNT(*) FILTER (WHERE closing IS NOT NULL) AS closed,
+                    COUNT(DISTINCT household) FILTER (WHERE \(LedgerSQL.counts)) AS households,
+                    COUNT(*) FILTER (WHERE \(LedgerSQL.counts) AND status = :poor) AS poor
                 FROM person JOIN household_member USING (county, person)
                 LEFT JOIN (\(LedgerSQL.latestPoverty)) USING (county, person)
                 WHERE county = :county GROUP BY village ORDER BY village
@@ -100,7 +105,7 @@ extension VillageSummary {
             VillageSummary(
                 village: row["village"],
                 people: RegistrySummary.People(
-                    claimed: row["claimed"], granted: row["granted"], denied: row["denied"]),
+                    claimed: row["claimed"], granted: row["granted"], denied: row["denied"], closed: row["closed"]),
                 households: row["households"], registeredPoor: row["poor"])
         }
     }
@@ -108,16 +113,19 @@ extension VillageSummary {
 
 extension RegistrySummary.People {
     fileprivate mutating func add(_ count: Int, state: String) {
-        switch RegistrationState(rawValue: state) {
-        case .claimed: claimed += count
-        case .granted: granted += count
-        case .denied: denied += count
-        case nil: break
+        switch state {
+        case "claimed": claimed += count
+        case "granted": granted += count
+        case "denied": denied += count
+        default: closed += count
         }
     }
 }
 
 enum LedgerSQL {
+    /// Who counts: people of the county whose record lives.
+    static let counts = "state <> 'denied' AND closing IS NULL"
+
     /// The status of each person's latest record; of a group's bare columns SQLite takes those of the row with the maximum.
     static let latestPoverty =
         "SELECT county, person, status, household_number, MAX(since) AS since FROM poverty_record GROUP BY county, person"

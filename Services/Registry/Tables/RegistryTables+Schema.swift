@@ -1,6 +1,8 @@
 extension RegistryTables {
     /// One partition file holds several counties: every table carries the county. Sealed columns are ciphertext.
-    public static let schema = """
+    public static let schema = ledgerSchema + LifeSchema.text
+
+    private static let ledgerSchema = """
         -- One registration of a person in a county.
         CREATE TABLE person (
             county TEXT NOT NULL, person TEXT NOT NULL, village TEXT NOT NULL, name TEXT NOT NULL,
@@ -10,20 +12,27 @@ extension RegistryTables {
             is_disabled INTEGER NOT NULL CHECK (is_disabled IN (0, 1)), schooling TEXT NOT NULL, note TEXT NOT NULL,
             registered_on TEXT NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('claimed', 'granted', 'denied')), held_by TEXT,
+            -- A closed record counts nowhere; it may point to the county or the person that has it now.
+            closing TEXT CHECK (closing IN ('death', 'emigration', 'moved-away', 'merged')), closed_on TEXT,
+            points_to TEXT, was_head INTEGER, came_from TEXT,
             CHECK ((state = 'denied') = (held_by IS NOT NULL)),
+            CHECK ((closing IS NULL) = (closed_on IS NULL)),
+            CHECK (points_to IS NULL OR closing IN ('moved-away', 'merged')),
             PRIMARY KEY (county, person)) STRICT, WITHOUT ROWID;
         CREATE INDEX person_by_village ON person (county, village, state);
+        CREATE INDEX person_by_birth ON person (county, birth);
 
         CREATE TABLE household_member (
             county TEXT NOT NULL, household TEXT NOT NULL, person TEXT NOT NULL,
-            is_head INTEGER NOT NULL CHECK (is_head IN (0, 1)),
+            is_head INTEGER NOT NULL CHECK (is_head IN (0, 1)), relation TEXT,
             PRIMARY KEY (county, household, person), UNIQUE (county, person),
             FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX one_head ON household_member (county, household) WHERE is_head = 1;
 
         -- The beginnings of poverty episodes; an episode ends the day before the next begins.
         CREATE TABLE poverty_record (
             county TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL, status TEXT NOT NULL,
-            household_number TEXT NOT NULL,
+            household_number TEXT NOT NULL, recorded_on TEXT NOT NULL,
             PRIMARY KEY (county, person, since),
             FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;
 
@@ -37,16 +46,16 @@ extension RegistryTables {
         -- What became of each row that led to an event.
         CREATE TABLE feed_row (
             batch TEXT NOT NULL, row INTEGER NOT NULL, county TEXT NOT NULL, person TEXT NOT NULL,
-            outcome TEXT NOT NULL CHECK (outcome IN ('registered', 'refused', 'parked', 'recorded')),
+            outcome TEXT NOT NULL CHECK (outcome IN ('registered', 'refused', 'parked', 'recorded', 'forwarded')),
             village TEXT, reason TEXT, existing_village TEXT, differences TEXT,
             CHECK ((outcome = 'refused') = (reason IS NOT NULL)),
-            PRIMARY KEY (batch, row)) STRICT, WITHOUT ROWID;
+            PRIMARY KEY (county, batch, row)) STRICT, WITHOUT ROWID;
         CREATE INDEX refused_row ON feed_row (county, reason, batch, row) WHERE outcome = 'refused';
 
         -- Rows that wait for their person; rows of one slot say the same thing, in the order of ordinals.
         CREATE TABLE parked_row (
             county TEXT NOT NULL, person TEXT NOT NULL, slot TEXT NOT NULL, ordinal INTEGER NOT NULL,
             batch TEXT NOT NULL, row INTEGER NOT NULL, content BLOB NOT NULL,
-            PRIMARY KEY (county, person, slot, ordinal), UNIQUE (batch, row)) STRICT, WITHOUT ROWID;
+            PRIMARY KEY (county, person, slot, ordinal), UNIQUE (county, batch, row)) STRICT, WITHOUT ROWID;
         """
 }

@@ -5,11 +5,13 @@ import Store
 
 /// The tables of `registry`: one partition of the ledger.
 public final class RegistryTables {
-    private let insertPerson, insertMember, grant, deny: Statement
-    private let upsertPoverty, insertAccount, settleRow, insertParked, deleteParked: Statement
-    private let selectEntry, knows, settled, poverty, selectAccount, firstParked, lastInSlot: Statement
+    let life: LifeTables
+    private let insertPerson, insertMember, grant, deny, stepDown: Statement
+    private let insertAccount, settleRow, insertParked, deleteParked: Statement
+    private let selectEntry, knows, settled, poverty, selectAccount, firstParked, lastInSlot, selectOrigin: Statement
 
     public init(_ connection: Connection) throws {
+        life = try LifeTables(connection)
         insertPerson = try connection.prepare(
             """
             INSERT INTO person (county, person, village, name, sealed_id_number, sealed_phone, birth, sex, education,
@@ -17,16 +19,13 @@ public final class RegistryTables {
                 registered_on, state)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'claimed')
             """)
-        insertMember = try connection.prepare("INSERT INTO household_member VALUES (?, ?, ?, ?)")
+        insertMember = try connection.prepare(
+            "INSERT INTO household_member (county, household, person, is_head, relation) VALUES (?, ?, ?, ?, ?)")
         grant = try connection.prepare(
             "UPDATE person SET state = 'granted', held_by = NULL WHERE county = ? AND person = ?")
         deny = try connection.prepare(
             "UPDATE person SET state = 'denied', held_by = ?3 WHERE county = ?1 AND person = ?2")
-        upsertPoverty = try connection.prepare(
-            """
-            INSERT INTO poverty_record VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-            SET status = excluded.status, household_number = excluded.household_number
-            """)
+        stepDown = try connection.prepare("UPDATE household_member SET is_head = 0 WHERE county = ? AND person = ?")
         insertAccount = try connection.prepare(
             """
             INSERT INTO payee_account SELECT ?1, ?2, COALESCE(MAX(ordinal), 0) + 1, ?3, ?4, ?5, ?6
@@ -38,15 +37,18 @@ public final class RegistryTables {
             INSERT INTO parked_row SELECT ?1, ?2, ?3, COALESCE(MAX(ordinal), 0) + 1, ?4, ?5, ?6
             FROM parked_row WHERE county = ?1 AND person = ?2 AND slot = ?3
             """)
-        deleteParked = try connection.prepare("DELETE FROM parked_row WHERE batch = ? AND row = ?")
+        deleteParked = try connection.prepare("DELETE FROM parked_row WHERE county = ? AND batch = ? AND row = ?")
         selectEntry = try connection.prepare(
             """
             SELECT p.village, p.state, m.household, p.name, p.sealed_phone, p.education, p.employment_state, p.job_wish,
-                p.labour_ability, p.training_state, p.training_wish, p.is_disabled, p.schooling, p.note
+                p.labour_ability, p.training_state, p.training_wish, p.is_disabled, p.schooling, p.note, p.closing,
+                (SELECT h.person FROM household_member h WHERE h.county = m.county AND h.household = m.household
+                    AND h.is_head = 1)
             FROM person p JOIN household_member m USING (county, person) WHERE p.county = ? AND p.person = ?
             """)
+        selectOrigin = try connection.prepare("SELECT held_by, came_from FROM person WHERE county = ? AND person = ?")
         knows = try connection.prepare("SELECT 1 FROM person WHERE county = ? AND person = ?")
-        settled = try connection.prepare("SELECT 1 FROM feed_row WHERE batch = ? AND row = ?")
+        settled = try connection.prepare("SELECT 1 FROM feed_row WHERE county = ? AND batch = ? AND row = ?")
         poverty = try connection.prepare(
             "SELECT status, household_number FROM poverty_record WHERE county = ? AND person = ? AND since = ?")
         selectAccount = try connection.prepare(
@@ -73,9 +75,18 @@ public final class RegistryTables {
                 ref.batch, ref.row, event.county, event.person, "refused", event.village, event.reason,
                 event.existingVillage, event.differences.isEmpty ? nil : event.differences.joined(separator: "、"))
         case .registrationGranted(let event): try grant.run(event.county, event.person)
-        case .registrationDenied(let event): try deny.run(event.county, event.person, event.heldBy)
+        case .registrationDenied(let event):
+            try deny.run(event.county, event.person, event.heldBy)
+            try stepDown.run(event.county, event.person)
         case .povertyStatusRecorded(let event):
-            try upsertPoverty.run(event.county, event.person, event.since, event.status, event.householdNumber)
+            let day = meta.time.chinaDay
+            try life.record(
+                RecordedPoverty(
+                    since: event.since, status: event.status, householdNumber: event.householdNumber, recordedOn: day),
+                event.person,
+                ChangeCause(
+                    county: event.county, seq: meta.seq, day: day, word: "poverty-row", actor: nil,
+                    reason: "\(event.ref.batch)#\(event.ref.row)"))
             try take(event.ref, event.county, event.person)
         case .payeeAccountRecorded(let event):
             try insertAccount.run(
@@ -86,6 +97,10 @@ public final class RegistryTables {
             try insertParked.run(
                 event.county, event.person, event.row.slot, event.ref.batch, event.ref.row, content)
             try settle(event.ref, event.county, event.person, "parked")
+        case .registryRowForwarded(let event):
+            try deleteParked.run(event.county, event.ref.batch, event.ref.row)
+            try settle(event.ref, event.county, event.person, "forwarded")
+        default: try life.apply(event, meta)
         }
     }
 
@@ -94,13 +109,15 @@ public final class RegistryTables {
             event.county, event.person, event.village, event.name, event.sealedIDNumber, event.sealedPhone,
             event.birth, event.sex, event.education, event.labourAbility, event.employmentState, event.jobWish,
             event.trainingState, event.trainingWish, event.isDisabled, event.schooling, event.note, day)
-        try insertMember.run(event.county, event.household, event.person, event.isHead)
+        try insertMember.run(
+            event.county, event.household, event.person, event.isHead,
+            event.isHead ? "head" : nil as String?)
         if let ref = event.ref { try settle(ref, event.county, event.person, "registered", event.village) }
     }
 
     /// A poverty or account row was recorded, at once or out of the parking place.
     private func take(_ ref: RowReference, _ county: DivisionCode, _ person: PersonKey) throws {
-        try deleteParked.run(ref.batch, ref.row)
+        try deleteParked.run(county, ref.batch, ref.row)
         try settle(ref, county, person, "recorded")
     }
 
@@ -115,7 +132,9 @@ public final class RegistryTables {
     // MARK: What decisions ask
 
     /// True when the row has led to an event.
-    func isSettled(_ ref: RowReference) throws -> Bool { try settled.first(ref.batch, ref.row) { _ in true } ?? false }
+    func isSettled(_ ref: RowReference, in county: DivisionCode) throws -> Bool {
+        try settled.first(county, ref.batch, ref.row) { _ in true } ?? false
+    }
 
     func isKnown(_ county: DivisionCode, _ person: PersonKey) throws -> Bool {
         try knows.first(county, person) { _ in true } ?? false
@@ -123,17 +142,31 @@ public final class RegistryTables {
 
     func entry(_ county: DivisionCode, _ person: PersonKey) throws -> LedgerEntry? {
         try selectEntry.first(county, person) { row -> LedgerEntry? in
+            // A roster names households by their heads: after a change of head the ledger's number names the former one.
+            let household = HouseholdID(unchecked: row.text(2))
+            let head = row.optionalText(15).map { PersonKey(unchecked: $0) }
             guard let village = DivisionCode(row.text(0)), let state = RegistrationState(rawValue: row.text(1))
             else { return nil }
             return LedgerEntry(
                 village: village, state: state,
                 details: PersonDetails(
-                    household: HouseholdID(unchecked: row.text(2)), name: row.text(3),
+                    household: head.map { HouseholdID(of: person, head: $0) } ?? household, name: row.text(3),
                     sealedPhone: row.optionalText(4), education: row.text(5), employmentState: row.text(6),
                     jobWish: row.text(7), labourAbility: row.text(8), trainingState: row.text(9),
                     trainingWish: row.text(10), isDisabled: row.int(11) == 1, schooling: row.text(12),
-                    note: row.text(13)))
+                    note: row.text(13)), household: household,
+                closing: row.optionalText(14).flatMap { Closing(rawValue: $0) })
         } ?? nil
+    }
+
+    /// The county with the living record of a denied person.
+    func heldBy(_ county: DivisionCode, _ person: PersonKey) throws -> DivisionCode? {
+        try selectOrigin.first(county, person) { $0.optionalText(0).flatMap { DivisionCode($0) } } ?? nil
+    }
+
+    /// The county that the person moved in from.
+    func cameFrom(_ county: DivisionCode, _ person: PersonKey) throws -> DivisionCode? {
+        try selectOrigin.first(county, person) { $0.optionalText(1).flatMap { DivisionCode($0) } } ?? nil
     }
 
     func povertyRecord(_ county: DivisionCode, _ person: PersonKey, since: Day) throws -> PovertyRecord? {

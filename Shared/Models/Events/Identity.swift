@@ -18,12 +18,19 @@ public struct ClaimPerson: Message {
 /// Letters to `identity`.
 public enum IdentityLetter: MessageUnion {
     case claimPerson(ClaimPerson)
+    case openMove(OpenMove)
+    case concludeMove(ConcludeMove)
+    case cancelMove(CancelMove)
 
-    public static let catalogue = MessageCatalogue<Self>(.init(Self.claimPerson))
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.claimPerson), .init(Self.openMove), .init(Self.concludeMove), .init(Self.cancelMove))
 
     public var message: any Message {
         switch self {
         case .claimPerson(let body): body
+        case .openMove(let body): body
+        case .concludeMove(let body): body
+        case .cancelMove(let body): body
         }
     }
 }
@@ -64,13 +71,23 @@ public struct PersonDenied: Message {
 public enum IdentityEvent: MessageUnion {
     case personGranted(PersonGranted)
     case personDenied(PersonDenied)
+    case handOverOpened(HandOverOpened)
+    case handOverDeclined(HandOverDeclined)
+    case handOverCancelled(HandOverCancelled)
+    case holderChanged(HolderChanged)
 
-    public static let catalogue = MessageCatalogue<Self>(.init(Self.personGranted), .init(Self.personDenied))
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.personGranted), .init(Self.personDenied), .init(Self.handOverOpened), .init(Self.handOverDeclined),
+        .init(Self.handOverCancelled), .init(Self.holderChanged))
 
     public var message: any Message {
         switch self {
         case .personGranted(let body): body
         case .personDenied(let body): body
+        case .handOverOpened(let body): body
+        case .handOverDeclined(let body): body
+        case .handOverCancelled(let body): body
+        case .holderChanged(let body): body
         }
     }
 }

@@ -149,9 +149,16 @@ public enum RegistryLetter: MessageUnion {
     case povertyRow(PovertyRow)
     case accountRow(AccountRow)
     case identityAnswer(IdentityAnswer)
+    case moveOpening(MoveOpening)
+    case moveEnding(MoveEnding)
+    case handOver(HandOver)
+    case holderMoved(HolderMoved)
+    case moveCompletion(MoveCompletion)
 
     public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.rosterRow), .init(Self.povertyRow), .init(Self.accountRow), .init(Self.identityAnswer))
+        .init(Self.rosterRow), .init(Self.povertyRow), .init(Self.accountRow), .init(Self.identityAnswer),
+        .init(Self.moveOpening), .init(Self.moveEnding), .init(Self.handOver), .init(Self.holderMoved),
+        .init(Self.moveCompletion))
 
     public var message: any Message {
         switch self {
@@ -159,6 +166,11 @@ public enum RegistryLetter: MessageUnion {
         case .povertyRow(let body): body
         case .accountRow(let body): body
         case .identityAnswer(let body): body
+        case .moveOpening(let body): body
+        case .moveEnding(let body): body
+        case .handOver(let body): body
+        case .holderMoved(let body): body
+        case .moveCompletion(let body): body
         }
     }
 }
@@ -214,12 +226,62 @@ public struct RegisterPerson: Message {
 /// Commands of `registry`.
 public enum RegistryCommand: MessageUnion {
     case registerPerson(RegisterPerson)
+    case beginEpisode(BeginEpisode)
+    case endEpisode(EndEpisode)
+    case correctEpisode(CorrectEpisode)
+    case recordEntry(RecordEntry)
+    case endEntry(EndEntry)
+    case splitHousehold(SplitHousehold)
+    case mergeHouseholds(MergeHouseholds)
+    case changeHead(ChangeHead)
+    case moveWithinCounty(MoveWithinCounty)
+    case requestChange(RequestChange)
+    case approveChange(ApproveChange)
+    case rejectChange(RejectChange)
+    case withdrawChange(WithdrawChange)
+    case closePerson(ClosePerson)
+    case reopenPerson(ReopenPerson)
+    case dismissDuplicate(DismissDuplicate)
+    case mergePeople(MergePeople)
+    case unmergePeople(UnmergePeople)
+    case requestMove(RequestMove)
+    case handOverPerson(HandOverPerson)
+    case acceptMove(AcceptMove)
+    case stopMove(StopMove)
 
-    public static let catalogue = MessageCatalogue<Self>(.init(Self.registerPerson))
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
+        .init(Self.recordEntry), .init(Self.endEntry), .init(Self.splitHousehold), .init(Self.mergeHouseholds),
+        .init(Self.changeHead), .init(Self.moveWithinCounty), .init(Self.requestChange), .init(Self.approveChange),
+        .init(Self.rejectChange), .init(Self.withdrawChange), .init(Self.closePerson), .init(Self.reopenPerson),
+        .init(Self.dismissDuplicate), .init(Self.mergePeople), .init(Self.unmergePeople), .init(Self.requestMove),
+        .init(Self.handOverPerson), .init(Self.acceptMove), .init(Self.stopMove))
 
     public var message: any Message {
         switch self {
         case .registerPerson(let body): body
+        case .beginEpisode(let body): body
+        case .endEpisode(let body): body
+        case .correctEpisode(let body): body
+        case .recordEntry(let body): body
+        case .endEntry(let body): body
+        case .splitHousehold(let body): body
+        case .mergeHouseholds(let body): body
+        case .changeHead(let body): body
+        case .moveWithinCounty(let body): body
+        case .requestChange(let body): body
+        case .approveChange(let body): body
+        case .rejectChange(let body): body
+        case .withdrawChange(let body): body
+        case .closePerson(let body): body
+        case .reopenPerson(let body): body
+        case .dismissDuplicate(let body): body
+        case .mergePeople(let body): body
+        case .unmergePeople(let body): body
+        case .requestMove(let body): body
+        case .handOverPerson(let body): body
+        case .acceptMove(let body): body
+        case .stopMove(let body): body
         }
     }
 }
@@ -292,10 +354,13 @@ public struct RegistrationRefused: Message {
     /// The titles of the columns that differ.
     public let differences: [String]
     public let ref: RowReference?
+    /// What a row that differs would change; it waits for review as a change request.
+    public let changes: [FieldChange]?
 
     public init(
         county: DivisionCode, person: PersonKey, village: DivisionCode, reason: String,
-        existingVillage: DivisionCode? = nil, differences: [String], ref: RowReference? = nil
+        existingVillage: DivisionCode? = nil, differences: [String], ref: RowReference? = nil,
+        changes: [FieldChange]? = nil
     ) {
         self.county = county
         self.person = person
@@ -304,6 +369,7 @@ public struct RegistrationRefused: Message {
         self.existingVillage = existingVillage
         self.differences = differences
         self.ref = ref
+        self.changes = changes
     }
 
     public var key: String { county.description }
@@ -428,11 +494,46 @@ public enum RegistryEvent: MessageUnion {
     case povertyStatusRecorded(PovertyStatusRecorded)
     case payeeAccountRecorded(PayeeAccountRecorded)
     case registryRowParked(RegistryRowParked)
+    case statusEpisodeBegan(StatusEpisodeBegan)
+    case statusEpisodeEnded(StatusEpisodeEnded)
+    case statusEpisodeCorrected(StatusEpisodeCorrected)
+    case personEntryRecorded(PersonEntryRecorded)
+    case personEntryEnded(PersonEntryEnded)
+    case householdChanged(HouseholdChanged)
+    case movedWithinCounty(MovedWithinCounty)
+    case changeRequested(ChangeRequested)
+    case personDetailsChanged(PersonDetailsChanged)
+    case changeRejected(ChangeRejected)
+    case changeWithdrawn(ChangeWithdrawn)
+    case personClosed(PersonClosed)
+    case personReopened(PersonReopened)
+    case duplicateSuspected(DuplicateSuspected)
+    case duplicateDismissed(DuplicateDismissed)
+    case peopleMerged(PeopleMerged)
+    case peopleUnmerged(PeopleUnmerged)
+    case moveRequested(MoveRequested)
+    case moveOpened(MoveOpened)
+    case moveEnded(MoveEnded)
+    case personHandedOver(PersonHandedOver)
+    case handOverReceived(HandOverReceived)
+    case moveAccepted(MoveAccepted)
+    case moveStopped(MoveStopped)
+    case personMovedAway(PersonMovedAway)
+    case personMovedIn(PersonMovedIn)
+    case registryRowForwarded(RegistryRowForwarded)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
         .init(Self.registrationDenied), .init(Self.povertyStatusRecorded), .init(Self.payeeAccountRecorded),
-        .init(Self.registryRowParked))
+        .init(Self.registryRowParked), .init(Self.statusEpisodeBegan), .init(Self.statusEpisodeEnded),
+        .init(Self.statusEpisodeCorrected), .init(Self.personEntryRecorded), .init(Self.personEntryEnded),
+        .init(Self.householdChanged), .init(Self.movedWithinCounty), .init(Self.changeRequested),
+        .init(Self.personDetailsChanged), .init(Self.changeRejected), .init(Self.changeWithdrawn),
+        .init(Self.personClosed), .init(Self.personReopened), .init(Self.duplicateSuspected),
+        .init(Self.duplicateDismissed), .init(Self.peopleMerged), .init(Self.peopleUnmerged), .init(Self.moveRequested),
+        .init(Self.moveOpened), .init(Self.moveEnded), .init(Self.personHandedOver), .init(Self.handOverReceived),
+        .init(Self.moveAccepted), .init(Self.moveStopped), .init(Self.personMovedAway), .init(Self.personMovedIn),
+        .init(Self.registryRowForwarded))
 
     public var message: any Message {
         switch self {
@@ -443,6 +544,33 @@ public enum RegistryEvent: MessageUnion {
         case .povertyStatusRecorded(let body): body
         case .payeeAccountRecorded(let body): body
         case .registryRowParked(let body): body
+        case .statusEpisodeBegan(let body): body
+        case .statusEpisodeEnded(let body): body
+        case .statusEpisodeCorrected(let body): body
+        case .personEntryRecorded(let body): body
+        case .personEntryEnded(let body): body
+        case .householdChanged(let body): body
+        case .movedWithinCounty(let body): body
+        case .changeRequested(let body): body
+        case .personDetailsChanged(let body): body
+        case .changeRejected(let body): body
+        case .changeWithdrawn(let body): body
+        case .personClosed(let body): body
+        case .personReopened(let body): body
+        case .duplicateSuspected(let body): body
+        case .duplicateDismissed(let body): body
+        case .peopleMerged(let body): body
+        case .peopleUnmerged(let body): body
+        case .moveRequested(let body): body
+        case .moveOpened(let body): body
+        case .moveEnded(let body): body
+        case .personHandedOver(let body): body
+        case .handOverReceived(let body): body
+        case .moveAccepted(let body): body
+        case .moveStopped(let body): body
+        case .personMovedAway(let body): body
+        case .personMovedIn(let body): body
+        case .registryRowForwarded(let body): body
         }
     }
 }

@@ -1,0 +1,48 @@
+import Models
+
+/// A move between counties, as identity sees it. At most one is open for a person.
+struct OpenHandOver: Equatable, Sendable {
+    let move: MoveID
+    let from: DivisionCode
+    let village: DivisionCode
+    var to: DivisionCode { village.county }
+}
+
+/// Who holds a person's one living record, and how that changes: only when the receiving county has accepted.
+enum HolderRules {
+    static func open(_ letter: OpenMove, holder: DivisionCode?, open: OpenHandOver?, isSettled: Bool)
+        -> IdentityEvent?
+    {
+        guard !isSettled, open?.move != letter.move else { return nil }
+        func declined(_ reason: String) -> IdentityEvent {
+            .handOverDeclined(
+                HandOverDeclined(
+                    person: letter.person, move: letter.move, requestedBy: letter.requestedBy, reason: reason))
+        }
+        guard let holder else { return declined("unknown-person") }
+        guard holder != letter.village.county else { return declined("already-here") }
+        guard letter.requestedBy == holder || letter.requestedBy == letter.village.county else {
+            return declined("not-holder")
+        }
+        guard open == nil else { return declined("move-under-way") }
+        return .handOverOpened(
+            HandOverOpened(
+                person: letter.person, move: letter.move, from: holder, village: letter.village,
+                requestedBy: letter.requestedBy))
+    }
+
+    static func conclude(_ letter: ConcludeMove, open: OpenHandOver?, denied: [DivisionCode]) -> IdentityEvent? {
+        guard let open, open.move == letter.move, open.to == letter.county else { return nil }
+        return .holderChanged(
+            HolderChanged(
+                person: letter.person, move: letter.move, from: open.from, to: open.to,
+                denied: denied.filter { $0 != open.to && $0 != open.from }))
+    }
+
+    static func cancel(_ letter: CancelMove, open: OpenHandOver?) -> IdentityEvent? {
+        guard let open, open.move == letter.move else { return nil }
+        return .handOverCancelled(
+            HandOverCancelled(
+                person: letter.person, move: letter.move, from: open.from, to: open.to, stoppedBy: letter.county))
+    }
+}

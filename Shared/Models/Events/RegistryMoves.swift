@@ -1,0 +1,520 @@
+/// A move of a person between counties, numbered by the county that asked for it.
+public struct MoveID: Identifier {
+    public let description: String
+    public init(unchecked text: String) { description = text }
+}
+
+/// One line of a person's history: what changed, when and by whom it was recorded.
+public struct HistoryEntry: Codable, Hashable, Sendable {
+    /// The county whose journal holds the event.
+    public let county: DivisionCode
+    /// The event's number in its journal partition.
+    public let seq: Int
+    public let recordedOn: Day
+    /// What happened, as a stable word.
+    public let cause: String
+    public let field: String
+    public let before: String?
+    public let after: String?
+    public let actor: ActorID?
+    public let reason: String
+
+    public init(
+        county: DivisionCode, seq: Int, recordedOn: Day, cause: String, field: String, before: String? = nil,
+        after: String? = nil, actor: ActorID? = nil, reason: String
+    ) {
+        self.county = county
+        self.seq = seq
+        self.recordedOn = recordedOn
+        self.cause = cause
+        self.field = field
+        self.before = before
+        self.after = after
+        self.actor = actor
+        self.reason = reason
+    }
+}
+
+/// The whole record of a person as it travels between counties; numbers are sealed.
+public struct PersonRecord: Codable, Hashable, Sendable {
+    public let village: DivisionCode
+    public let household: HouseholdID
+    public let relation: String?
+    public let name: String
+    public let sealedIDNumber: String
+    public let sealedPhone: String?
+    public let birth: Day
+    /// GB/T 2261.1
+    public let sex: String
+    public let education: String
+    public let labourAbility: String
+    public let employmentState: String
+    public let jobWish: String
+    public let trainingState: String
+    public let trainingWish: String
+    public let isDisabled: Bool
+    public let schooling: String
+    public let note: String
+    public let registeredOn: Day
+    public let belongings: Belongings
+    public let history: [HistoryEntry]
+
+    public init(
+        village: DivisionCode, household: HouseholdID, relation: String? = nil, name: String, sealedIDNumber: String,
+        sealedPhone: String? = nil, birth: Day, sex: String, education: String, labourAbility: String,
+        employmentState: String, jobWish: String, trainingState: String, trainingWish: String, isDisabled: Bool,
+        schooling: String, note: String, registeredOn: Day, belongings: Belongings, history: [HistoryEntry]
+    ) {
+        self.village = village
+        self.household = household
+        self.relation = relation
+        self.name = name
+        self.sealedIDNumber = sealedIDNumber
+        self.sealedPhone = sealedPhone
+        self.birth = birth
+        self.sex = sex
+        self.education = education
+        self.labourAbility = labourAbility
+        self.employmentState = employmentState
+        self.jobWish = jobWish
+        self.trainingState = trainingState
+        self.trainingWish = trainingWish
+        self.isDisabled = isDisabled
+        self.schooling = schooling
+        self.note = note
+        self.registeredOn = registeredOn
+        self.belongings = belongings
+        self.history = history
+    }
+}
+
+/// A county asks that a person move: the receiving county, or the one that has them.
+public struct RequestMove: Message {
+    public static let type = "laowu.registry.request-move.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    /// The receiving county's village.
+    public let village: DivisionCode
+    public let reason: String
+    public let actor: ActorID
+
+    public init(county: DivisionCode, person: PersonKey, village: DivisionCode, reason: String, actor: ActorID) {
+        self.county = county
+        self.person = person
+        self.village = village
+        self.reason = reason
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The giving county hands the person over.
+public struct HandOverPerson: Message {
+    public static let type = "laowu.registry.hand-over-person.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let actor: ActorID
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, actor: ActorID) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The receiving county accepts the person.
+public struct AcceptMove: Message {
+    public static let type = "laowu.registry.accept-move.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let actor: ActorID
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, actor: ActorID) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The giving county refuses to hand over, the receiving one to accept, or whoever asked withdraws.
+public struct StopMove: Message {
+    public static let type = "laowu.registry.stop-move.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let reason: String
+    public let actor: ActorID
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, reason: String, actor: ActorID) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.reason = reason
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The county asked for a move; identity decides whether it is opened.
+public struct MoveRequested: Message {
+    public static let type = "laowu.registry.move-requested.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let village: DivisionCode
+    public let reason: String
+    public let actor: ActorID
+
+    public init(
+        county: DivisionCode, person: PersonKey, move: MoveID, village: DivisionCode, reason: String, actor: ActorID
+    ) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.village = village
+        self.reason = reason
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Identity opened a move that concerns the county.
+public struct MoveOpened: Message {
+    public static let type = "laowu.registry.move-opened.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let from: DivisionCode
+    /// The receiving county's village.
+    public let village: DivisionCode
+    public let requestedBy: DivisionCode
+
+    public init(
+        county: DivisionCode, person: PersonKey, move: MoveID, from: DivisionCode, village: DivisionCode,
+        requestedBy: DivisionCode
+    ) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.from = from
+        self.village = village
+        self.requestedBy = requestedBy
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Identity did not open the move that the county asked for, or the move was stopped: the record stays where it is.
+public struct MoveEnded: Message {
+    public static let type = "laowu.registry.move-ended.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    /// `unknown-person`, `already-here`, `not-holder`, `move-under-way`, `stopped`
+    public let reason: String
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, reason: String) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.reason = reason
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The giving county handed the person over; its own record rests until the move is completed or ended.
+public struct PersonHandedOver: Message {
+    public static let type = "laowu.registry.person-handed-over.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let village: DivisionCode
+    public let record: PersonRecord
+    /// `nil` when the county itself had asked for the move.
+    public let actor: ActorID?
+
+    public init(
+        county: DivisionCode, person: PersonKey, move: MoveID, village: DivisionCode, record: PersonRecord,
+        actor: ActorID? = nil
+    ) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.village = village
+        self.record = record
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The record arrived at the receiving county, which now accepts or refuses.
+public struct HandOverReceived: Message {
+    public static let type = "laowu.registry.hand-over-received.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let from: DivisionCode
+    public let village: DivisionCode
+    public let record: PersonRecord
+
+    public init(
+        county: DivisionCode, person: PersonKey, move: MoveID, from: DivisionCode, village: DivisionCode,
+        record: PersonRecord
+    ) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.from = from
+        self.village = village
+        self.record = record
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The receiving county accepts; identity changes the holder unless the move was stopped before.
+public struct MoveAccepted: Message {
+    public static let type = "laowu.registry.move-accepted.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let actor: ActorID
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, actor: ActorID) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The county wants the move stopped; identity decides whether it is in time.
+public struct MoveStopped: Message {
+    public static let type = "laowu.registry.move-stopped.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let reason: String
+    /// `nil` when the record was closed meanwhile.
+    public let actor: ActorID?
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, reason: String, actor: ActorID? = nil) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.reason = reason
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The person's record is another county's now; this one is closed and points there.
+public struct PersonMovedAway: Message {
+    public static let type = "laowu.registry.person-moved-away.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let to: DivisionCode
+    /// Recorded here after the hand-over; it travels on.
+    public let exit: PersonExit?
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, to: DivisionCode, exit: PersonExit? = nil) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.to = to
+        self.exit = exit
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The person's one living record stands in this county now, with its whole history.
+public struct PersonMovedIn: Message {
+    public static let type = "laowu.registry.person-moved-in.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let from: DivisionCode
+    public let record: PersonRecord
+    /// The place in a household of this county.
+    public let membership: Membership
+    /// The person left the ledger while the move was under way.
+    public let exit: PersonExit?
+
+    public init(
+        county: DivisionCode, person: PersonKey, move: MoveID, from: DivisionCode, record: PersonRecord,
+        membership: Membership, exit: PersonExit? = nil
+    ) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.from = from
+        self.record = record
+        self.membership = membership
+        self.exit = exit
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// A row about a person who moved away goes on to the county that has them.
+public struct RegistryRowForwarded: Message {
+    public static let type = "laowu.registry.row-forwarded.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let to: DivisionCode
+    public let ref: RowReference
+    public let row: ParkedRegistryRow
+
+    public init(county: DivisionCode, person: PersonKey, to: DivisionCode, ref: RowReference, row: ParkedRegistryRow) {
+        self.county = county
+        self.person = person
+        self.to = to
+        self.ref = ref
+        self.row = row
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Identity tells a county of a move that concerns it.
+public struct MoveOpening: Message {
+    public static let type = "laowu.registry.move-opening.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let from: DivisionCode
+    public let village: DivisionCode
+    public let requestedBy: DivisionCode
+
+    public init(
+        county: DivisionCode, person: PersonKey, move: MoveID, from: DivisionCode, village: DivisionCode,
+        requestedBy: DivisionCode
+    ) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.from = from
+        self.village = village
+        self.requestedBy = requestedBy
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Identity tells a county that a move came to nothing.
+public struct MoveEnding: Message {
+    public static let type = "laowu.registry.move-ending.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let reason: String
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, reason: String) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.reason = reason
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The giving county's letter with the whole record.
+public struct HandOver: Message {
+    public static let type = "laowu.registry.hand-over.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let from: DivisionCode
+    public let village: DivisionCode
+    public let record: PersonRecord
+
+    public init(
+        county: DivisionCode, person: PersonKey, move: MoveID, from: DivisionCode, village: DivisionCode,
+        record: PersonRecord
+    ) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.from = from
+        self.village = village
+        self.record = record
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Identity tells the giving county that the record is another's now.
+public struct HolderMoved: Message {
+    public static let type = "laowu.registry.holder-moved.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let to: DivisionCode
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, to: DivisionCode) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.to = to
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// The giving county tells the receiving one that its own record is closed.
+public struct MoveCompletion: Message {
+    public static let type = "laowu.registry.move-completion.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let move: MoveID
+    public let from: DivisionCode
+    public let exit: PersonExit?
+
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, from: DivisionCode, exit: PersonExit? = nil) {
+        self.county = county
+        self.person = person
+        self.move = move
+        self.from = from
+        self.exit = exit
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
