@@ -1,43 +1,59 @@
 import Journal
 import Models
 
-/// Processor `registry`, keyed by county: the people of a county, one ledger a village, under their real names.
+/// Processor `registry`, keyed by county: the people of a county, one ledger a village, under their real names; the duties that
+/// plans lay on its areas, surveys, verification, alarms and recognition.
 ///
+/// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed)
 /// - receives: `RosterRow`, `PovertyRow`, `AccountRow` from feeds; `IdentityAnswer` from `identity`
-/// - takes: `RegisterPerson`
+/// - takes: `RegisterPerson`; the commands of `RegistryDutyCommands.swift` and `RegistrySurveyCommands.swift`
 /// - events: `PersonRegistered`, `RegistrationRefused`, `RegistrationGranted`, `RegistrationDenied`,
-///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`
+///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; `DayOpened` and `DutiesReviewed` with the days;
+///   the events of `RegistryDuties.swift`, `RegistrySurveys.swift` and `RegistryAlarms.swift`
 /// - sends: `ClaimPerson` to `identity`
 /// - tables: see ``RegistryTables/schema``
 public enum RegistryGraph {
-    public static let graph = Graph<RegistryTables, RegistryEvent>(
-        .registry, foldVersion: 1, schema: RegistryTables.schema, state: { try RegistryTables($0) },
-        apply: { event, meta, tables in try tables.apply(event, meta) }
-    )
-    .receives(RegistryLetter.self) { letter, _, tables in
-        switch letter {
-        case .rosterRow(let row): try register(row, tables)
-        case .povertyRow(let row): try record(row, tables)
-        case .accountRow(let row): try record(row, tables)
-        case .identityAnswer(let answer): try settle(answer, tables)
+    public static let graph = make()
+
+    public static func make(_ rules: RegistryRules = .standard) -> Graph<RegistryTables, RegistryEvent> {
+        Graph<RegistryTables, RegistryEvent>(
+            .registry, foldVersion: 2, schema: RegistryTables.schema, state: { try RegistryTables($0) },
+            apply: { event, meta, tables in try tables.apply(event, meta) }
+        )
+        .reads(
+            .placement, as: PlacementEvent.self,
+            observe: { fact, _, tables in try tables.work.observe(fact) },
+            react: { fact, _, tables in try tables.next(after: fact) }
+        )
+        .receives(RegistryLetter.self) { letter, _, tables in
+            switch letter {
+            case .rosterRow(let row): try register(row, tables)
+            case .povertyRow(let row): try record(row, tables)
+            case .accountRow(let row): try record(row, tables)
+            case .identityAnswer(let answer): try settle(answer, tables)
+            }
         }
-    }
-    .decides(RegistryCommand.self) { command, _, tables in
-        switch command {
-        case .registerPerson(let command): try register(command, tables)
+        .decides(RegistryCommand.self) { command, context, tables in
+            if case .registerPerson(let command) = command { return try register(command, tables) }
+            return try tables.decideDuty(command, context, rules)
         }
-    }
-    .reactsToOwn { event, _, tables in
-        guard case .personRegistered(let person) = event else { return nil }
-        return try tables.nextParked(person.county, person.person)?.event
-    }
-    .sends { event in
-        guard case .personRegistered(let person) = event else { return [] }
-        return [
-            Letter(
-                to: .identity,
-                ClaimPerson(person: person.person, county: person.county, village: person.village))
-        ]
+        .reactsToOwn { event, _, tables in
+            if case .personRegistered(let person) = event,
+                let parked = try tables.nextParked(person.county, person.person)
+            {
+                return parked.event
+            }
+            return try tables.nextDuty(after: event, rules)
+        }
+        .opensDays { day, _ in .dayOpened(DayOpened(day: day)) }
+        .sends { event in
+            guard case .personRegistered(let person) = event else { return [] }
+            return [
+                Letter(
+                    to: .identity,
+                    ClaimPerson(person: person.person, county: person.county, village: person.village))
+            ]
+        }
     }
 
     /// Every roster row becomes one event, a registration or a refusal, and is found again by its reference.

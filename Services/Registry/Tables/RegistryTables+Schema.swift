@@ -1,6 +1,10 @@
 extension RegistryTables {
     /// One partition file holds several counties: every table carries the county. Sealed columns are ciphertext.
-    public static let schema = """
+    public static let schema = [
+        ledgerSchema, DutyTables.schema, SurveyTables.schema, AlarmTables.schema, WorkReference.schema,
+    ].joined(separator: "\n")
+
+    private static let ledgerSchema = """
         -- One registration of a person in a county.
         CREATE TABLE person (
             county TEXT NOT NULL, person TEXT NOT NULL, village TEXT NOT NULL, name TEXT NOT NULL,
