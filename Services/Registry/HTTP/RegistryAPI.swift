@@ -1,7 +1,7 @@
 /// The contract of `registry`'s HTTP side.
 public enum RegistryAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = paths + components
+    public static let document = paths + DutyAPI.paths + components
 
     private static let paths = """
         openapi: 3.1.0

@@ -29,6 +29,7 @@ public struct RegistryRoutes: Sendable {
     }
 
     public func add(to routes: RouterGroup<CallerContext>) {
+        DutyRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         routes.get("summary") { request, context in
             let county = try Self.county(of: request, context)
             return try await ledger.read(county.description) { try RegistrySummary.read($0, county: county) }
@@ -97,7 +98,7 @@ public struct RegistryRoutes: Sendable {
         return value
     }
 
-    private static func page(of request: Request) throws -> PageRequest {
+    static func page(of request: Request) throws -> PageRequest {
         let page = try request.query("page", as: Int.self) ?? 1
         let size = try request.query("pageSize", as: Int.self) ?? 50
         guard let asked = PageRequest(page: page, size: size) else {

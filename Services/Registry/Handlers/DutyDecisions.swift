@@ -47,8 +47,10 @@ extension RegistryTables {
     }
 
     static let future = Refusal("in-the-future", zh: "日期不能晚于今天", en: "the day lies in the future")
-    static let unknownHousehold = Refusal("unknown-household", zh: "没有这一户", en: "there is no such household", isMissing: true)
-    static let unknownPerson = Refusal("unknown-person", zh: "本县台账没有此人", en: "nobody of that key stands on this county's ledger", isMissing: true)
+    static let unknownHousehold = Refusal(
+        "unknown-household", zh: "没有这一户", en: "there is no such household", isMissing: true)
+    static let unknownPerson = Refusal(
+        "unknown-person", zh: "本县台账没有此人", en: "nobody of that key stands on this county's ledger", isMissing: true)
 
     static func outside(_ county: DivisionCode) -> Refusal {
         Refusal("outside-county", zh: "区划不在 \(county) 内", en: "the place does not lie in \(county)")
@@ -72,9 +74,12 @@ extension RegistryTables {
                 case .count, .money: Int64(value).map { $0 >= 0 } ?? false
                 }
             guard isAllowed else {
-                let what = if case .choice(let words) = setting.kind { words.joined(separator: "、") } else { "0, 1, 2 …" }
+                let what =
+                    if case .choice(let words) = setting.kind { words.joined(separator: "、") } else { "0, 1, 2 …" }
                 return .refuse(
-                    Refusal("value", zh: "\(setting.label.zh)的取值应为:\(what)", en: "\(setting.label.en) must be one of \(what)"))
+                    Refusal(
+                        "value", zh: "\(setting.label.zh)的取值应为:\(what)",
+                        en: "\(setting.label.en) must be one of \(what)"))
             }
         }
         return .event(
@@ -89,7 +94,8 @@ extension RegistryTables {
         with evidence: TaskEvidence, of task: DutyTask, in county: DivisionCode
     ) throws -> Refusal? {
         func unless(_ isProof: Bool, _ zh: String, _ en: String) -> Refusal? {
-            isProof ? nil : Refusal("evidence-wrong", zh: "\(evidence.reference):\(zh)", en: "\(evidence.reference): \(en)")
+            isProof
+                ? nil : Refusal("evidence-wrong", zh: "\(evidence.reference):\(zh)", en: "\(evidence.reference): \(en)")
         }
         switch evidence.kind {
         case "survey-round":

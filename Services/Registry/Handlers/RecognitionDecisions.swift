@@ -20,7 +20,9 @@ extension RegistryTables {
         case .handleAlarm(let command):
             guard try alarms.stands(command.county, command.kind, command.household, command.person) else {
                 return .refuse(
-                    Refusal("unknown-alarm", zh: "没有这条预警,或已解除", en: "there is no such alarm, or it is cleared", isMissing: true))
+                    Refusal(
+                        "unknown-alarm", zh: "没有这条预警,或已解除", en: "there is no such alarm, or it is cleared",
+                        isMissing: true))
             }
             return .event(
                 .alarmHandled(
@@ -137,7 +139,8 @@ extension RegistryTables {
         }
         guard command.since <= today else { return .refuse(Self.future) }
         let spells = try alarms.spells(command.county, command.person)
-        guard !spells.contains(where: { $0.until == nil || $0.covers(command.since) || command.since < $0.since }) else {
+        guard !spells.contains(where: { $0.until == nil || $0.covers(command.since) || command.since < $0.since })
+        else {
             return .refuse(
                 Refusal("overlaps", zh: "与此人已有的失业登记重叠", en: "it overlaps a registration that the person has"))
         }

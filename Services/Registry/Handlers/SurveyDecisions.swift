@@ -22,7 +22,8 @@ extension RegistryTables {
         }
     }
 
-    private static let unknownRound = Refusal("unknown-round", zh: "没有这一调查轮次", en: "there is no such round", isMissing: true)
+    private static let unknownRound = Refusal(
+        "unknown-round", zh: "没有这一调查轮次", en: "there is no such round", isMissing: true)
 
     private func open(
         _ command: OpenSurveyRound, on today: Day, _ rules: RegistryRules
@@ -81,7 +82,8 @@ extension RegistryTables {
             return .refuse(Refusal("already-signed", zh: "该部门已签字", en: "this office has signed"))
         }
         guard !signers.values.contains(command.actor.description) else {
-            return .refuse(Refusal("same-person", zh: "各部门应由不同的人签字", en: "the offices are signed for by different people"))
+            return .refuse(
+                Refusal("same-person", zh: "各部门应由不同的人签字", en: "the offices are signed for by different people"))
         }
         let below = try surveys.unsignedBelow(command.county, command.round, command.area)
         guard below.isEmpty else {
@@ -117,7 +119,9 @@ extension RegistryTables {
         guard DeadlineRule.Period.halfYear.lastDays(in: command.asOf.year).contains(command.asOf), command.asOf <= today
         else {
             return .refuse(
-                Refusal("half-year", zh: "截止日应为已结束的半年末(6月30日或12月31日)", en: "it is the last day of a half-year that has ended"))
+                Refusal(
+                    "half-year", zh: "截止日应为已结束的半年末(6月30日或12月31日)",
+                    en: "it is the last day of a half-year that has ended"))
         }
         let people = try situation.people(command.county, in: command.area, asOf: command.asOf)
         return .event(
@@ -145,7 +149,8 @@ extension RegistryTables {
             return .refuse(
                 Refusal(
                     "verification", zh: "方式应为走访、电话或比对;不一致的须写明不一致的项目;联系不上的不填就业状态",
-                    en: "by visit, phone or data; what differs is named; nothing is found out about who was not reached"))
+                    en: "by visit, phone or data; what differs is named; nothing is found out about who was not reached"
+                ))
         }
         guard !command.offices.isEmpty else {
             return .refuse(Refusal("offices", zh: "请填写核实部门", en: "name the offices that verified"))

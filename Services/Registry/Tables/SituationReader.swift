@@ -99,6 +99,7 @@ struct SituationReader {
             }
             let answer = answers[person]
             return PersonSituation(
+                person: PersonKey(unchecked: person),
                 status: EmploymentStatus.derive(known, asOf: day), area: places[person] ?? answer?[4],
                 industry: answer?[5], incomeFen: answer?[6].flatMap { Int64($0) }, birth: row[1].flatMap { Day($0) },
                 schooling: row[2] ?? "", skill: answer?[7], jobWish: answer?[9] ?? row[5],

@@ -76,7 +76,8 @@ final class SurveyTables {
             UPDATE spot_check_person SET is_correct = ?4, note = ?5, checked_on = ?6
             WHERE county = ?1 AND spot_check = ?2 AND person = ?3
             """)
-        round = try connection.prepare("SELECT surveyors, scope, baseline FROM survey_round WHERE county = ? AND round = ?")
+        round = try connection.prepare(
+            "SELECT surveyors, scope, baseline FROM survey_round WHERE county = ? AND round = ?")
         answers = try connection.prepare(
             "SELECT status, on_day, method FROM survey_answer WHERE county = ? AND person = ?")
         verifications = try connection.prepare(
@@ -134,7 +135,8 @@ final class SurveyTables {
         switch event {
         case .surveyRoundOpened(let event):
             try addRound.run(
-                event.county, event.round, event.baseline, event.on, event.surveyors.joined(separator: " "), event.scope)
+                event.county, event.round, event.baseline, event.on, event.surveyors.joined(separator: " "), event.scope
+            )
         case .surveyAnswered(let event):
             let a = event.answers
             try addAnswer.run(
@@ -142,7 +144,8 @@ final class SurveyTables {
                 a.industry, a.incomeFen, a.skill, a.trainingWish, a.jobWish, a.isWilling, a.isAble, seq)
         case .levelSigned(let event):
             try addSignature.run(
-                event.county, event.round, event.area, event.office, event.actor, event.on, event.surveyed, event.people)
+                event.county, event.round, event.area, event.office, event.actor, event.on, event.surveyed, event.people
+            )
         case .analysisSubmitted(let event):
             try addAnalysis.run(
                 event.county, event.analysis, event.area, event.asOf, event.note, event.on, event.actor,

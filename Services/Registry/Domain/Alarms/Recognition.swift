@@ -56,7 +56,8 @@ enum HardshipRules {
         guard let application else { return .refuse(missing) }
         guard application.state == .supported || application.state == .notSupported else {
             return .refuse(
-                Refusal("not-reviewed", zh: "该申请未经乡镇审核或已作出决定", en: "the township has not reviewed it, or it is decided"))
+                Refusal("not-reviewed", zh: "该申请未经乡镇审核或已作出决定", en: "the township has not reviewed it, or it is decided")
+            )
         }
         guard !application.actors.contains(command.actor.description) else {
             return .refuse(

@@ -28,7 +28,8 @@ struct DutySchedule: Sendable {
     ///   - setting: the county's value of a pack's setting.
     ///   - exists: whether the area has the task already.
     func review(
-        county: DivisionCode, areas: [DutyArea], on day: Day, setting: (_ pack: String, _ name: String) throws -> String?,
+        county: DivisionCode, areas: [DutyArea], on day: Day,
+        setting: (_ pack: String, _ name: String) throws -> String?,
         exists: (_ task: String) throws -> Bool
     ) throws -> Review {
         var review = Review()
@@ -79,7 +80,9 @@ struct DutySchedule: Sendable {
         return review
     }
 
-    private static func name(_ pack: PolicyPack, _ rule: DeadlineRule) -> String { "\(pack.id) \(pack.version) \(rule.id)" }
+    private static func name(_ pack: PolicyPack, _ rule: DeadlineRule) -> String {
+        "\(pack.id) \(pack.version) \(rule.id)"
+    }
 }
 
 extension RegistryRules {
@@ -133,7 +136,8 @@ extension DutyGap {
         return DutyGap(
             pack: pack.id, duty: rule.id, reason: (error as? UnknownYear)?.code ?? "no-due-day",
             zh: "\(rule.label.zh):工作日历没有\(year.map { "\($0)" } ?? "")年的安排,不推算到期日,请按国务院办公厅通知补充",
-            en: "\(rule.label.en): the working-day calendar lacks \(year.map { "\($0)" } ?? "a year"); no due day is guessed",
+            en:
+                "\(rule.label.en): the working-day calendar lacks \(year.map { "\($0)" } ?? "a year"); no due day is guessed",
             duties: rule.duties)
     }
 }

@@ -2,6 +2,7 @@ import Models
 
 /// What is known of a person on the day of an analysis; `nil`: not known.
 struct PersonSituation: Sendable {
+    let person: PersonKey
     let status: EmploymentStatus?
     let area: String?
     let industry: String?
