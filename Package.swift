@@ -101,7 +101,7 @@ let package = Package(
         tests("GenerateTests", ["LaowuService", "Models", "Calendars", "Sheets", crypto]),
         tests(
             "RegistryTests",
-            ["RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", grdb, logging]),
+            ["RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", grdb, logging]),
         tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models"]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
@@ -117,7 +117,11 @@ let package = Package(
         tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb]),
     ]
         // Services
-        + service("Registry", ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird])
+        + service(
+            "Registry",
+            [
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird, crypto,
+            ])
         + service(
             "Training",
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird])

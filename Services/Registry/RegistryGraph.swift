@@ -1,49 +1,66 @@
 import Journal
 import Models
 
-/// Processor `registry`, keyed by county: the people of a county, one ledger a village, under their real names.
+/// Processor `registry`, keyed by county: the people of a county, one ledger a village, under their real names; the duties that
+/// plans lay on its areas, surveys, verification, alarms and recognition.
 ///
+/// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed)
 /// - receives: `RosterRow`, `PovertyRow`, `AccountRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
 ///   `HolderMoved` from `identity`; `HandOver`, `MoveCompletion` and forwarded rows from other counties
-/// - takes: `RegisterPerson`; the commands of a person's life, see ``LifeDecisions``
+/// - takes: `RegisterPerson`; the commands of a person's life, see ``LifeDecisions``; those of duties and surveys, in
+///   `RegistryDutyCommands.swift` and `RegistrySurveyCommands.swift`
 /// - events: `PersonRegistered`, `RegistrationRefused`, `RegistrationGranted`, `RegistrationDenied`,
-///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``
+///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``;
+///   `DayOpened` and `DutiesReviewed` with the days; the events of `RegistryDuties.swift`, `RegistrySurveys.swift` and
+///   `RegistryAlarms.swift`
 /// - sends: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove` to `identity`; `HandOver`, `MoveCompletion`,
 ///   forwarded rows to other counties
 /// - tables: see ``RegistryTables/schema``
 public enum RegistryGraph {
-    public static let graph = Graph<RegistryTables, RegistryEvent>(
-        .registry, foldVersion: 2, schema: RegistryTables.schema, state: { try RegistryTables($0) },
-        apply: { event, meta, tables in try tables.apply(event, meta) }
-    )
-    .receives(RegistryLetter.self) { letter, _, tables in
-        switch letter {
-        case .rosterRow(let row): try register(row, tables)
-        case .povertyRow(let row): try record(row, tables)
-        case .accountRow(let row): try record(row, tables)
-        case .identityAnswer(let answer): try settle(answer, tables)
-        case .moveOpening(let letter): try MoveDecisions(life: tables.life).react(letter)
-        case .moveEnding(let letter): try MoveDecisions(life: tables.life).react(letter)
-        case .handOver(let letter): try MoveDecisions(life: tables.life).react(letter)
-        case .holderMoved(let letter): try MoveDecisions(life: tables.life).react(letter)
-        case .moveCompletion(let letter): try MoveDecisions(life: tables.life).react(letter)
+    public static let graph = make()
+
+    public static func make(_ rules: RegistryRules = .standard) -> Graph<RegistryTables, RegistryEvent> {
+        Graph<RegistryTables, RegistryEvent>(
+            .registry, foldVersion: 2, schema: RegistryTables.schema, state: { try RegistryTables($0) },
+            apply: { event, meta, tables in try tables.apply(event, meta) }
+        )
+        .reads(
+            .placement, as: PlacementEvent.self,
+            observe: { fact, _, tables in try tables.work.observe(fact) },
+            react: { fact, _, tables in try tables.next(after: fact) }
+        )
+        .receives(RegistryLetter.self) { letter, _, tables in
+            switch letter {
+            case .rosterRow(let row): try register(row, tables)
+            case .povertyRow(let row): try record(row, tables)
+            case .accountRow(let row): try record(row, tables)
+            case .identityAnswer(let answer): try settle(answer, tables)
+            case .moveOpening(let letter): try MoveDecisions(life: tables.life).react(letter)
+            case .moveEnding(let letter): try MoveDecisions(life: tables.life).react(letter)
+            case .handOver(let letter): try MoveDecisions(life: tables.life).react(letter)
+            case .holderMoved(let letter): try MoveDecisions(life: tables.life).react(letter)
+            case .moveCompletion(let letter): try MoveDecisions(life: tables.life).react(letter)
+            }
         }
-    }
-    .decides(RegistryCommand.self) { command, context, tables in
-        if case .registerPerson(let command) = command { return try register(command, tables) }
-        guard let event = try LifeDecisions(life: tables.life, today: context.today).decide(command) else {
-            return .refuse(Refusal("unknown-command", zh: "未知的命令", en: "unknown command"))
+        .decides(RegistryCommand.self) { command, context, tables in
+            if case .registerPerson(let command) = command { return try register(command, tables) }
+            if let event = try LifeDecisions(life: tables.life, today: context.today).decide(command) {
+                return .event(event)
+            }
+            return try tables.decideDuty(command, context, rules)
         }
-        return .event(event)
-    }
-    .reactsToOwn { event, _, tables in try LifeReactions(tables: tables).react(to: event) }
-    .sends { event in
-        guard case .personRegistered(let person) = event else { return MoveDecisions.letters(of: event) }
-        return [
-            Letter(
-                to: .identity,
-                ClaimPerson(person: person.person, county: person.county, village: person.village))
-        ]
+        .reactsToOwn { event, _, tables in
+            try LifeReactions(tables: tables).react(to: event) ?? tables.nextDuty(after: event, rules)
+        }
+        .opensDays { day, _ in .dayOpened(DayOpened(day: day)) }
+        .sends { event in
+            guard case .personRegistered(let person) = event else { return MoveDecisions.letters(of: event) }
+            return [
+                Letter(
+                    to: .identity,
+                    ClaimPerson(person: person.person, county: person.county, village: person.village))
+            ]
+        }
     }
 
     /// Every roster row becomes one event, a registration or a refusal, and is found again by its reference.

@@ -1,3 +1,4 @@
+import Calendars
 import Foundation
 import Journal
 import Models
@@ -6,12 +7,47 @@ import Store
 /// The tables of `registry`: one partition of the ledger.
 public final class RegistryTables {
     let life: LifeTables
+    let duties: DutyTables
+    let surveys: SurveyTables
+    let alarms: AlarmTables
+    /// Reference tables (`ref_…`): folded from `placement`'s journal, never touched by own events.
+    let work: WorkReference
+    let situation: SituationReader
+    private let members, householdOf, areaOf, personRow, turning: Statement
     private let insertPerson, insertMember, grant, deny, stepDown: Statement
     private let insertAccount, settleRow, insertParked, deleteParked: Statement
     private let selectEntry, knows, settled, poverty, selectAccount, firstParked, lastInSlot, selectOrigin: Statement
 
     public init(_ connection: Connection) throws {
         life = try LifeTables(connection)
+        duties = try DutyTables(connection)
+        surveys = try SurveyTables(connection)
+        alarms = try AlarmTables(connection)
+        work = try WorkReference(connection)
+        situation = SituationReader(connection)
+        members = try connection.prepare(
+            """
+            SELECT m.person FROM household_member m JOIN person p USING (county, person)
+            WHERE m.county = ? AND m.household = ? AND p.state <> 'denied' ORDER BY m.person
+            """)
+        householdOf = try connection.prepare("SELECT household FROM household_member WHERE county = ? AND person = ?")
+        areaOf = try connection.prepare(
+            """
+            SELECT p.village, p.state FROM household_member m JOIN person p USING (county, person)
+            WHERE m.county = ? AND m.household = ? ORDER BY m.is_head DESC, m.person LIMIT 1
+            """)
+        personRow = try connection.prepare(
+            """
+            SELECT p.labour_ability, p.schooling, p.birth, p.employment_state, p.registered_on,
+                (SELECT status FROM poverty_record r WHERE r.county = p.county AND r.person = p.person
+                 AND since <= ?3 ORDER BY since DESC LIMIT 1)
+            FROM person p WHERE p.county = ?1 AND p.person = ?2
+            """)
+        turning = try connection.prepare(
+            """
+            SELECT person FROM person WHERE county = ?1 AND birth > ?2 AND birth <= ?3
+            UNION SELECT person FROM poverty_record WHERE county = ?1 AND since > ?4 AND since <= ?5
+            """)
         insertPerson = try connection.prepare(
             """
             INSERT INTO person (county, person, village, name, sealed_id_number, sealed_phone, birth, sex, education,
@@ -67,6 +103,9 @@ public final class RegistryTables {
     // MARK: The fold
 
     func apply(_ event: RegistryEvent, _ meta: EventMeta) throws {
+        try duties.apply(event)
+        try surveys.apply(event, seq: meta.seq)
+        try alarms.apply(event, on: meta.time.chinaDay, openedDay: try duties.openedDay())
         switch event {
         case .personRegistered(let event): try apply(event, on: meta.time.chinaDay)
         case .registrationRefused(let event):
@@ -193,5 +232,58 @@ public final class RegistryTables {
 
     private static func parked(_ row: borrowing Statement) throws -> ParkedRegistryRow {
         try MessageCoding.decode(ParkedRegistryRow.self, from: Data(row.borrowedBytes(0)))
+    }
+
+    // MARK: Households and work
+
+    /// Everybody of a household who counts.
+    func members(_ county: DivisionCode, _ household: HouseholdID) throws -> [PersonKey] {
+        try members.all(county, household) { PersonKey(unchecked: $0.text(0)) }
+    }
+
+    func household(_ county: DivisionCode, of person: PersonKey) throws -> HouseholdID? {
+        try householdOf.first(county, person) { HouseholdID(unchecked: $0.text(0)) }
+    }
+
+    /// The village of a household's head.
+    func village(_ county: DivisionCode, of household: HouseholdID) throws -> DivisionCode? {
+        try areaOf.first(county, household) { DivisionCode($0.text(0)) } ?? nil
+    }
+
+    /// What every source says of a person's work as of a day.
+    func status(_ county: DivisionCode, _ person: PersonKey, asOf day: Day) throws -> EmploymentStatus? {
+        try alarmMember(county, person, asOf: day)?.status
+    }
+
+    func alarmMember(_ county: DivisionCode, _ person: PersonKey, asOf day: Day) throws -> AlarmMember? {
+        let row = try personRow.first(county, person, day) { row in
+            (
+                ability: row.text(0), schooling: row.text(1), birth: Day(row.text(2)), state: row.text(3),
+                registeredOn: Day(row.text(4)), poverty: row.optionalText(5)
+            )
+        }
+        guard let row, let birth = row.birth else { return nil }
+        var observations = try surveys.observations(county, person)
+        observations += WorkObservation.contracts(try work.terms(county, person), asOf: day)
+        observations += WorkObservation.paid(try work.paidMonths(county, person))
+        if let on = row.registeredOn, let state = EmploymentState(rawValue: row.state) {
+            observations.append(WorkObservation(state: state, on: on, strength: .selfReported))
+        }
+        return AlarmMember(
+            person: person,
+            isAble: AlarmRules.isAble(ability: row.ability, schooling: row.schooling, birth: birth, on: day),
+            group: row.poverty.flatMap { MonitoredGroup(status: $0) },
+            status: EmploymentStatus.derive(observations))
+    }
+
+    /// People whose state of affairs the passing of days changes, from `last`, when they were looked at, to `day`: contracts
+    /// that begin or end, poverty statuses that begin, birthdays that make somebody labour or end it.
+    func peopleChanging(_ county: DivisionCode, from last: Day, to day: Day) throws -> [PersonKey] {
+        let own = try [AlarmRules.workingAge.lowerBound, AlarmRules.workingAge.upperBound + 1].flatMap { years in
+            try turning.all(
+                county, last.adding(months: -12 * years), day.adding(months: -12 * years), last, day
+            ) { PersonKey(unchecked: $0.text(0)) }
+        }
+        return Set(own + (try work.peopleChanging(county, from: last, to: day))).sorted()
     }
 }

@@ -248,6 +248,34 @@ public enum RegistryCommand: MessageUnion {
     case handOverPerson(HandOverPerson)
     case acceptMove(AcceptMove)
     case stopMove(StopMove)
+    case declareDutyAreas(DeclareDutyAreas)
+    case setRegistryRule(SetRegistryRule)
+    case signTask(SignTask)
+    case completeTask(CompleteTask)
+    case excuseTask(ExcuseTask)
+    case reopenTask(ReopenTask)
+    case fileWorkPlan(FileWorkPlan)
+    case pairHelper(PairHelper)
+    case releaseHelper(ReleaseHelper)
+    case recordHelpMeasure(RecordHelpMeasure)
+    case recordAreaSurvey(RecordAreaSurvey)
+    case openSurveyRound(OpenSurveyRound)
+    case answerSurvey(AnswerSurvey)
+    case signLevel(SignLevel)
+    case submitAnalysis(SubmitAnalysis)
+    case verifyPerson(VerifyPerson)
+    case settleMismatch(SettleMismatch)
+    case drawSpotCheck(DrawSpotCheck)
+    case recordSpotCheckResult(RecordSpotCheckResult)
+    case recordRelocation(RecordRelocation)
+    case handleAlarm(HandleAlarm)
+    case applyForHardship(ApplyForHardship)
+    case reviewHardship(ReviewHardship)
+    case decideHardship(DecideHardship)
+    case endHardship(EndHardship)
+    case registerUnemployment(RegisterUnemployment)
+    case confirmUnemployment(ConfirmUnemployment)
+    case endUnemployment(EndUnemployment)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
@@ -255,7 +283,15 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.changeHead), .init(Self.moveWithinCounty), .init(Self.requestChange), .init(Self.approveChange),
         .init(Self.rejectChange), .init(Self.withdrawChange), .init(Self.closePerson), .init(Self.reopenPerson),
         .init(Self.dismissDuplicate), .init(Self.mergePeople), .init(Self.unmergePeople), .init(Self.requestMove),
-        .init(Self.handOverPerson), .init(Self.acceptMove), .init(Self.stopMove))
+        .init(Self.handOverPerson), .init(Self.acceptMove), .init(Self.stopMove),
+        .init(Self.declareDutyAreas), .init(Self.setRegistryRule), .init(Self.signTask), .init(Self.completeTask),
+        .init(Self.excuseTask), .init(Self.reopenTask), .init(Self.fileWorkPlan), .init(Self.pairHelper),
+        .init(Self.releaseHelper), .init(Self.recordHelpMeasure), .init(Self.recordAreaSurvey),
+        .init(Self.openSurveyRound), .init(Self.answerSurvey), .init(Self.signLevel), .init(Self.submitAnalysis),
+        .init(Self.verifyPerson), .init(Self.settleMismatch), .init(Self.drawSpotCheck),
+        .init(Self.recordSpotCheckResult), .init(Self.recordRelocation), .init(Self.handleAlarm),
+        .init(Self.applyForHardship), .init(Self.reviewHardship), .init(Self.decideHardship), .init(Self.endHardship),
+        .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment))
 
     public var message: any Message {
         switch self {
@@ -282,6 +318,34 @@ public enum RegistryCommand: MessageUnion {
         case .handOverPerson(let body): body
         case .acceptMove(let body): body
         case .stopMove(let body): body
+        case .declareDutyAreas(let body): body
+        case .setRegistryRule(let body): body
+        case .signTask(let body): body
+        case .completeTask(let body): body
+        case .excuseTask(let body): body
+        case .reopenTask(let body): body
+        case .fileWorkPlan(let body): body
+        case .pairHelper(let body): body
+        case .releaseHelper(let body): body
+        case .recordHelpMeasure(let body): body
+        case .recordAreaSurvey(let body): body
+        case .openSurveyRound(let body): body
+        case .answerSurvey(let body): body
+        case .signLevel(let body): body
+        case .submitAnalysis(let body): body
+        case .verifyPerson(let body): body
+        case .settleMismatch(let body): body
+        case .drawSpotCheck(let body): body
+        case .recordSpotCheckResult(let body): body
+        case .recordRelocation(let body): body
+        case .handleAlarm(let body): body
+        case .applyForHardship(let body): body
+        case .reviewHardship(let body): body
+        case .decideHardship(let body): body
+        case .endHardship(let body): body
+        case .registerUnemployment(let body): body
+        case .confirmUnemployment(let body): body
+        case .endUnemployment(let body): body
         }
     }
 }
@@ -521,6 +585,39 @@ public enum RegistryEvent: MessageUnion {
     case personMovedAway(PersonMovedAway)
     case personMovedIn(PersonMovedIn)
     case registryRowForwarded(RegistryRowForwarded)
+    case dayOpened(DayOpened)
+    case dutiesReviewed(DutiesReviewed)
+    case dutyAreasDeclared(DutyAreasDeclared)
+    case registryRuleSet(RegistryRuleSet)
+    case taskSigned(TaskSigned)
+    case taskCompleted(TaskCompleted)
+    case taskExcused(TaskExcused)
+    case taskReopened(TaskReopened)
+    case workPlanFiled(WorkPlanFiled)
+    case helperPaired(HelperPaired)
+    case helperReleased(HelperReleased)
+    case helpMeasureRecorded(HelpMeasureRecorded)
+    case areaSurveyRecorded(AreaSurveyRecorded)
+    case surveyRoundOpened(SurveyRoundOpened)
+    case surveyAnswered(SurveyAnswered)
+    case levelSigned(LevelSigned)
+    case analysisSubmitted(AnalysisSubmitted)
+    case personVerified(PersonVerified)
+    case mismatchSettled(MismatchSettled)
+    case spotCheckDrawn(SpotCheckDrawn)
+    case spotCheckResultRecorded(SpotCheckResultRecorded)
+    case relocationRecorded(RelocationRecorded)
+    case alarmRaised(AlarmRaised)
+    case alarmCleared(AlarmCleared)
+    case alarmHandled(AlarmHandled)
+    case hardshipApplied(HardshipApplied)
+    case hardshipReviewed(HardshipReviewed)
+    case hardshipDecided(HardshipDecided)
+    case hardshipEnded(HardshipEnded)
+    case unemploymentRegistered(UnemploymentRegistered)
+    case unemploymentQuestioned(UnemploymentQuestioned)
+    case unemploymentConfirmed(UnemploymentConfirmed)
+    case unemploymentEnded(UnemploymentEnded)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -533,7 +630,17 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.duplicateDismissed), .init(Self.peopleMerged), .init(Self.peopleUnmerged), .init(Self.moveRequested),
         .init(Self.moveOpened), .init(Self.moveEnded), .init(Self.personHandedOver), .init(Self.handOverReceived),
         .init(Self.moveAccepted), .init(Self.moveStopped), .init(Self.personMovedAway), .init(Self.personMovedIn),
-        .init(Self.registryRowForwarded))
+        .init(Self.registryRowForwarded),
+        .init(Self.dayOpened), .init(Self.dutiesReviewed), .init(Self.dutyAreasDeclared), .init(Self.registryRuleSet),
+        .init(Self.taskSigned), .init(Self.taskCompleted), .init(Self.taskExcused), .init(Self.taskReopened),
+        .init(Self.workPlanFiled), .init(Self.helperPaired), .init(Self.helperReleased),
+        .init(Self.helpMeasureRecorded), .init(Self.areaSurveyRecorded), .init(Self.surveyRoundOpened),
+        .init(Self.surveyAnswered), .init(Self.levelSigned), .init(Self.analysisSubmitted),
+        .init(Self.personVerified), .init(Self.mismatchSettled), .init(Self.spotCheckDrawn),
+        .init(Self.spotCheckResultRecorded), .init(Self.relocationRecorded), .init(Self.alarmRaised),
+        .init(Self.alarmCleared), .init(Self.alarmHandled), .init(Self.hardshipApplied), .init(Self.hardshipReviewed),
+        .init(Self.hardshipDecided), .init(Self.hardshipEnded), .init(Self.unemploymentRegistered),
+        .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded))
 
     public var message: any Message {
         switch self {
@@ -571,6 +678,39 @@ public enum RegistryEvent: MessageUnion {
         case .personMovedAway(let body): body
         case .personMovedIn(let body): body
         case .registryRowForwarded(let body): body
+        case .dayOpened(let body): body
+        case .dutiesReviewed(let body): body
+        case .dutyAreasDeclared(let body): body
+        case .registryRuleSet(let body): body
+        case .taskSigned(let body): body
+        case .taskCompleted(let body): body
+        case .taskExcused(let body): body
+        case .taskReopened(let body): body
+        case .workPlanFiled(let body): body
+        case .helperPaired(let body): body
+        case .helperReleased(let body): body
+        case .helpMeasureRecorded(let body): body
+        case .areaSurveyRecorded(let body): body
+        case .surveyRoundOpened(let body): body
+        case .surveyAnswered(let body): body
+        case .levelSigned(let body): body
+        case .analysisSubmitted(let body): body
+        case .personVerified(let body): body
+        case .mismatchSettled(let body): body
+        case .spotCheckDrawn(let body): body
+        case .spotCheckResultRecorded(let body): body
+        case .relocationRecorded(let body): body
+        case .alarmRaised(let body): body
+        case .alarmCleared(let body): body
+        case .alarmHandled(let body): body
+        case .hardshipApplied(let body): body
+        case .hardshipReviewed(let body): body
+        case .hardshipDecided(let body): body
+        case .hardshipEnded(let body): body
+        case .unemploymentRegistered(let body): body
+        case .unemploymentQuestioned(let body): body
+        case .unemploymentConfirmed(let body): body
+        case .unemploymentEnded(let body): body
         }
     }
 }

@@ -106,12 +106,14 @@ public struct PolicyPackLoader: Sendable {
     private func read(_ root: PackNode, hash: String) throws -> PolicyPack {
         let object = try root.object(
             "pack", "version", "document", "area", "effective", "overlays", "settings", "targets", "thresholds",
-            "deadlines",
-            "lists", "tasks", "funds", "items", "readings")
+            "deadlines", "lists", "tasks", "funds", "items", "readings", "covers")
         let settings = try object.list("settings") { node throws(PackProblem) in try readSetting(node) }
         let items = object["items"]
         let implied = try items.map { node throws(PackProblem) in try impliedSettings(node) } ?? []
-        let allSettings = settings + implied.filter { extra in !settings.contains { $0.name == extra.name } }
+        let deadlines = try object.list("deadlines") { node throws(PackProblem) in try readDeadline(node) }
+        let allSettings =
+            settings
+            + (implied + periodSettings(deadlines)).filter { extra in !settings.contains { $0.name == extra.name } }
         let reader = ItemReader(checker: try ExpressionChecker(catalogue: catalogue, settings: allSettings))
         let version = try object.required("version")
         let number = try version.integer()
@@ -126,12 +128,15 @@ public struct PolicyPackLoader: Sendable {
             settings: allSettings,
             targets: try object.list("targets") { node throws(PackProblem) in try readTarget(node) },
             thresholds: try object.list("thresholds") { node throws(PackProblem) in try readThreshold(node) },
-            deadlines: try object.list("deadlines") { node throws(PackProblem) in try readDeadline(node) },
+            deadlines: deadlines,
             lists: try object.list("lists") { node throws(PackProblem) in try readList(node) },
             tasks: try object.list("tasks") { node throws(PackProblem) in try readTask(node) },
             funds: try object.list("funds") { node throws(PackProblem) in try readFund(node) },
             items: try object.list("items") { node throws(PackProblem) in try reader.read(node) },
-            readings: try object.list("readings") { node throws(PackProblem) in try node.reading() })
+            readings: try object.list("readings") { node throws(PackProblem) in try node.reading() },
+            covers: try object.optional("covers") { node throws(PackProblem) in
+                try node.list(atLeast: 1) { node throws(PackProblem) in try node.choice(DutyKind.self) }
+            } ?? DutyKind.allCases)
         try checkReferences(of: pack, root: object)
         return pack
     }
@@ -146,7 +151,7 @@ public struct PolicyPackLoader: Sendable {
             published: try object.optional("published") { node throws(PackProblem) in try node.day() })
     }
 
-    private func readArea(_ node: PackNode) throws(PackProblem) -> DivisionCode {
+    func readArea(_ node: PackNode) throws(PackProblem) -> DivisionCode {
         guard let code = DivisionCode(try node.text()), code.description.utf8.count == 6 else {
             throw node.problem(
                 "不是六位区划代码", "it is not a six-digit division code", do: "例如 \"530000\"", "write for example \"530000\"")
@@ -192,6 +197,11 @@ public struct PolicyPackLoader: Sendable {
             throw root["targets", default: root.node].problem(
                 "\(orphan.id) 的 subset-of 不存在", "subset-of of \(orphan.id) names no target", do: "写已有目标的标识",
                 "name a target of this pack")
+        }
+        if let stray = pack.deadlines.first(where: { rule in !rule.within.allSatisfy { $0.lies(in: pack.area) } }) {
+            throw root["deadlines", default: root.node].problem(
+                "\(stray.id) 的 within 不在政策包的地区内", "within of \(stray.id) lies outside the pack's area",
+                do: "改正代码", "mend the codes")
         }
         if let clash = pack.settings.first(where: { catalogue[$0.name] != nil }) {
             throw root["settings", default: root.node].problem(

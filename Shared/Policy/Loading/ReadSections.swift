@@ -68,50 +68,6 @@ extension PolicyPackLoader {
             duties: try object.duties())
     }
 
-    func readDeadline(_ node: PackNode) throws(PackProblem) -> DeadlineRule {
-        let object = try node.object(
-            "id", "label", "period", "due", "owner", "recipient", "cut-off-days-before-due", "citation", "reading",
-            "duties")
-        return DeadlineRule(
-            id: try object.required("id").name(joint: "-"), label: try object.label("label"),
-            period: try object.required("period").choice(DeadlineRule.Period.self),
-            due: try object.required("due").list(atLeast: 1) { node throws(PackProblem) in try readDue(node) },
-            owner: try object.label("owner"), recipient: try object.optionalLabel("recipient"),
-            cutOffDaysBeforeDue: try object.optional("cut-off-days-before-due") { node throws(PackProblem) in
-                try node.integer(atLeast: 0)
-            },
-            citation: try object.citation(), reading: try object.optionalLabel("reading"), duties: try object.duties())
-    }
-
-    private func readDue(_ node: PackNode) throws(PackProblem) -> DeadlineRule.Due {
-        if node.has("period-end") {
-            return .periodEnd(offset: try node.object("period-end").required("period-end").integer())
-        }
-        if node.has("date") { return .date(try node.object("date").required("date").day()) }
-        if node.has("event") {
-            let object = try node.object("event", "offset", "working-days")
-            return .event(
-                try object.text("event"), offset: try object.required("offset").integer(),
-                workingDays: try object.flag("working-days"))
-        }
-        let object = try node.object("month", "day", "read-as")
-        let month = try object.required("month").integer()
-        let day = try object.required("day").integer()
-        let readAs = try object.optional("read-as") { node throws(PackProblem) in
-            let read = try node.object("month", "day")
-            return DeadlineRule.MonthDay(
-                month: try read.required("month").integer(), day: try read.required("day").integer())
-        }
-        let read = readAs ?? DeadlineRule.MonthDay(month: month, day: day)
-        // 2001 is an ordinary year: 29 February is no yearly due day.
-        guard Day(year: 2001, month: read.month, day: read.day) != nil else {
-            throw node.problem(
-                "\(read.month)月\(read.day)日不存在", "day \(read.day) of month \(read.month) does not exist",
-                do: "原文保留，用 read-as 写明按哪天办", "keep the plan's date and say with read-as which day is meant")
-        }
-        return .yearly(month: month, day: day, readAs: readAs)
-    }
-
     func readList(_ node: PackNode) throws(PackProblem) -> CodeList {
         let object = try node.object("id", "label", "entries", "citation", "reading", "duties")
         let entries = try object.required("entries")

@@ -21,6 +21,8 @@ public struct PolicyPack: Sendable, Hashable {
     public let funds: [FundRule]
     public let items: [SubsidyItem]
     public let readings: [Reading]
+    /// The kinds of the plan's duties that the pack has taken up whole; a pack may grow kind by kind.
+    public let covers: [DutyKind]
 
     public func item(_ id: String) -> SubsidyItem? { items.first { $0.id == id } }
     public func list(_ id: String) -> CodeList? { lists.first { $0.id == id } }
@@ -47,6 +49,16 @@ public struct PolicyPack: Sendable, Hashable {
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+}
+
+/// What a plan's duty is about: the middle part of its id.
+public enum DutyKind: String, Sendable, Hashable, CaseIterable {
+    case registry = "REG"
+    case training = "TRN"
+    case placement = "PLC"
+    case subsidy = "SUB"
+    case reports = "RPT"
+    case other = "OTH"
 }
 
 /// The document behind a pack.
