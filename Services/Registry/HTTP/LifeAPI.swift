@@ -114,16 +114,21 @@ enum LifeAPI {
             "Change"),
         Command("people/{person}/changes/{request}/approval", "approveChange", "同意变更 / approve", "ReasonGiven"),
         Command(
-            "people/{person}/changes/{request}/rejection", "rejectChange", "驳回变更 / reject, with the reason", "ReasonGiven"),
-        Command("people/{person}/changes/{request}/withdrawal", "withdrawChange", "撤回申请 / by the applicant", "ReasonGiven"),
+            "people/{person}/changes/{request}/rejection", "rejectChange", "驳回变更 / reject, with the reason",
+            "ReasonGiven"),
+        Command(
+            "people/{person}/changes/{request}/withdrawal", "withdrawChange", "撤回申请 / by the applicant", "ReasonGiven"),
         Command("people/{person}/closing", "closePerson", "死亡或出国定居 / death or emigration", "Exit"),
         Command("people/{person}/reopening", "reopenPerson", "恢复误关闭的档案 / an exit was recorded wrongly", "ReasonGiven"),
         Command("people/{person}/moves", "requestMove", "申请跨县迁移 / ask for a move between counties", "MoveRequest"),
-        Command("people/{person}/moves/{move}/hand-over", "handOver", "移交档案 / the giving county hands over", "ReasonGiven"),
         Command(
-            "people/{person}/moves/{move}/acceptance", "acceptMove", "接收档案 / the receiving county accepts", "ReasonGiven"),
+            "people/{person}/moves/{move}/hand-over", "handOver", "移交档案 / the giving county hands over", "ReasonGiven"),
         Command(
-            "people/{person}/moves/{move}/stop", "stopMove", "不同意或撤回 / refuse or withdraw, with the reason", "ReasonGiven"),
+            "people/{person}/moves/{move}/acceptance", "acceptMove", "接收档案 / the receiving county accepts",
+            "ReasonGiven"),
+        Command(
+            "people/{person}/moves/{move}/stop", "stopMove", "不同意或撤回 / refuse or withdraw, with the reason",
+            "ReasonGiven"),
         Command("village-moves", "moveWithinCounty", "县内迁移 / a move between villages of one county", "VillageMove"),
         Command(
             "households/{household}/split", "splitHousehold", "分户 / members form a household of their own", "Split"),
