@@ -6,6 +6,7 @@ struct LifeDecisions {
     let life: LifeTables
     let today: Day
 
+    /// `nil` for a command that is not about a life.
     func decide(_ command: RegistryCommand) throws -> RegistryEvent? {
         switch command {
         case .beginEpisode(let command): try begin(command)
@@ -30,7 +31,7 @@ struct LifeDecisions {
         case .handOverPerson(let command): try MoveDecisions(life: life).handOver(command)
         case .acceptMove(let command): try MoveDecisions(life: life).accept(command)
         case .stopMove(let command): try MoveDecisions(life: life).stop(command)
-        case .registerPerson: nil
+        default: nil  // of registration, duties and surveys
         }
     }
 
