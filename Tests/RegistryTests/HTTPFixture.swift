@@ -95,14 +95,14 @@ struct HTTPFixture {
     }
 
     static func post(
-        _ base: URL, _ path: String, _ body: [String: String], area: DivisionCode = Place.hekou
+        _ base: URL, _ path: String, _ body: some Encodable, roles: String = "clerk", area: DivisionCode = Place.hekou
     ) async throws -> Answer {
         var request = URLRequest(url: try #require(URL(string: path, relativeTo: base)))
         request.httpMethod = "POST"
         request.httpBody = try JSONEncoder().encode(body)
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.setValue("key-1", forHTTPHeaderField: "Idempotency-Key")
-        return try await send(request, "clerk", area)
+        return try await send(request, roles, area)
     }
 
     private static func send(_ request: URLRequest, _ roles: String, _ area: DivisionCode) async throws -> Answer {
