@@ -58,6 +58,8 @@ struct AlarmPipelineTests {
     func answers() throws {
         let desk = try county()
         #expect(try desk.rows("SELECT baseline FROM survey_round") == ["2017-12-31"])
+        let scope = OpenSurveyRound(county: Place.hekou, round: "2019", scope: "some", actor: officer)
+        #expect(outcome(try desk.submit(scope, key: "0")) == "scope")
         #expect(try answer(desk, 1, "farming", key: "1") == "accepted")
         #expect(try answer(desk, 1, "resting", key: "2") == "answers")
         #expect(try answer(desk, 9, "farming", key: "3") == "unknown-person")
@@ -126,7 +128,7 @@ struct AlarmPipelineTests {
     }
 
     @Test("changdu-REG-01, baishan-REG-05: a relocated household with nobody in work stands on a list of its own")
-    func relocated() throws {
+    func relocated() async throws {
         let desk = try county()
         let household = HouseholdID(of: .number(1), head: nil)
         let site = RecordRelocation(
@@ -137,6 +139,11 @@ struct AlarmPipelineTests {
             try alarms(desk).sorted() == [
                 "job-loss lifted-out", "job-loss relocated", "relocated-without-work ", "zero-employment ",
             ])
+        let listed = try await desk.read { pool in
+            try await pool.read { try RegistryList.rows($0, "alarms", area: Place.village(1)).map(\.values) }
+        }
+        #expect(listed.count == 4 && listed.allSatisfy { $0["name"] == ($0["person"] == nil ? "李1" : $0["name"]) })
+        #expect(Set(listed.compactMap { $0["group"] }) == ["lifted-out", "relocated"])
         func handle(_ kind: String, key: String) throws -> String {
             outcome(
                 try desk.submit(

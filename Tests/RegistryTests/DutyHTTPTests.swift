@@ -36,7 +36,9 @@ struct DutyHTTPTests {
 
     @Test("hekou-REG-07: a township sees its own tasks and no other's")
     func tasks() async throws {
-        let fixture = try HTTPFixture(desk: try desk())
+        let desk = try desk()
+        defer { withExtendedLifetime(desk) {} }  // its files are read
+        let fixture = try HTTPFixture(desk: desk)
         let town = try #require(Place.village(1).town)
         let neighbour = try #require(Place.village(2).town)
         try await fixture.serve { url in
@@ -58,7 +60,9 @@ struct DutyHTTPTests {
 
     @Test("A command carries the caller as its actor, and acts in the caller's area only")
     func commands() async throws {
-        let fixture = try HTTPFixture(desk: try desk())
+        let desk = try desk()
+        defer { withExtendedLifetime(desk) {} }  // its files are read
+        let fixture = try HTTPFixture(desk: desk)
         let town = try #require(Place.village(1).town)
         let neighbour = try #require(Place.village(2).town)
         struct Body: Encodable {
@@ -96,7 +100,9 @@ struct DutyHTTPTests {
 
     @Test("baishan-REG-10: an officer records answers of the own area's people; others are not found out about")
     func answers() async throws {
-        let fixture = try HTTPFixture(desk: try desk())
+        let desk = try desk()
+        defer { withExtendedLifetime(desk) {} }  // its files are read
+        let fixture = try HTTPFixture(desk: desk)
         let town = try #require(Place.village(1).town)
         struct Body: Encodable {
             var county = "532532"
@@ -141,7 +147,9 @@ struct DutyHTTPTests {
 
     @Test("hekou-REG-08: the ledger compared with another system's roster gives the list of differences")
     func comparison() async throws {
-        let fixture = try HTTPFixture(desk: try desk())
+        let desk = try desk()
+        defer { withExtendedLifetime(desk) {} }  // its files are read
+        let fixture = try HTTPFixture(desk: desk)
         struct Body: Encodable {
             let area: String
             let entries: [RosterEntry]
