@@ -95,7 +95,7 @@ struct HTTPFixture {
     }
 
     static func post(
-        _ base: URL, _ path: String, _ body: [String: String], area: DivisionCode = Place.hekou
+        _ base: URL, _ path: String, _ body: some Encodable, roles: String = "clerk", area: DivisionCode = Place.hekou
     ) async throws -> Answer {
         let json = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
         return try await post(base, path, json: json, area: area)

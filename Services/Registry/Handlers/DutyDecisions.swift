@@ -152,8 +152,12 @@ extension RegistryTables {
             return .refuse(
                 Refusal("area", zh: "对口帮扶的是本县的乡镇或行政村", en: "a unit is paired with a township or village of the county"))
         }
-        guard try duties.pairedSince(command.county, command.area, command.unit) == nil else {
-            return .refuse(Refusal("already-paired", zh: "该单位已对口帮扶此地", en: "the unit is paired with this place"))
+        if let last = try duties.pairing(command.county, command.area, command.unit) {
+            guard let until = last.until, until < command.from else {
+                return .refuse(
+                    Refusal(
+                        "already-paired", zh: "该单位在此期间已对口帮扶此地", en: "the unit is paired with this place at that time"))
+            }
         }
         return .event(
             .helperPaired(
@@ -163,11 +167,11 @@ extension RegistryTables {
     }
 
     private func release(_ command: ReleaseHelper) throws -> Decision<RegistryEvent> {
-        guard let since = try duties.pairedSince(command.county, command.area, command.unit) else {
+        guard let last = try duties.pairing(command.county, command.area, command.unit), last.until == nil else {
             return .refuse(
                 Refusal("not-paired", zh: "该单位没有对口帮扶此地", en: "the unit is not paired with this place", isMissing: true))
         }
-        guard command.until >= since else {
+        guard command.until >= last.from else {
             return .refuse(Refusal("ends-before-start", zh: "结束日早于开始日", en: "it would end before it began"))
         }
         return .event(

@@ -31,6 +31,9 @@ extension RegistryTables {
         guard try surveys.round(command.county, command.round) == nil else {
             return .refuse(Self.exists(command.round))
         }
+        guard ["all", "relocated"].contains(command.scope) else {
+            return .refuse(Refusal("scope", zh: "范围应为全部人员或易地搬迁户", en: "the scope is all or relocated"))
+        }
         let baseline = command.baseline ?? rules.baseline(for: command.county, on: today)
         guard baseline <= today else { return .refuse(Self.future) }
         let named = rules.codes(of: "surveyors", for: command.county, on: today)

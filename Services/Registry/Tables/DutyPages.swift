@@ -176,8 +176,10 @@ enum RegistryList {
         "alarms": """
         SELECT a.kind, a.household, NULLIF(a.person, '') AS person, a.monitored AS "group", a.since, a.strength,
             a.raised_on AS raisedOn, a.measure, a.handled_on AS handledOn,
-            (SELECT p.name FROM household_member m JOIN person p USING (county, person) WHERE m.county = a.county
-             AND m.household = a.household ORDER BY m.person = a.person DESC, m.is_head DESC, m.person LIMIT 1) AS name
+            COALESCE(
+                (SELECT p.name FROM person p WHERE p.county = a.county AND p.person = a.person),
+                (SELECT p.name FROM household_member m JOIN person p USING (county, person) WHERE m.county = a.county
+                 AND m.household = a.household ORDER BY m.is_head DESC, m.person LIMIT 1)) AS name
         FROM alarm a WHERE a.county = :county AND a.cleared_on IS NULL
             AND EXISTS (SELECT 1 FROM household_member m JOIN person p USING (county, person)
                 WHERE m.county = a.county AND m.household = a.household AND p.village >= :area

@@ -131,7 +131,10 @@ final class DutyTables {
         signatures = try connection.prepare("SELECT office, actor FROM task_signature WHERE county = ? AND task = ?")
         plan = try connection.prepare("SELECT area FROM work_plan WHERE county = ? AND plan = ?")
         pairing = try connection.prepare(
-            "SELECT from_day FROM helper_pairing WHERE county = ? AND area = ? AND unit = ? AND until_day IS NULL")
+            """
+            SELECT from_day, until_day FROM helper_pairing WHERE county = ? AND area = ? AND unit = ?
+            ORDER BY from_day DESC LIMIT 1
+            """)
         survey = try connection.prepare("SELECT area FROM area_survey WHERE county = ? AND survey = ?")
     }
 
@@ -246,8 +249,13 @@ final class DutyTables {
         try self.plan.first(county, plan) { DivisionCode($0.text(0)) } ?? nil
     }
 
-    func pairedSince(_ county: DivisionCode, _ area: DivisionCode, _ unit: String) throws -> Day? {
-        try pairing.first(county, area, unit) { Day($0.text(0)) } ?? nil
+    /// The last pairing of a unit with a place; without `until` it lasts.
+    func pairing(
+        _ county: DivisionCode, _ area: DivisionCode, _ unit: String
+    ) throws -> (from: Day, until: Day?)? {
+        try pairing.first(county, area, unit) { row in
+            Day(row.text(0)).map { ($0, row.optionalText(1).flatMap { Day($0) }) }
+        } ?? nil
     }
 
     func surveyArea(_ county: DivisionCode, _ survey: String) throws -> DivisionCode? {
