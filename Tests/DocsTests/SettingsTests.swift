@@ -16,7 +16,9 @@ struct SettingsTests {
             Repository.files(in: "Services", ending: ".swift") + Repository.files(in: "Shared", ending: ".swift")
         var variables: Set<String> = []
         for source in sources {
-            for match in try Repository.text(source).matches(of: /"((?:LAOWU|FEEDS|KAFKA)_[A-Z_]*[A-Z]|DATA_DIR)"/) {
+            for match in try Repository.text(source).matches(
+                of: /"((?:LAOWU|FEEDS|KAFKA|SNAPSHOT)_[A-Z_]*[A-Z]|DATA_DIR)"/)
+            {
                 variables.insert(String(match.output.1))
             }
         }

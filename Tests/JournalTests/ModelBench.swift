@@ -31,6 +31,7 @@ final class ModelBench {
     /// For tests of snapshots.
     var keeper: SnapshotKeeper?
     var batchLimit = 10_000
+    var eventsBetweenNotes: Int64 = 10_000
     private(set) var reports: [RestoreReport] = []
     private var generation = 0
     private var a: Lane<ModelA.State, ModelA.Event>?
@@ -74,6 +75,7 @@ final class ModelBench {
             instance: "bench", directory: directory, partitions: 2, batchLimit: batchLimit,
             now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
             random: { UInt64.random(in: .min ... .max) }, broken: broken)
+        environment.eventsBetweenNotes = eventsBetweenNotes
         environment.snapshots = keeper.map { LaneSnapshots($0) { [broker] in broker.memory } }
         environment.restored = { [unowned self] in reports.append($0) }
         return environment

@@ -32,4 +32,26 @@ struct RestoringTests {
         #expect(behind.count > 5)
         #expect(behind == behind.sorted(by: >))
     }
+
+    @Test(
+        "After the loss of its store an owner sends only those letters again that its journal does not call confirmed",
+        arguments: [(10, 0..<60), (.max, 180..<400)] as [(Int64, Range<Int64>)])
+    func letters(between notes: Int64, again: Range<Int64>) throws {
+        let bench = try Bench(.memory)
+        defer { bench.close() }
+        bench.eventsBetweenNotes = notes
+        try bench.sendNumbers(0..<60)
+        try bench.grant(Array(0..<60))
+        try bench.start()
+        try bench.runUntilComplete(numbers: 60)
+        let before = lettersToB(bench)
+        #expect(before >= 180)  // ninety events, two letters each
+        try bench.restart(keepingStores: false)
+        try bench.runUntilComplete(numbers: 60)
+        #expect(again.contains(lettersToB(bench) - before))
+    }
+
+    private func lettersToB(_ bench: Bench) -> Int64 {
+        (0...1).reduce(0) { $0 + bench.broker.memory.count(TopicPartition("laowu.b.mail", $1)) }
+    }
 }

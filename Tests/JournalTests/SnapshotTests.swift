@@ -214,6 +214,33 @@ struct SnapshotTests {
         }
     }
 
+    @Test(
+        "What is left of a journal that is no more, with higher numbers, neither hinders snapshots nor pushes them out")
+    func leftovers() throws {
+        let other = try Bench(.memory)
+        defer { other.close() }
+        let elsewhere = SnapshotKeeper(folder: other.root + "/snapshots")
+        try other.start()
+        let stranger = try work(other, elsewhere, 0..<40)
+        try withBench(SnapshotPolicy(events: 2, minutes: nil, keep: 1)) { bench, keeper, _ in
+            try FileManager.default.createDirectory(
+                atPath: bench.root + "/snapshots/a", withIntermediateDirectories: true)
+            let path = keeper.path(of: stranger)
+            try FileManager.default.copyItem(atPath: elsewhere.path(of: stranger), toPath: path)
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: path)
+            for round in 0..<3 {
+                try bench.sendNumbers(round * 4..<round * 4 + 4)
+                try bench.grant(Array(round * 4..<round * 4 + 4))
+                try bench.runUntilComplete(numbers: round * 4 + 4)
+            }
+            keeper.drain()
+            let kept = keeper.list("a", partition: a)
+            #expect(kept.count == 1)
+            #expect(kept.first.map { $0.seq < stranger.seq } == true)
+        }
+    }
+
     @Test("A name that is not a snapshot's is left alone")
     func names() {
         let head = String(repeating: "ab", count: 32)

@@ -261,6 +261,31 @@ struct AuditTests {
         }
     }
 
+    @Test("A copy of one partition alone can be verified and restored; what needs another says which is missing")
+    func oneCopy() throws {
+        try withSystem { system in
+            let folder = system.root + "/one"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            let partition = system.partition()
+            for name in [ProcessorName.registry, .subsidy] {
+                let place = TopicPartition(Topics.journal(name), partition)
+                _ = try JournalCopy.write(place, from: system.broker, to: "\(folder)/\(JournalCopy.fileName(place))")
+            }
+            try VerifyCommand.parse(["--copies", folder, "--json"]).run()
+            try RestoreCommand.parse([
+                "--copies", folder, "--processor", "registry", "--out", system.root + "/out", "--json",
+            ]).run()
+            #expect(FileManager.default.fileExists(atPath: "\(system.root)/out/registry/\(partition).sqlite"))
+            // The subsidy's store has observed placement, of which there is no copy.
+            let error = #expect(throws: JournalCopyProblem.self) {
+                try VerifyCommand.parse([
+                    "--copies", folder, "--processor", "subsidy", "--data-dir", system.data, "--json",
+                ]).run()
+            }
+            #expect(error?.path == "laowu.placement.journal/\(partition)")
+        }
+    }
+
     @Test("An unknown processor or partition is refused before anything is read")
     func scope() throws {
         #expect(throws: (any Error).self) { try VerifyCommand.parse(["--processor", "treasury"]) }

@@ -24,7 +24,8 @@ struct ServiceOptionsTests {
 
     @Test(arguments: [
         ("LAOWU_HTTP_PORT", "70000"), ("LAOWU_HTTP_PORT", "eighty"), ("LAOWU_LANES", "0"), ("LAOWU_LANES", "257"),
-        ("LAOWU_INSTANCE", "a b"), ("LAOWU_LOG_LEVEL", "loud"), ("LAOWU_ADVERTISE_URL", "registry:8080"),
+        ("SNAPSHOT_KEEP", "0"), ("SNAPSHOT_EVENTS", "-5"), ("SNAPSHOT_MINUTES", "often"), ("LAOWU_INSTANCE", "a b"),
+        ("LAOWU_LOG_LEVEL", "loud"), ("LAOWU_ADVERTISE_URL", "registry:8080"),
         ("LAOWU_ADVERTISE_URL", "http://user:secret@registry"),
     ])
     func `a value out of range is refused by the setting's name without repeating the value`(

@@ -39,6 +39,15 @@ struct AuditScope: ParsableArguments {
         }
     }
 
+    /// Each processor with each partition asked for; of copies, those there are copies of.
+    func pairs(in source: any JournalSource) throws -> [(processor: AnyProcessor, partition: Int32)] {
+        let held = (source as? JournalCopySource).map { Set($0.contents) }
+        let partitions = try partitions(in: source)
+        return try processors(in: source).flatMap { one in partitions.map { (one, $0) } }.filter { one, partition in
+            held?.contains(Journal.TopicPartition(Topics.journal(one.name), partition)) ?? true
+        }
+    }
+
     /// The partitions asked for.
     func partitions(in source: any JournalSource) throws -> [Int32] {
         let all = Array(0..<source.partitions)
@@ -88,7 +97,8 @@ struct ScratchFolder {
 
     /// - Parameter parent: where there is room; the system's temporary folder if absent.
     init(in parent: String?) throws {
-        path = (parent ?? NSTemporaryDirectory()) + "/laowu-audit-\(UUID().uuidString)"
+        let base = URL(fileURLWithPath: parent ?? NSTemporaryDirectory()).path
+        path = base + "/laowu-audit-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }

@@ -26,19 +26,17 @@ struct JournalCommand: ParsableCommand {
             try FileManager.default.createDirectory(
                 atPath: out, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             let reporter = Reporter()
-            for processor in try scope.processors(in: source) {
-                for partition in try scope.partitions(in: source) {
-                    let place = TopicPartition(Topics.journal(processor.name), partition)
-                    let path = "\(out)/\(JournalCopy.fileName(place))"
-                    guard !FileManager.default.fileExists(atPath: path) else {
-                        throw ValidationError("\(path) 已存在。\(path) exists.")
-                    }
-                    let made = try JournalCopy.write(place, from: source, to: path) { records in
-                        reporter.progress("复制 \(place)：\(records) 条", "copying \(place): \(records) records")
-                    }
-                    reporter.plain(
-                        "\(place)  记录 records \(made.records)，事件 events \(made.events)，链头 head \(made.chain)")
+            for (processor, partition) in try scope.pairs(in: source) {
+                let place = TopicPartition(Topics.journal(processor.name), partition)
+                let path = "\(out)/\(JournalCopy.fileName(place))"
+                guard !FileManager.default.fileExists(atPath: path) else {
+                    throw ValidationError("\(path) 已存在。\(path) exists.")
                 }
+                let made = try JournalCopy.write(place, from: source, to: path) { records in
+                    reporter.progress("复制 \(place)：\(records) 条", "copying \(place): \(records) records")
+                }
+                reporter.plain(
+                    "\(place)  记录 records \(made.records)，事件 events \(made.events)，链头 head \(made.chain)")
             }
             reporter.line("副本在 \(out)，请记下链头另存", "copies are in \(out); note the heads down elsewhere")
         }

@@ -31,12 +31,10 @@ struct ReplayCommand: ParsableCommand {
         let reporter = json ? nil : Reporter()
         let run = ReplayRun(source: source, day: asOf, directory: out, reporter: reporter)
         var replayed: [ReplayedPartition] = []
-        for processor in try scope.processors(in: source) {
-            for partition in try scope.partitions(in: source) {
-                let one = try run.perform(processor, partition)
-                replayed.append(one)
-                tell(one, reporter)
-            }
+        for (processor, partition) in try scope.pairs(in: source) {
+            let one = try run.perform(processor, partition)
+            replayed.append(one)
+            tell(one, reporter)
         }
         if json { print(try AuditOutput.json(replayed)) }
         let events = replayed.reduce(0) { $0 + $1.seq }

@@ -48,12 +48,10 @@ struct RestoreCommand: ParsableCommand {
             survivors: try StorePlace.find(processors, partitions, below: dataDir), scratch: folder.path,
             reporter: reporter)
         var restored: [RestoredPartition] = []
-        for processor in processors {
-            for partition in partitions {
-                let one = try run.perform(processor, partition)
-                restored.append(one)
-                tell(one, reporter)
-            }
+        for (processor, partition) in try scope.pairs(in: source) {
+            let one = try run.perform(processor, partition)
+            restored.append(one)
+            tell(one, reporter)
         }
         if json { print(try AuditOutput.json(restored)) }
         if restored.contains(where: { $0.comparison == .different }) { throw ExitCode.failure }

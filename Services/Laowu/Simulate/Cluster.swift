@@ -154,7 +154,7 @@ final class Cluster {
         log.isSlow = { [unowned self] place in !isCalm && slowUntil[place].map { now < $0 } ?? false }
         let member = Member(
             processor.name, instance: instance, directory: "\(root)/\(processor.name)-\(instance)", log: log)
-        let environment = LaneEnvironment(
+        var environment = LaneEnvironment(
             instance: "\(processor.name)-\(instance)", directory: member.directory, partitions: Self.partitions,
             batchLimit: chance.pick([3, 8, 40]),
             now: { [unowned self] in
@@ -163,6 +163,7 @@ final class Cluster {
             },
             random: { [unowned self] in chance.next() }, broken: bugs,
             checkpoint: { [unowned self, unowned member] place in try passed(place, by: member) })
+        environment.eventsBetweenNotes = 12
         members.append(member)
         try member.start(processor, environment)
     }

@@ -35,7 +35,11 @@ public final class JournalCopySource: JournalSource {
 
     /// The offset below which the copy holds records. A copy that was cut off is shorter than its first line says.
     public func bounds(of partition: TopicPartition) throws -> (low: Int64, high: Int64) {
-        (0, try files[partition]?.held().high ?? 0)
+        guard let file = files[partition] else {
+            throw JournalCopyProblem(
+                path: partition.description, zh: "没有该分区的副本", en: "there is no copy of this partition")
+        }
+        return (0, try file.held().high)
     }
 
     public func read(

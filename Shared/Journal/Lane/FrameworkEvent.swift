@@ -5,8 +5,11 @@ enum FrameworkEvent {
     static let inputRefused = "laowu.journal.input-refused.v1"
     /// A letter that changes nothing.
     static let letterNoted = "laowu.journal.letter-noted.v1"
+    /// Everything up to its cause has been reacted to, and its letters are confirmed: see ``Forwarded``.
+    static let forwarded = "laowu.journal.forwarded.v1"
 
     static func matches(_ type: UnsafeRawBufferPointer) -> Bool {
         type.elementsEqual(inputRefused.utf8) || type.elementsEqual(letterNoted.utf8)
+            || type.elementsEqual(forwarded.utf8)
     }
 }

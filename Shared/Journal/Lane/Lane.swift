@@ -62,6 +62,7 @@ public final class Lane<State, Event: MessageUnion> {
         work += try reactToOwn()
         work += try decide()
         try openDays()
+        for runner in ordered { try runner.noteForwarded() }
         let isBusy = work > 0 || ordered.contains { !$0.isSettled || $0.forwarder.unsent }
         work += try log.pollInputs(waitMilliseconds: isBusy ? 0 : waitMilliseconds, limit: environment.batchLimit) {
             record in

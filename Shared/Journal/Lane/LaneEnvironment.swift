@@ -11,6 +11,8 @@ public struct LaneEnvironment {
     public var decisionLimit: Int
     /// The most input records taken before a commit.
     public var batchLimit: Int
+    /// After how many events the journal says again up to where nothing is owed any more.
+    public var eventsBetweenNotes: Int64 = 10_000
     /// The clock: read for claims, deadlines and the opening of days, never by domain code.
     public var now: () -> Moment
     public var random: () -> UInt64

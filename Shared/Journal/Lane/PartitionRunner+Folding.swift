@@ -47,6 +47,7 @@ extension PartitionRunner {
                     kind: .foreignJournal, partition: journal, offset: item.offset,
                     detail: "an event of type \(item.type) that this build cannot fold")
             }
+            if item.type == FrameworkEvent.forwarded { takeNote(item.value) }
             try account(
                 cause: item.cause, provenance: item.provenance, more: item.more, seq: item.seq, type: item.type)
         }

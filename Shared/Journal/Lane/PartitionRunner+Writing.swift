@@ -68,7 +68,7 @@ extension PartitionRunner {
     }
 
     /// Key and subject are ours: those of the input may be of any size and hold anybody's number.
-    private func writeFramework(
+    func writeFramework(
         _ type: String, value: [UInt8], cause: Cause, provenance: Provenance?, time: Moment
     ) throws {
         outgoing.removeAll()

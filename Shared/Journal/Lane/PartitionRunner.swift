@@ -63,6 +63,8 @@ final class PartitionRunner<State, Event: MessageUnion> {
     var claimNotBefore = Moment(milliseconds: .min)
     var reviewer = JournalReader()
     var epochText: [UInt8] = []
+    /// Up to which event the journal says that nothing is owed.
+    var notedSeq: Int64 = 0
     var sourceText: String
     var toFold = DecodeAhead<Event>()
     var toReview = DecodeAhead<Event>()

@@ -37,4 +37,6 @@ public struct PlantedBugs: OptionSet, Sendable {
     public static let wrongCause = PlantedBugs(rawValue: 1 << 15)
     /// An input that was driven again and taken is taken once more.
     public static let redriveTwice = PlantedBugs(rawValue: 1 << 16)
+    /// The journal says of events that nothing is owed before their letters are confirmed.
+    public static let noteEarly = PlantedBugs(rawValue: 1 << 17)
 }

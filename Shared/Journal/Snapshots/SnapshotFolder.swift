@@ -46,21 +46,27 @@ struct SnapshotFolder: Sendable {
 
     private static let draft = ".draft-"
 
-    /// Removes all but the newest `keep` snapshots of a partition, and drafts that a crash left behind.
+    /// Removes all but the `keep` snapshots of a partition that were written last, and drafts that a crash left behind.
+    ///
+    /// Written last, not numbered highest: what is left of a journal that is no more must not push out what is good.
     func prune(_ processor: ProcessorName, _ partition: Int32, keep: Int) -> [SnapshotName] {
-        let old = list(processor, partition).dropFirst(keep)
+        let written = list(processor, partition).map { name in (name, changed(place(name)) ?? .distantPast) }
+        let old = written.sorted { ($0.1, $0.0.seq) > ($1.1, $1.0.seq) }.dropFirst(keep).map(\.0)
         for name in old { try? FileManager.default.removeItem(atPath: place(name)) }
         let folder = "\(path)/\(processor)"
         for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         where file.hasPrefix("\(Self.draft)\(partition)-") && isStale("\(folder)/\(file)") {
             try? FileManager.default.removeItem(atPath: "\(folder)/\(file)")
         }
-        return Array(old)
+        return old
     }
 
     /// Another instance may be writing a draft of the same partition just now; nobody writes one for a day.
     private func isStale(_ path: String) -> Bool {
-        let changed = try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-        return changed.map { $0 < Date(timeIntervalSinceNow: -86_400) } ?? false
+        changed(path).map { $0 < Date(timeIntervalSinceNow: -86_400) } ?? false
+    }
+
+    private func changed(_ path: String) -> Date? {
+        try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
     }
 }

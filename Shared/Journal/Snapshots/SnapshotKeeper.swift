@@ -73,7 +73,9 @@ public final class SnapshotKeeper: Sendable {
         let key = Key(processor: processor, partition: partition)
         let begins = last.withLock { last in
             guard let known = last[key] else {
-                last[key] = Last(seq: folder.list(processor, partition).first?.seq ?? 0, at: now)
+                // What lies there may be of a journal that is no more, with higher numbers.
+                let newest = folder.list(processor, partition).first { $0.seq <= seq }
+                last[key] = Last(seq: newest?.seq ?? 0, at: now)
                 return false
             }
             guard !known.isBusy, isDue(known, seq, now) else { return false }

@@ -47,6 +47,22 @@ enum FrameworkMessages {
             type: "laowu.journal.letter-noted.v1", title: "LetterNoted",
             summary: "A letter, or the rest of an unfinished cause, that changes nothing.", trait: "event",
             key: "The partition's number.", payload: ["type": "object"]),
+        Entry(
+            type: "laowu.journal.forwarded.v1", title: "Forwarded",
+            summary: "Every event up to its cause has been reacted to, and all its letters are confirmed.",
+            trait: "event", key: "The partition's number.",
+            payload: [
+                "type": "object", "required": ["offset", "seq", "epoch", "letters"],
+                "properties": [
+                    "offset": ["type": "integer", "description": "Of the last event that owes nothing."],
+                    "seq": ["type": "integer", "description": "Its number."],
+                    "epoch": ["type": "string", "description": "Its writer's epoch."],
+                    "letters": [
+                        "type": "object", "additionalProperties": ["type": "string"],
+                        "description": "The last letter sent, offset#index, by mailbox partition.",
+                    ],
+                ],
+            ]),
         deadLetter(
             "laowu.journal.dead-letter.v1", "DeadLetter",
             "An input that was refused, by reference; it can be driven again."),
