@@ -22,7 +22,10 @@ struct Cast: Sendable {
         func partition(_ code: DivisionCode) -> Int32 {
             Partitioner.partition(of: code.description, among: Cluster.partitions)
         }
-        guard let ruled = try PolicyLibrary.standard.packs.map(\.area).sorted().first(where: { Divisions.standard[$0]?.level == .county }),
+        guard
+            let ruled = try PolicyLibrary.standard.packs.map(\.area).sorted().first(where: {
+                Divisions.standard[$0]?.level == .county
+            }),
             let parent = Divisions.standard.parent(of: ruled),
             let other = Divisions.standard.children(of: parent.code).map(\.code)
                 .first(where: { partition($0) != partition(ruled) }),
