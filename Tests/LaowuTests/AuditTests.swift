@@ -267,15 +267,15 @@ struct AuditTests {
             let folder = system.root + "/one"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let partition = system.partition()
-            for name in [ProcessorName.registry, .subsidy] {
+            for name in [ProcessorName.identity, .subsidy] {
                 let place = TopicPartition(Topics.journal(name), partition)
                 _ = try JournalCopy.write(place, from: system.broker, to: "\(folder)/\(JournalCopy.fileName(place))")
             }
             try VerifyCommand.parse(["--copies", folder, "--json"]).run()
             try RestoreCommand.parse([
-                "--copies", folder, "--processor", "registry", "--out", system.root + "/out", "--json",
+                "--copies", folder, "--processor", "identity", "--out", system.root + "/out", "--json",
             ]).run()
-            #expect(FileManager.default.fileExists(atPath: "\(system.root)/out/registry/\(partition).sqlite"))
+            #expect(FileManager.default.fileExists(atPath: "\(system.root)/out/identity/\(partition).sqlite"))
             // The subsidy's store has observed placement, of which there is no copy.
             let error = #expect(throws: JournalCopyProblem.self) {
                 try VerifyCommand.parse([

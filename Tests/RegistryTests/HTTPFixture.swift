@@ -98,7 +98,7 @@ struct HTTPFixture {
         _ base: URL, _ path: String, _ body: some Encodable, roles: String = "clerk", area: DivisionCode = Place.hekou
     ) async throws -> Answer {
         let json = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
-        return try await post(base, path, json: json, area: area)
+        return try await post(base, path, json: json, roles: roles, area: area)
     }
 
     static func post(

@@ -100,6 +100,7 @@ struct PayloadSchemas {
 
     private static let plain: [String: YAML] = [
         "String": ["type": "string"], "Int": ["type": "integer", "format": "int64"],
+        "Int64": ["type": "integer", "format": "int64"],
         "Double": ["type": "number", "format": "double"], "Bool": ["type": "boolean"],
     ]
 
