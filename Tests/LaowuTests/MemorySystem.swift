@@ -88,7 +88,7 @@ final class MemorySystem {
     /// People of a village register.
     func register(_ people: Range<Int>, in county: DivisionCode = MemorySystem.county) throws {
         for number in people {
-            let letter = RestoreWorkload.roster.letter(number) as! RosterRow
+            let letter = RestoreWorkload.person(number)
             try send(
                 RosterRow(
                     ref: letter.ref, county: county, village: DivisionCode("\(county)100200")!, person: letter.person,
@@ -106,8 +106,8 @@ final class MemorySystem {
     /// Months of pay arrive for the people who registered.
     func pay(_ people: Range<Int>) throws {
         for number in people.lowerBound * 12..<people.upperBound * 12 {
-            let letter = RestoreWorkload.payroll.letter(number) as! RoutedPayrollRow
-            let person = (RestoreWorkload.roster.letter(number / 12) as! RosterRow).person
+            let letter = RestoreWorkload.paidMonth(number)
+            let person = RestoreWorkload.person(number / 12).person
             try send(
                 PayrollRow(
                     ref: letter.row.ref, person: person, employer: letter.row.employer, month: letter.row.month,

@@ -49,12 +49,11 @@ extension RunningSystem {
             let total = expected.values.reduce(0, +)
             var found: [String: Int] = [:]
             var granted = 0
-            for _ in 0..<1_500 {
+            _ = try await eventually(polls: 1_500) {
                 let summary = try await (client ?? clients.registry).get("/v1/summary", ["county": county.description])
                 granted = summary["people"]["granted"].integer ?? 0
                 found = summary["byVillage"].members.compactMapValues(\.integer)
-                if granted == total, found == expected { break }
-                try await Task.sleep(for: .milliseconds(20))
+                return granted == total && found == expected
             }
             #expect(found == expected, comment)
             #expect(granted == total, comment)

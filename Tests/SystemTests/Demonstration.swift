@@ -2,6 +2,8 @@ import Foundation
 import Glibc
 import Testing
 
+@testable import LaowuService
+
 /// `laowu demo` in a process of its own, in a temporary directory and on free ports.
 final class Demonstration {
     let directory: String
@@ -107,21 +109,6 @@ enum Ports {
     static func free(_ count: UInt16) -> UInt16? {
         let first = UInt16(truncatingIfNeeded: getpid()) % 1_200
         return (UInt16(0)..<1_200).lazy.map { 20_000 + (first + $0) % 1_200 * 6 }
-            .first { start in (start..<start + count).allSatisfy(isFree) }
-    }
-
-    private static func isFree(_ port: UInt16) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return false }
-        defer { Glibc.close(descriptor) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
+            .first { start in (start..<start + count).allSatisfy(LocalPort.isFree) }
     }
 }

@@ -32,10 +32,10 @@ enum Programs {
 
 /// Asks until the condition holds; the bound ends a test that would never pass, and no outcome rests on how long it took.
 func eventually(
-    polls: Int = 30_000, isolation: isolated (any Actor)? = #isolation, _ condition: () throws -> Bool
+    polls: Int = 30_000, isolation: isolated (any Actor)? = #isolation, _ condition: () async throws -> Bool
 ) async throws -> Bool {
     for _ in 0..<polls {
-        if try condition() { return true }
+        if try await condition() { return true }
         try await Task.sleep(for: .milliseconds(20))
     }
     return false

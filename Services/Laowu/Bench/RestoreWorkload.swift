@@ -27,31 +27,42 @@ enum RestoreWorkload: String, CaseIterable, ExpressibleByArgument, Sendable {
         }
     }
 
-    /// The letter of that number; `at` is the moment it speaks of.
+    /// The letter of that number.
     func letter(_ number: Int) -> any Message {
-        let ref = RowReference(batch: BatchID(unchecked: "bench-\(number / 5_000)"), row: number % 5_000)
         switch self {
-        case .payroll:
-            let month = Month(year: 2018, month: number % 12 + 1)!
-            return RoutedPayrollRow(
-                county: Self.county,
-                row: PayrollRow(
-                    ref: ref, person: person(number / 12), employer: OrganisationID(unchecked: "9153253\(number % 97)"),
-                    month: month, paidOn: month.adding(1).firstDay, daysWorked: 20, gross: Fen(420_000),
-                    deductions: Fen(20_000), net: Fen(400_000)))
-        case .roster:
-            return RosterRow(
-                ref: ref, county: Self.county, village: DivisionCode("532532100\(200 + number % 300)") ?? Self.county,
-                person: person(number), head: person(number / 4 * 4), name: "测试\(number % 1_000)",
-                sealedIDNumber: "k1:" + String(repeating: "A7fQ", count: 14),
-                sealedPhone: "k1:" + String(repeating: "9xLm", count: 12), birth: Day(year: 1980, month: 5, day: 1)!,
-                sex: "1", education: "初中", labourAbility: "普通劳动力", employmentState: "未就业", jobWish: "是",
-                trainingState: "未培训", trainingWish: "是", isDisabled: false, schooling: "无", note: "")
+        case .payroll: Self.paidMonth(number)
+        case .roster: Self.person(number)
         }
     }
 
+    /// A month's pay of worker `number / 12`.
+    static func paidMonth(_ number: Int) -> RoutedPayrollRow {
+        let month = Month(year: 2018, month: number % 12 + 1)!
+        return RoutedPayrollRow(
+            county: county,
+            row: PayrollRow(
+                ref: reference(number), person: key(number / 12),
+                employer: OrganisationID(unchecked: "9153253\(number % 97)"), month: month,
+                paidOn: month.adding(1).firstDay, daysWorked: 20, gross: Fen(420_000), deductions: Fen(20_000),
+                net: Fen(400_000)))
+    }
+
+    static func person(_ number: Int) -> RosterRow {
+        RosterRow(
+            ref: reference(number), county: county, village: DivisionCode("532532100\(200 + number % 300)") ?? county,
+            person: key(number), head: key(number / 4 * 4), name: "测试\(number % 1_000)",
+            sealedIDNumber: "k1:" + String(repeating: "A7fQ", count: 14),
+            sealedPhone: "k1:" + String(repeating: "9xLm", count: 12), birth: Day(year: 1980, month: 5, day: 1)!,
+            sex: "1", education: "初中", labourAbility: "普通劳动力", employmentState: "未就业", jobWish: "是",
+            trainingState: "未培训", trainingWish: "是", isDisabled: false, schooling: "无", note: "")
+    }
+
+    private static func reference(_ number: Int) -> RowReference {
+        RowReference(batch: BatchID(unchecked: "bench-\(number / 5_000)"), row: number % 5_000)
+    }
+
     /// Spread as keyed hashes are.
-    private func person(_ number: Int) -> PersonKey {
+    private static func key(_ number: Int) -> PersonKey {
         var mixer = SplitMix64(seed: UInt64(number))
         let high = String(mixer.next(), radix: 16)
         let low = String(mixer.next(), radix: 16)

@@ -16,7 +16,7 @@ final class Cluster {
     private(set) var faults: [String: Int] = [:]
     private var rates = FaultRates()
     private var isCalm = false
-    private let processors: [SimulatedProcessor]
+    private let processors: [AnyProcessor]
     private let bugs: PlantedBugs
     private let root: String
     private var copies: [String: [String]] = [:]
@@ -31,7 +31,7 @@ final class Cluster {
 
     private struct Crash: Error { let place: Checkpoint }
 
-    init(processors: [SimulatedProcessor], chance: Chance, bugs: PlantedBugs, root: String, start: Moment) throws {
+    init(processors: [AnyProcessor], chance: Chance, bugs: PlantedBugs, root: String, start: Moment) throws {
         self.processors = processors
         self.chance = chance
         self.bugs = bugs

@@ -9,9 +9,9 @@ final class Member {
     let directory: String
     let log: MemoryLog
     let inbox = CommandInbox()
-    fileprivate(set) var isStepping = false
+    private(set) var isStepping = false
     private(set) var isEvicted = false
-    private var lane: OpenLane?
+    private var lane: (any LaneDriving)?
 
     init(_ processor: ProcessorName, instance: Int, directory: String, log: MemoryLog) {
         self.processor = processor
@@ -20,14 +20,16 @@ final class Member {
         self.log = log
     }
 
-    func start(_ processor: SimulatedProcessor, _ environment: LaneEnvironment) throws {
-        lane = try processor.open(environment, log, inbox)
+    func start(_ processor: AnyProcessor, _ environment: LaneEnvironment) throws {
+        let lane = processor.lane(environment, log: log, inbox: inbox)
+        self.lane = lane
+        try lane.join()
     }
 
     func step() throws -> Bool {
         isStepping = true
         defer { isStepping = false }
-        return try lane?.step() ?? false
+        return try lane?.step(waitMilliseconds: 0) ?? false
     }
 
     /// Ends the process without a word.
@@ -36,7 +38,7 @@ final class Member {
         lane = nil
     }
 
-    var statuses: [PartitionStatus] { lane?.statuses() ?? [] }
+    var statuses: [PartitionStatus] { lane?.board.current ?? [] }
 
     /// The group gives its partitions away; a deaf member works on and does not know.
     func evict(deaf: Bool) {

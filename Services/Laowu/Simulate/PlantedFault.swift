@@ -32,6 +32,8 @@ struct PlantedFault: Sendable {
         PlantedFault("lose-position", "接管时丢掉处理位置", journal: .losePosition),
         PlantedFault("forget-key", "不保存命令的幂等键", journal: .forgetKey),
         PlantedFault("drop-fold", "重建时漏掉事件", journal: .dropFold),
+        PlantedFault("drift-fold", "重建时日期错一天", journal: .driftFold),
+        PlantedFault("mute-refusal", "退回的输入不进死信", journal: .muteRefusal),
         PlantedFault("note-early", "信件未确认就记作发完", journal: .noteEarly),
         PlantedFault("wrong-cause", "事件的原因写错", journal: .wrongCause),
         PlantedFault("off-by-one-fen", "审批多一分钱", domain: .offByOneFen),

@@ -33,7 +33,7 @@ struct Simulation {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let chance = Chance(seed: seed)
         let cluster = try Cluster(
-            processors: try SimulatedProcessor.all(fault?.domain), chance: chance, bugs: fault?.journal ?? [],
+            processors: try SimulatedProcessors.all(fault?.domain), chance: chance, bugs: fault?.journal ?? [],
             root: folder, start: Moment(startOf: day(2018, 7, 2)))
         defer { cluster.close() }
         let stage = try Stage(cluster)

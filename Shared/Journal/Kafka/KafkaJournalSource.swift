@@ -19,19 +19,7 @@ public final class KafkaJournalSource: JournalSource {
     }
 
     public func bounds(of partition: TopicPartition) throws -> (low: Int64, high: Int64) {
-        for _ in 0..<12 {
-            switch bounds(partition) {
-            case .success(let bounds): return bounds
-            case .failure(let error): if !error.isRetriable { throw error }
-            }
-        }
-        return try bounds(partition).get()
-    }
-
-    private func bounds(_ partition: TopicPartition) -> Result<(low: Int64, high: Int64), KafkaError> {
-        Result { () throws(KafkaError) in
-            try reader.bounds(topic: partition.topic, partition: partition.partition, timeoutMilliseconds: 5_000)
-        }
+        try reader.patientBounds(of: partition)
     }
 
     public func read(

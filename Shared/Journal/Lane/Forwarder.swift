@@ -78,7 +78,7 @@ struct Forwarder<Event: MessageUnion> {
                     isBroken = true
                 }
             }
-            if let deadLetter = items[index].deadLetter {
+            if let deadLetter = items[index].deadLetter, !broken.contains(.muteRefusal) {
                 try scratch.write(deadLetter, from: RecordPlace(journal, items[index].offset))
                 items[index].unconfirmed += 1
                 do { try log.append(scratch, to: deadLetter.destination, token: token) } catch { isBroken = true }

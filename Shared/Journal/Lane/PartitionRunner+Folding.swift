@@ -40,7 +40,9 @@ extension PartitionRunner {
         try toFold.take { item, event in
             if let event {
                 if !broken(.dropFold, in: 20) {
-                    try graph.applyEvent(event, EventMeta(time: item.time, seq: item.seq), state)
+                    let drift: Int64 = environment.broken.contains(.driftFold) ? 86_400_000 : 0
+                    let time = drift == 0 ? item.time : Moment(milliseconds: item.time.milliseconds + drift)
+                    try graph.applyEvent(event, EventMeta(time: time, seq: item.seq), state)
                 }
             } else if !item.isFramework {
                 throw JournalDefect(

@@ -39,4 +39,8 @@ public struct PlantedBugs: OptionSet, Sendable {
     public static let redriveTwice = PlantedBugs(rawValue: 1 << 16)
     /// The journal says of events that nothing is owed before their letters are confirmed.
     public static let noteEarly = PlantedBugs(rawValue: 1 << 17)
+    /// A refused input is named on no dead-letter topic.
+    public static let muteRefusal = PlantedBugs(rawValue: 1 << 19)
+    /// Events of an earlier owner are folded as if they spoke of the next day.
+    public static let driftFold = PlantedBugs(rawValue: 1 << 18)
 }

@@ -87,10 +87,8 @@ extension RunningSystem {
 
     /// Waits until the journals hold that many records.
     func waitForRecords(_ records: Int64) async throws {
-        for _ in 0..<3_000 {
-            if let count = try? recordCount(), count >= records { return }
-            try await Task.sleep(for: .milliseconds(50))
-        }
+        let isReached = try await eventually(polls: 7_500) { (try? recordCount()).map { $0 >= records } ?? false }
+        try #require(isReached, "the journals do not come to hold \(records) records")
     }
 
     /// Does the whole job while `disturbance` goes on, and compares what it comes to with the undisturbed run, with the files, and with the

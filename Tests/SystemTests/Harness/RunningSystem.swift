@@ -114,9 +114,9 @@ final class RunningSystem {
         for service in services {
             let process = try process(service, number: number)
             var isReady = false
-            for _ in 0..<3_000 where !isReady && process.isRunning {
+            _ = try await eventually(polls: 3_000) {
                 isReady = await process.isReady()
-                if !isReady { try await Task.sleep(for: .milliseconds(20)) }
+                return isReady || !process.isRunning
             }
             try #require(isReady, "\(service) is not ready: \(process.output.suffix(2_000))")
         }
@@ -143,12 +143,13 @@ final class RunningSystem {
             "/v1/deliveries", ["source": source.rawValue, "area": area.description, "name": name], file: bytes,
             key: "deliver.\(name)", as: .system)
         let id = try #require(received["id"].text)
-        for _ in 0..<3_000 {
-            let state = try? await clients.feeds.get("/v1/deliveries/\(id)", as: .system)
-            if ["closed", "repeated", "refused"].contains(state?["state"].text ?? "") { return state ?? .null }
-            try await Task.sleep(for: .milliseconds(20))
+        var state = JSONValue.null
+        let isTaken = try await eventually(polls: 3_000) {
+            state = (try? await clients.feeds.get("/v1/deliveries/\(id)", as: .system)) ?? .null
+            return ["closed", "repeated", "refused"].contains(state["state"].text ?? "")
         }
-        throw DemoProblem.failedDelivery(name, "not in the journal")
+        guard isTaken else { throw DemoProblem.failedDelivery(name, "not in the journal") }
+        return state
     }
 
     /// Ends everything and removes the directory.

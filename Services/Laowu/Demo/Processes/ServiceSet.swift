@@ -1,6 +1,5 @@
 import AsyncHTTPClient
 import Foundation
-import Glibc
 import Models
 
 /// The six services: how they are started and how they are called.
@@ -27,7 +26,7 @@ struct ServiceSet: Sendable {
     var feeds: ServiceClient { all[5] }
 
     func requireFreePorts() throws(DemoProblem) {
-        for port in firstPort..<firstPort + Self.names.count where !Self.isFree(UInt16(port)) {
+        for port in firstPort..<firstPort + Self.names.count where !LocalPort.isFree(UInt16(port)) {
             throw .portTaken(port)
         }
     }
@@ -48,23 +47,6 @@ struct ServiceSet: Sendable {
             try supervisor.start(
                 .init(
                     name: name, program: ProgramFolder.own(name), arguments: [], environment: environment))
-        }
-    }
-
-    private static func isFree(_ port: UInt16) -> Bool {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        var reuse: Int32 = 1
-        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        return withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
         }
     }
 }

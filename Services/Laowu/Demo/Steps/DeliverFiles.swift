@@ -1,10 +1,12 @@
 import Foundation
 import Models
 import ServiceKit
+import Synchronization
 
 /// Hands the county's files to `feeds` in the order of life: organisations, people, classes, work.
 struct DeliverFiles: Sendable {
     private let context: DemoContext
+    private let handedIn = HandedIn()
 
     private static let patience = Duration.seconds(120)
     private static let interval = Duration.milliseconds(100)
@@ -66,11 +68,13 @@ struct DeliverFiles: Sendable {
             ["source": feed.source.rawValue, "area": feed.area.description, "name": feed.name],
             file: context.files.contents(feed.path), key: DemoKey.of(feed.path), as: .system)
         guard let id = received["id"].text else { throw DemoProblem.unusable(feed.path) }
+        let isKnown = !handedIn.isFirst(id)
         let deadline = ContinuousClock.now + Self.patience
         while true {
             let state = try await state(of: id)
             switch state["state"].text {
-            case "closed", "repeated", "refused": return Delivered(id: id, feed: feed, state)
+            case "closed", "repeated", "refused":
+                return Delivered(id: id, feed: feed, isKnown: isKnown, state)
             case "failed": throw DemoProblem.failedDelivery(feed.path, state["message"].text ?? "")
             default: break
             }
@@ -91,6 +95,12 @@ struct DeliverFiles: Sendable {
     }
 }
 
+/// The deliveries of this run: the same bytes, under whatever name, are the same delivery.
+private final class HandedIn: Sendable {
+    private let ids = Mutex<Set<String>>([])
+    func isFirst(_ id: String) -> Bool { ids.withLock { $0.insert(id).inserted } }
+}
+
 /// What became of a file.
 struct Delivered: Sendable {
     let id: String
@@ -101,13 +111,14 @@ struct Delivered: Sendable {
     /// The same rows had come before.
     let isRepeat: Bool
 
-    init(id: String, feed: CountyFiles.Feed, _ state: JSONValue) {
+    /// - Parameter isKnown: the same bytes were handed in before; what is said of them then is what became of the first.
+    init(id: String, feed: CountyFiles.Feed, isKnown: Bool, _ state: JSONValue) {
         self.id = id
         source = feed.source
         path = feed.path
         accepted = state["accepted"].integer ?? 0
         refused = state["refused"].integer ?? 0
-        isRepeat = state["state"].text == "repeated" || (state["repeats"].integer ?? 0) > 0
+        isRepeat = isKnown || state["state"].text == "repeated"
     }
 }
 

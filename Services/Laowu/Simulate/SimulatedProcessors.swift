@@ -1,0 +1,22 @@
+import FeedsService
+import Journal
+import PlacementService
+import Policy
+import RegistryService
+import SubsidyService
+import TrainingService
+
+/// The processors of a simulation: those of ``ProductProcessors`` under default settings, some deciding wrongly if a bug is planted.
+enum SimulatedProcessors {
+    static func all(_ bug: DomainBug?) throws -> [AnyProcessor] {
+        [
+            AnyProcessor(FeedsGraph.intake.altering { bug.altering($0) }),
+            AnyProcessor(IdentityGraph.graph.altering { bug.altering($0) }),
+            AnyProcessor(RegistryGraph.graph),
+            AnyProcessor(FeedsGraph.route),
+            AnyProcessor(TrainingGraph.make()),
+            AnyProcessor(PlacementGraph.make().altering { bug.altering($0) }),
+            AnyProcessor(SubsidyGraph.graph(policies: try PolicyLibrary.standard).altering { bug.altering($0) }),
+        ]
+    }
+}
