@@ -267,7 +267,7 @@ struct AuditTests {
             let folder = system.root + "/one"
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let partition = system.partition()
-            for name in [ProcessorName.identity, .subsidy] {
+            for name in [ProcessorName.identity, .registry, .subsidy] {
                 let place = TopicPartition(Topics.journal(name), partition)
                 _ = try JournalCopy.write(place, from: system.broker, to: "\(folder)/\(JournalCopy.fileName(place))")
             }
