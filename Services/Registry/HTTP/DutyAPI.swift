@@ -19,6 +19,12 @@ enum DutyAPI {
         Operation(path: "helpers", id: "helpers", summary: "包乡包村对口帮扶 / helper units and their places"),
         Operation(path: "help-measures", id: "helpMeasures", summary: "帮扶到户记录 / what was done for households"),
         Operation(path: "area-surveys", id: "areaSurveys", summary: "岗位需求和安置点调查 / surveys of places"),
+        Operation(
+            path: "services", id: "services", summary: "公共就业服务记录 / services given and refused"),
+        Operation(
+            path: "posts-owed", id: "postsOwed",
+            summary: "有意愿有能力而未就业的贫困人口及岗位推送 / willing and able poor people without work, and posts pushed to them",
+            parameters: ["asOf"]),
         Operation(path: "rules", id: "registryRules", summary: "县里设定的事项 / what the county decided"),
         Operation(path: "survey-rounds", id: "surveyRounds", summary: "调查轮次 / survey rounds"),
         Operation(
@@ -79,6 +85,9 @@ enum DutyAPI {
         Operation(
             path: "area-surveys", id: "recordAreaSurvey", summary: "记录区域调查 / record the survey of a place",
             body: ["county", "area", "survey", "topic", "findings", "on", "by"]),
+        Operation(
+            path: "services", id: "recordService", summary: "记录就业服务或不予服务 / record a service or its refusal",
+            body: ["county", "area", "service", "kind", "user", "note", "on"]),
         Operation(
             path: "survey-rounds", id: "openSurveyRound", summary: "开始调查 / begin a round",
             body: ["county", "round", "scope"]),

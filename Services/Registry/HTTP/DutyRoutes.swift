@@ -67,6 +67,14 @@ struct DutyRoutes: Sendable {
                     try SituationLine.all($0, area: area, asOf: day)
                 })
         }
+        routes.get("posts-owed") { request, context in
+            let area = try Self.area(of: request, context)
+            let day = try request.query("asOf") { Day($0) }
+            return Items(
+                items: try await ledger.read(area.county.description) {
+                    try PostOwedLine.all($0, area: area, asOf: day)
+                })
+        }
         routes.get("analyses/{id}") { request, context in
             let area = try Self.area(of: request, context)
             let id = try context.parameter("id", as: String.self)
@@ -104,6 +112,7 @@ struct DutyRoutes: Sendable {
         command(PairHelper.self, "helpers", [.clerk], routes) { $0.area }
         command(ReleaseHelper.self, "helper-releases", [.clerk], routes) { $0.area }
         command(RecordAreaSurvey.self, "area-surveys", [.clerk], routes) { $0.area }
+        command(RecordService.self, "services", [.clerk], routes) { $0.area }
         householdCommand(RecordHelpMeasure.self, "help-measures", [.clerk], routes) { ($0.county, $0.household) }
     }
 

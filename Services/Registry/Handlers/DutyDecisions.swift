@@ -42,6 +42,12 @@ extension RegistryTables {
                         county: command.county, household: command.household, measure: command.measure, by: command.by,
                         on: command.on, actor: command.actor)))
         case .recordAreaSurvey(let command): return try recordAreaSurvey(command, on: today)
+        case .recordService(let command):
+            let barred = rules.codes(of: "barred-refusals", for: command.area, on: command.on)
+            let refusal = ServiceRules.refusal(
+                of: command, users: rules.codes(of: "service-users", for: command.area, on: command.on), barred: barred,
+                isKnown: try services.isKnown(command.county, command.service), today: today)
+            return refusal.map { .refuse($0) } ?? .event(.serviceRecorded(ServiceRecorded(request: command)))
         default: return try decideSurvey(command, context, rules)
         }
     }

@@ -144,6 +144,11 @@ enum RegistryList {
         SELECT survey, area, topic, site, on_day AS "on", CAST(content AS TEXT) AS content FROM area_survey
         WHERE county = :county AND area >= :area AND area < :area || ':' ORDER BY survey
         """,
+        "services": """
+        SELECT service, area, kind, user_kind AS "user", person, unit, residence, refused_for AS refusedFor, note,
+            on_day AS "on" FROM employment_service
+        WHERE county = :county AND area >= :area AND area < :area || ':' ORDER BY on_day DESC, service
+        """,
         "rules": """
         SELECT pack, name, value FROM registry_rule WHERE county = :county AND :area = :area ORDER BY pack, name
         """,

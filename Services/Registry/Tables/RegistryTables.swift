@@ -10,6 +10,7 @@ public final class RegistryTables {
     let duties: DutyTables
     let surveys: SurveyTables
     let alarms: AlarmTables
+    let services: ServiceTables
     /// Reference tables (`ref_…`): folded from `placement`'s journal, never touched by own events.
     let work: WorkReference
     let situation: SituationReader
@@ -23,6 +24,7 @@ public final class RegistryTables {
         duties = try DutyTables(connection)
         surveys = try SurveyTables(connection)
         alarms = try AlarmTables(connection)
+        services = try ServiceTables(connection)
         work = try WorkReference(connection)
         situation = SituationReader(connection)
         members = try connection.prepare(
@@ -105,6 +107,7 @@ public final class RegistryTables {
     func apply(_ event: RegistryEvent, _ meta: EventMeta) throws {
         try duties.apply(event)
         try surveys.apply(event, seq: meta.seq)
+        try services.apply(event)
         try alarms.apply(event, on: meta.time.chinaDay, openedDay: try duties.openedDay())
         switch event {
         case .personRegistered(let event): try apply(event, on: meta.time.chinaDay)

@@ -276,6 +276,7 @@ public enum RegistryCommand: MessageUnion {
     case registerUnemployment(RegisterUnemployment)
     case confirmUnemployment(ConfirmUnemployment)
     case endUnemployment(EndUnemployment)
+    case recordService(RecordService)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
@@ -291,7 +292,8 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.verifyPerson), .init(Self.settleMismatch), .init(Self.drawSpotCheck),
         .init(Self.recordSpotCheckResult), .init(Self.recordRelocation), .init(Self.handleAlarm),
         .init(Self.applyForHardship), .init(Self.reviewHardship), .init(Self.decideHardship), .init(Self.endHardship),
-        .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment))
+        .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment),
+        .init(Self.recordService))
 
     public var message: any Message {
         switch self {
@@ -346,6 +348,7 @@ public enum RegistryCommand: MessageUnion {
         case .registerUnemployment(let body): body
         case .confirmUnemployment(let body): body
         case .endUnemployment(let body): body
+        case .recordService(let body): body
         }
     }
 }
@@ -618,6 +621,7 @@ public enum RegistryEvent: MessageUnion {
     case unemploymentQuestioned(UnemploymentQuestioned)
     case unemploymentConfirmed(UnemploymentConfirmed)
     case unemploymentEnded(UnemploymentEnded)
+    case serviceRecorded(ServiceRecorded)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -640,7 +644,8 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.spotCheckResultRecorded), .init(Self.relocationRecorded), .init(Self.alarmRaised),
         .init(Self.alarmCleared), .init(Self.alarmHandled), .init(Self.hardshipApplied), .init(Self.hardshipReviewed),
         .init(Self.hardshipDecided), .init(Self.hardshipEnded), .init(Self.unemploymentRegistered),
-        .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded))
+        .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded),
+        .init(Self.serviceRecorded))
 
     public var message: any Message {
         switch self {
@@ -711,6 +716,7 @@ public enum RegistryEvent: MessageUnion {
         case .unemploymentQuestioned(let body): body
         case .unemploymentConfirmed(let body): body
         case .unemploymentEnded(let body): body
+        case .serviceRecorded(let body): body
         }
     }
 }
