@@ -44,7 +44,9 @@ public enum RegistryGraph {
         }
         .decides(RegistryCommand.self) { command, context, tables in
             if case .registerPerson(let command) = command { return try register(command, tables) }
-            if let event = try LifeDecisions(life: tables.life, today: context.today).decide(command) {
+            if let event = try LifeDecisions(
+                life: tables.life, today: context.today, isKept: tables.isKept
+            ).decide(command) {
                 return .event(event)
             }
             return try tables.decideDuty(command, context, rules)

@@ -8,6 +8,11 @@ enum EpisodeRules {
     static func begin(_ episode: StatusEpisode, among existing: [StatusEpisode], today: Day) throws {
         try requireOfficersKind(episode.kind)
         try requireDates(episode, today)
+        if [.hardToEmploy, .unemployment].contains(episode.kind), episode.evidence.isEmpty {
+            throw Refusal(
+                "evidence-missing", zh: "本系统外办理的认定或失业登记须注明依据材料",
+                en: "a recognition or registration made elsewhere needs its paper named")
+        }
         guard !existing.contains(episode) else {
             throw Refusal("same-episode", zh: "该记录已经登记", en: "this episode is already recorded")
         }
@@ -42,6 +47,13 @@ enum EpisodeRules {
         try requireDates(corrected, today)
         try requireRoom(for: corrected, among: existing.filter { $0.since != since })
         return before
+    }
+
+    /// An episode that follows a register ends and changes there.
+    static var keptElsewhere: Refusal {
+        Refusal(
+            "kept-elsewhere", zh: "该状态由失业登记或就业困难认定产生,请在相应业务中办理",
+            en: "the episode follows a registration or recognition: end or change it there")
     }
 
     static func overlap(_ a: StatusEpisode, _ b: StatusEpisode) -> Bool {
@@ -88,6 +100,8 @@ enum EpisodeRules {
 }
 
 extension StatusEpisode {
+    func covers(_ day: Day) -> Bool { since <= day && day <= until ?? day }
+
     func ending(on day: Day) -> StatusEpisode {
         StatusEpisode(kind: kind, since: since, until: day, detail: detail, evidence: evidence)
     }

@@ -9,6 +9,8 @@ struct LedgerEntry: Equatable, Sendable {
     /// The household as its number stands in the ledger; `details` names it after the present head.
     var household: HouseholdID?
     var closing: Closing?
+    /// Counts in this county.
+    var isLiving: Bool { state != .denied && closing == nil }
 }
 
 /// The rules by which a person enters a county's ledger: real name, one living record, nothing silently overwritten.

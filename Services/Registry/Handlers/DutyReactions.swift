@@ -75,8 +75,39 @@ extension RegistryTables {
         case .mismatchSettled(let event): try nextAlarm(event.county, of: event.person)
         case .relocationRecorded(let event): try nextAlarm(event.county, event.household)
         case .unemploymentRegistered(let event): try nextQuestion(event.county, event.person)
+        default: try nextAlarm(afterLife: event, rules)
+        }
+    }
+
+    /// Alarms are about households and their living members: whatever joins, leaves or changes them is looked at.
+    private func nextAlarm(afterLife event: RegistryEvent, _ rules: RegistryRules) throws -> RegistryEvent? {
+        switch event {
+        case .statusEpisodeBegan(let event): try nextAlarm(event.county, of: event.person)
+        case .statusEpisodeEnded(let event): try nextAlarm(event.county, of: event.person)
+        case .statusEpisodeCorrected(let event): try nextAlarm(event.county, of: event.person)
+        case .personClosed(let event): try nextAlarm(event.county, of: event.person)
+        case .personReopened(let event): try nextAlarm(event.county, of: event.person)
+        case .personMovedAway(let event): try nextAlarm(event.county, of: event.person)
+        case .personMovedIn(let event):
+            try nextReview(event.county, rules) ?? nextAlarm(event.county, of: event.person)
+        case .peopleMerged(let event):
+            try nextAlarm(event.county, of: event.survivor) ?? nextAlarm(event.county, of: event.closed)
+        case .peopleUnmerged(let event):
+            try nextAlarm(event.county, of: event.survivor) ?? nextAlarm(event.county, of: event.closed)
+        case .householdChanged(let event): try nextAlarm(event.county, event.placements)
+        case .movedWithinCounty(let event): try nextAlarm(event.county, event.moves.compactMap(\.placement))
+        case .personDetailsChanged(let event):
+            try nextAlarm(event.county, of: event.person)
+                ?? nextAlarm(event.county, event.placement.map { [$0] } ?? [])
         default: nil
         }
+    }
+
+    private func nextAlarm(_ county: DivisionCode, _ placements: [HouseholdPlacement]) throws -> RegistryEvent? {
+        for household in Set(placements.flatMap { [$0.before.household, $0.after.household] }).sorted() {
+            if let event = try nextAlarm(county, household) { return event }
+        }
+        return nil
     }
 
     /// What follows from a contract or a paid month.

@@ -5,6 +5,8 @@ import Models
 struct LifeDecisions {
     let life: LifeTables
     let today: Day
+    /// Whether an episode follows a register of the county.
+    let isKept: (DivisionCode, StatusEpisode) throws -> Bool
 
     /// `nil` for a command that is not about a life.
     func decide(_ command: RegistryCommand) throws -> RegistryEvent? {
@@ -48,6 +50,7 @@ struct LifeDecisions {
 
     private func end(_ command: EndEpisode) throws -> RegistryEvent {
         try life.requireChangeable(command.county, command.person)
+        try requireOwn(command.county, command.person, command.kind, since: command.since)
         try EpisodeRules.end(
             command.kind, since: command.since, until: command.until,
             among: try episodes(command.county, command.person, command.kind), today: today)
@@ -57,8 +60,14 @@ struct LifeDecisions {
                 until: command.until, reason: command.reason, actor: command.actor))
     }
 
+    private func requireOwn(_ county: DivisionCode, _ person: PersonKey, _ kind: StatusKind, since: Day) throws {
+        let named = try episodes(county, person, kind).first { $0.since == since }
+        if let named, try isKept(county, named) { throw EpisodeRules.keptElsewhere }
+    }
+
     private func correct(_ command: CorrectEpisode) throws -> RegistryEvent {
         try life.requireChangeable(command.county, command.person)
+        try requireOwn(command.county, command.person, command.kind, since: command.since)
         try Refusal.requireReason(command.reason)
         let before = try EpisodeRules.correct(
             command.kind, since: command.since, to: command.corrected,

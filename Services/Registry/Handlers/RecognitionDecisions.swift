@@ -33,12 +33,16 @@ extension RegistryTables {
         case .reviewHardship(let command): return try review(command, on: today)
         case .decideHardship(let command):
             let application = try alarms.application(command.county, command.application)
-            let spell = try application.flatMap { try alarms.openSpell(command.county, $0.person) }
             return HardshipRules.decision(
                 command, application, on: today,
                 test: try HardshipRules.test(rules, county: command.county, on: today) {
                     try duties.rule(command.county, $0, $1)
-                }, isUnemployed: spell?.covers(today) ?? false)
+                },
+                isUnemployed: try application.map { application in
+                    try life.belongings.episodes(command.county, application.person).contains {
+                        $0.kind == .unemployment && $0.covers(today)
+                    }
+                } ?? false)
         case .endHardship(let command): return try end(command)
         case .registerUnemployment(let command): return try register(command, on: today)
         case .confirmUnemployment(let command):
@@ -64,7 +68,7 @@ extension RegistryTables {
     private func apply(
         _ command: ApplyForHardship, on today: Day, _ rules: RegistryRules
     ) throws -> Decision<RegistryEvent> {
-        guard let entry = try entry(command.county, command.person), entry.state != .denied else {
+        guard try entry(command.county, command.person)?.isLiving == true else {
             return .refuse(Self.unknownPerson)
         }
         guard try alarms.application(command.county, command.application) == nil else {
@@ -87,7 +91,10 @@ extension RegistryTables {
         guard try !alarms.hasPendingApplication(command.county, command.person) else {
             return .refuse(Refusal("pending", zh: "此人已有在办的申请", en: "an application of the person is under way"))
         }
-        if let until = try alarms.recognisedUntil(command.county, command.person, from: today) {
+        if let standing = try life.belongings.episodes(command.county, command.person).first(where: {
+            $0.kind == .hardToEmploy && $0.until.map { $0 >= today } ?? true
+        }) {
+            let until = standing.until.map(\.description) ?? "-"
             return .refuse(
                 Refusal("recognised", zh: "此人已认定,有效期至 \(until)", en: "the person is recognised until \(until)"))
         }
@@ -131,16 +138,16 @@ extension RegistryTables {
     }
 
     private func register(_ command: RegisterUnemployment, on today: Day) throws -> Decision<RegistryEvent> {
-        guard let entry = try entry(command.county, command.person), entry.state != .denied else {
+        guard try entry(command.county, command.person)?.isLiving == true else {
             return .refuse(Self.unknownPerson)
         }
         guard try alarms.spell(command.county, command.registration) == nil else {
             return .refuse(Self.exists(command.registration))
         }
         guard command.since <= today else { return .refuse(Self.future) }
-        let spells = try alarms.spells(command.county, command.person)
-        guard !spells.contains(where: { $0.until == nil || $0.covers(command.since) || command.since < $0.since })
-        else {
+        let wanted = StatusEpisode(kind: .unemployment, since: command.since, detail: "", evidence: "")
+        let episodes = try life.belongings.episodes(command.county, command.person)
+        guard !episodes.contains(where: { EpisodeRules.overlap($0, wanted) }) else {
             return .refuse(
                 Refusal("overlaps", zh: "与此人已有的失业登记重叠", en: "it overlaps a registration that the person has"))
         }

@@ -47,7 +47,7 @@ extension RegistryTables {
 
     private func answer(_ command: AnswerSurvey, on today: Day) throws -> Decision<RegistryEvent> {
         guard let round = try surveys.round(command.county, command.round) else { return .refuse(Self.unknownRound) }
-        guard let entry = try entry(command.county, command.person), entry.state != .denied else {
+        guard try entry(command.county, command.person)?.isLiving == true else {
             return .refuse(Self.unknownPerson)
         }
         guard command.on <= today else { return .refuse(Self.future) }
@@ -136,7 +136,7 @@ extension RegistryTables {
     }
 
     private func verify(_ command: VerifyPerson, on today: Day) throws -> Decision<RegistryEvent> {
-        guard let entry = try entry(command.county, command.person), entry.state != .denied else {
+        guard try entry(command.county, command.person)?.isLiving == true else {
             return .refuse(Self.unknownPerson)
         }
         guard try surveys.verification(command.county, command.verification) == nil else {

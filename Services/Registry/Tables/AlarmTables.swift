@@ -3,14 +3,9 @@ import Journal
 import Models
 import Store
 
-/// The tables of relocation, alarms, recognition as hard to employ and registration as unemployed.
+/// The tables of alarms, recognition as hard to employ and registration as unemployed.
 final class AlarmTables {
     static let schema = """
-        -- Households on relocation sites; a later row of the household is where it lives now.
-        CREATE TABLE relocation (
-            county TEXT NOT NULL, household TEXT NOT NULL, site TEXT NOT NULL, since TEXT NOT NULL,
-            PRIMARY KEY (county, household)) STRICT, WITHOUT ROWID;
-
         -- Each alarm as it was raised last; `person` is blank where it is about the household.
         CREATE TABLE alarm (
             county TEXT NOT NULL, kind TEXT NOT NULL, household TEXT NOT NULL, person TEXT NOT NULL, monitored TEXT,
@@ -25,6 +20,7 @@ final class AlarmTables {
             channel TEXT NOT NULL, applied_on TEXT NOT NULL, applied_by TEXT NOT NULL,
             reviewed_on TEXT, reviewed_by TEXT, review_reason TEXT, decided_on TEXT, decided_by TEXT, decision_reason TEXT,
             pack TEXT, pack_version INTEGER, test TEXT, from_day TEXT, until_day TEXT, end_reason TEXT,
+            merged_from TEXT,
             state TEXT NOT NULL DEFAULT 'applied'
                 CHECK (state IN ('applied', 'supported', 'not-supported', 'recognised', 'refused', 'ended')),
             CHECK ((from_day IS NULL) = (until_day IS NULL)), CHECK (until_day >= from_day OR state = 'ended'),
@@ -36,6 +32,7 @@ final class AlarmTables {
         CREATE TABLE unemployment (
             county TEXT NOT NULL, registration TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL,
             reason TEXT NOT NULL, registered_on TEXT NOT NULL, until_day TEXT, end_reason TEXT, note TEXT,
+            merged_from TEXT,
             CHECK ((until_day IS NULL) = (end_reason IS NULL)), CHECK (until_day >= since),
             PRIMARY KEY (county, registration)) STRICT, WITHOUT ROWID;
         CREATE INDEX unemployment_of_person ON unemployment (county, person);
@@ -49,14 +46,13 @@ final class AlarmTables {
             FOREIGN KEY (county, registration) REFERENCES unemployment) STRICT, WITHOUT ROWID;
         """
 
-    private let setRelocation, raise, clear, handle: Statement
+    private let raise, clear, handle: Statement
     private let apply, review, decide, endHardship: Statement
     private let register, question, confirm, endUnemployment: Statement
-    private let selectRelocation, standing, selectAlarm, application, pending, recognised: Statement
-    private let spell, openSpell, spells, asked, openQuestions: Statement
+    private let selectRelocation, standing, selectAlarm, application, pending: Statement
+    private let spell, spells, asked, openQuestions: Statement
 
     init(_ connection: Connection) throws {
-        setRelocation = try connection.prepare("INSERT OR REPLACE INTO relocation VALUES (?, ?, ?, ?)")
         raise = try connection.prepare(
             """
             INSERT OR REPLACE INTO alarm (county, kind, household, person, monitored, since, strength, raised_on)
@@ -106,7 +102,12 @@ final class AlarmTables {
             """
             UPDATE unemployment SET until_day = ?3, end_reason = ?4, note = ?5 WHERE county = ?1 AND registration = ?2
             """)
-        selectRelocation = try connection.prepare("SELECT 1 FROM relocation WHERE county = ? AND household = ?")
+        selectRelocation = try connection.prepare(
+            """
+            SELECT 1 FROM household_member m JOIN person p USING (county, person)
+                JOIN status_episode e USING (county, person)
+            WHERE m.county = ? AND m.household = ? AND p.closing IS NULL AND e.kind = 'relocation' AND e.until IS NULL
+            """)
         standing = try connection.prepare(
             """
             SELECT kind, person, monitored, since, strength FROM alarm
@@ -126,18 +127,8 @@ final class AlarmTables {
             SELECT 1 FROM hardship_application WHERE county = ? AND person = ?
             AND state IN ('applied', 'supported', 'not-supported')
             """)
-        recognised = try connection.prepare(
-            """
-            SELECT until_day FROM hardship_application WHERE county = ? AND person = ? AND state = 'recognised'
-            AND until_day >= ? ORDER BY until_day DESC LIMIT 1
-            """)
         spell = try connection.prepare(
             "SELECT registration, person, since, until_day FROM unemployment WHERE county = ? AND registration = ?")
-        openSpell = try connection.prepare(
-            """
-            SELECT registration, person, since, until_day FROM unemployment
-            WHERE county = ? AND person = ? AND until_day IS NULL
-            """)
         spells = try connection.prepare(
             """
             SELECT registration, person, since, until_day FROM unemployment WHERE county = ? AND person = ? ORDER BY since
@@ -151,8 +142,6 @@ final class AlarmTables {
 
     func apply(_ event: RegistryEvent, on day: Day, openedDay: Day?) throws {
         switch event {
-        case .relocationRecorded(let event):
-            try setRelocation.run(event.county, event.household, event.site, event.since)
         case .alarmRaised(let event):
             let alarm = event.alarm
             try raise.run(
@@ -193,6 +182,7 @@ final class AlarmTables {
 
     // MARK: What decisions and reactions ask
 
+    /// Whether a member of the household lives on a relocation site.
     func isRelocated(_ county: DivisionCode, _ household: HouseholdID) throws -> Bool {
         try selectRelocation.first(county, household) { _ in true } ?? false
     }
@@ -228,17 +218,8 @@ final class AlarmTables {
         try pending.first(county, person) { _ in true } ?? false
     }
 
-    /// The last day of a recognition that holds on a day or later.
-    func recognisedUntil(_ county: DivisionCode, _ person: PersonKey, from day: Day) throws -> Day? {
-        try recognised.first(county, person, day) { Day($0.text(0)) } ?? nil
-    }
-
     func spell(_ county: DivisionCode, _ registration: String) throws -> UnemploymentSpell? {
         try spell.first(county, registration, read: Self.readSpell) ?? nil
-    }
-
-    func openSpell(_ county: DivisionCode, _ person: PersonKey) throws -> UnemploymentSpell? {
-        try openSpell.first(county, person, read: Self.readSpell) ?? nil
     }
 
     func spells(_ county: DivisionCode, _ person: PersonKey) throws -> [UnemploymentSpell] {

@@ -80,6 +80,10 @@ final class BelongingsTables {
         try endEpisode.run(event.county, event.person, event.kind.rawValue, event.since, event.until)
     }
 
+    func end(_ episode: StatusEpisode, on day: Day, _ county: DivisionCode, _ person: PersonKey) throws {
+        try endEpisode.run(county, person, episode.kind.rawValue, episode.since, day)
+    }
+
     func episodes(_ county: DivisionCode, _ person: PersonKey) throws -> [StatusEpisode] {
         try selectEpisodes.all(county, person) { row -> StatusEpisode? in
             guard let kind = StatusKind(rawValue: row.text(0)), let since = Day(row.text(1)) else { return nil }

@@ -268,7 +268,7 @@ final class LifeTables {
         try history.note(person, "membership", try json(before.membership), try json(membership), cause)
     }
 
-    private func note(
+    func note(
         _ before: StatusEpisode?, _ after: StatusEpisode?, _ person: PersonKey, _ cause: ChangeCause
     ) throws {
         guard let episode = before ?? after else { return }

@@ -11,6 +11,7 @@ public final class RegistryTables {
     let surveys: SurveyTables
     let alarms: AlarmTables
     let services: ServiceTables
+    let merged: MergedRows
     /// Reference tables (`ref_…`): folded from `placement`'s journal, never touched by own events.
     let work: WorkReference
     let situation: SituationReader
@@ -25,12 +26,13 @@ public final class RegistryTables {
         surveys = try SurveyTables(connection)
         alarms = try AlarmTables(connection)
         services = try ServiceTables(connection)
+        merged = try MergedRows(connection)
         work = try WorkReference(connection)
         situation = SituationReader(connection)
         members = try connection.prepare(
             """
             SELECT m.person FROM household_member m JOIN person p USING (county, person)
-            WHERE m.county = ? AND m.household = ? AND p.state <> 'denied' ORDER BY m.person
+            WHERE m.county = ? AND m.household = ? AND p.state <> 'denied' AND p.closing IS NULL ORDER BY m.person
             """)
         householdOf = try connection.prepare("SELECT household FROM household_member WHERE county = ? AND person = ?")
         areaOf = try connection.prepare(
@@ -108,6 +110,8 @@ public final class RegistryTables {
         try duties.apply(event)
         try surveys.apply(event, seq: meta.seq)
         try services.apply(event)
+        try applyRegisters(event, meta)
+        try merged.apply(event)
         try alarms.apply(event, on: meta.time.chinaDay, openedDay: try duties.openedDay())
         switch event {
         case .personRegistered(let event): try apply(event, on: meta.time.chinaDay)

@@ -8,7 +8,7 @@ final class ServiceTables {
         CREATE TABLE employment_service (
             county TEXT NOT NULL, service TEXT NOT NULL, area TEXT NOT NULL, kind TEXT NOT NULL, user_kind TEXT NOT NULL,
             person TEXT, unit TEXT, residence TEXT, refused_for TEXT, note TEXT NOT NULL, on_day TEXT NOT NULL,
-            actor TEXT NOT NULL, CHECK (person IS NULL OR unit IS NULL),
+            actor TEXT NOT NULL, merged_from TEXT, CHECK (person IS NULL OR unit IS NULL),
             PRIMARY KEY (county, service)) STRICT, WITHOUT ROWID;
         CREATE INDEX employment_service_by_person ON employment_service (county, person, kind, on_day)
             WHERE person IS NOT NULL;
@@ -17,7 +17,8 @@ final class ServiceTables {
     private let insert, known: Store.Statement
 
     init(_ connection: Connection) throws {
-        insert = try connection.prepare("INSERT INTO employment_service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        insert = try connection.prepare(
+            "INSERT INTO employment_service VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
         known = try connection.prepare("SELECT 1 FROM employment_service WHERE county = ? AND service = ?")
     }
 

@@ -35,15 +35,18 @@ struct SituationReader {
         }
     }
 
+    /// Whoever died or emigrated since the day counts on it. Whoever moved counts where they are now, so that nobody counts twice.
+    private static let counts =
+        "(p.closing IS NULL OR p.closing IN ('death', 'emigration') AND p.closed_on > ?3)"
+
     /// - Parameter area: the county, or a township or village of it.
     func people(_ county: DivisionCode, in area: DivisionCode, asOf day: Day) throws -> [PersonSituation] {
-        let place = [county.description, area.description]
-        let until = place + [day.description]
+        let until = [county.description, area.description, day.description]
         var observations: [String: [WorkObservation]] = [:]
         var answers: [String: [String?]] = [:]
         let inArea = """
             JOIN person p USING (county, person)
-            WHERE county = ?1 AND p.state <> 'denied' AND p.village >= ?2 AND p.village < ?2 || ':'
+            WHERE county = ?1 AND p.state <> 'denied' AND \(Self.counts) AND p.village >= ?2 AND p.village < ?2 || ':'
             """
         // The newest answer comes last and stays.
         for row in try fetch(
@@ -78,7 +81,7 @@ struct SituationReader {
             if to >= day { places[person] = row[3] }
         }
         var months: [String: [Month]] = [:]
-        for row in try fetch("SELECT person, month\nFROM ref_pay r \(inArea) AND net > 0 GROUP BY 1, 2", place) {
+        for row in try fetch("SELECT person, month\nFROM ref_pay r \(inArea) AND net > 0 GROUP BY 1, 2", until) {
             if let person = row[0], let month = row[1].flatMap({ Month($0) }) {
                 months[person, default: []].append(month)
             }
@@ -86,9 +89,9 @@ struct SituationReader {
         return try fetch(
             """
             SELECT person, birth, education, employment_state, registered_on, p.job_wish, p.training_wish
-            FROM person p WHERE county = ?1 AND state <> 'denied' AND village >= ?2 AND village < ?2 || ':'
-            ORDER BY person
-            """, place
+            FROM person p WHERE county = ?1 AND state <> 'denied' AND \(Self.counts)
+                AND village >= ?2 AND village < ?2 || ':' ORDER BY person
+            """, until
         ).map { row in
             let person = row[0] ?? ""
             var known = observations[person] ?? []

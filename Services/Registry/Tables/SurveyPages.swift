@@ -14,7 +14,7 @@ public struct CoverageLine: Codable, Sendable, Equatable {
             sql: """
                 SELECT p.village, COUNT(*) AS people, COUNT(a.person) AS surveyed FROM person p
                 LEFT JOIN survey_answer a ON a.county = p.county AND a.person = p.person AND a.round = :round
-                WHERE p.county = :county AND p.state <> 'denied' AND p.village >= :area AND p.village < :area || ':'
+                WHERE p.county = :county AND p.state <> 'denied' AND p.closing IS NULL AND p.village >= :area AND p.village < :area || ':'
                 GROUP BY p.village ORDER BY p.village
                 """,
             arguments: ["round": round, "county": area.county.description, "area": area.description]
@@ -29,7 +29,7 @@ extension LedgerLine {
     ) throws -> Page<LedgerLine> {
         let from = """
             FROM person JOIN household_member USING (county, person)
-            WHERE county = :county AND state <> 'denied' AND village >= :area AND village < :area || ':'
+            WHERE county = :county AND state <> 'denied' AND closing IS NULL AND village >= :area AND village < :area || ':'
             AND NOT EXISTS (SELECT 1 FROM survey_answer a WHERE a.county = person.county AND a.person = person.person
                 AND a.round = :round)
             """
@@ -118,7 +118,7 @@ extension RosterEntry {
             database,
             sql: """
                 SELECT person, name, village, employment_state, job_wish, training_wish FROM person
-                WHERE county = ? AND state <> 'denied' AND village >= ? AND village < ? || ':' ORDER BY person
+                WHERE county = ? AND state <> 'denied' AND closing IS NULL AND village >= ? AND village < ? || ':' ORDER BY person
                 """, arguments: [area.county.description, area.description, area.description]
         ).map { row in
             RosterEntry(

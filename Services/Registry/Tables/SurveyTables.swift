@@ -16,6 +16,7 @@ final class SurveyTables {
             county TEXT NOT NULL, person TEXT NOT NULL, round TEXT NOT NULL, on_day TEXT NOT NULL, method TEXT NOT NULL,
             surveyor TEXT NOT NULL, status TEXT NOT NULL, area TEXT, industry TEXT, income_fen INTEGER, skill TEXT,
             training_wish TEXT, job_wish TEXT, is_willing INTEGER, is_able INTEGER, seq INTEGER NOT NULL,
+            merged_from TEXT,
             PRIMARY KEY (county, person, round),
             FOREIGN KEY (county, round) REFERENCES survey_round) STRICT, WITHOUT ROWID;
 
@@ -36,7 +37,7 @@ final class SurveyTables {
             method TEXT NOT NULL CHECK (method IN ('visit', 'phone', 'data')), on_day TEXT NOT NULL,
             result TEXT NOT NULL CHECK (result IN ('matches', 'differs', 'unreachable')), status TEXT,
             differences TEXT NOT NULL, offices TEXT NOT NULL, outcome TEXT, reason TEXT,
-            CHECK (outcome IS NULL OR result = 'differs'),
+            merged_from TEXT, CHECK (outcome IS NULL OR result = 'differs'),
             PRIMARY KEY (county, verification)) STRICT, WITHOUT ROWID;
         CREATE INDEX verification_of_person ON verification (county, person);
         CREATE INDEX verification_to_review ON verification (county) WHERE result = 'differs' AND outcome IS NULL;
@@ -61,11 +62,11 @@ final class SurveyTables {
     init(_ connection: Connection) throws {
         addRound = try connection.prepare("INSERT INTO survey_round VALUES (?, ?, ?, ?, ?, ?)")
         addAnswer = try connection.prepare(
-            "INSERT OR REPLACE INTO survey_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT OR REPLACE INTO survey_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
         addSignature = try connection.prepare("INSERT INTO level_signature VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         addAnalysis = try connection.prepare("INSERT INTO situation_analysis VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         addVerification = try connection.prepare(
-            "INSERT INTO verification VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)")
+            "INSERT INTO verification VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)")
         settle = try connection.prepare(
             "UPDATE verification SET outcome = ?3, reason = ?4 WHERE county = ?1 AND verification = ?2")
         addCheck = try connection.prepare("INSERT INTO spot_check VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -92,9 +93,9 @@ final class SurveyTables {
             """
             SELECT COUNT(*), COUNT(a.person) FROM person p LEFT JOIN survey_answer a
                 ON a.county = p.county AND a.person = p.person AND a.round = ?2
-            WHERE p.county = ?1 AND p.state <> 'denied' AND p.village >= ?3 AND p.village < ?3 || ':'
-                AND (?4 = 'all' OR EXISTS (SELECT 1 FROM household_member m JOIN relocation r USING (county, household)
-                    WHERE m.county = p.county AND m.person = p.person))
+            WHERE p.county = ?1 AND p.state <> 'denied' AND p.closing IS NULL AND p.village >= ?3 AND p.village < ?3 || ':'
+                AND (?4 = 'all' OR EXISTS (SELECT 1 FROM status_episode e WHERE e.county = p.county
+                    AND e.person = p.person AND e.kind = 'relocation' AND e.until IS NULL))
             """)
         signed = try connection.prepare(
             "SELECT COUNT(*) FROM level_signature WHERE county = ? AND round = ? AND area = ?")
@@ -102,14 +103,14 @@ final class SurveyTables {
             "SELECT office, actor FROM level_signature WHERE county = ? AND round = ? AND area = ?")
         unsignedVillages = try connection.prepare(
             """
-            SELECT DISTINCT village FROM person p WHERE county = ?1 AND state <> 'denied'
+            SELECT DISTINCT village FROM person p WHERE county = ?1 AND state <> 'denied' AND closing IS NULL
                 AND village >= ?3 AND village < ?3 || ':' AND NOT EXISTS (SELECT 1 FROM level_signature s
                     WHERE s.county = p.county AND s.round = ?2 AND s.area = p.village)
             ORDER BY 1 LIMIT 5
             """)
         unsignedTowns = try connection.prepare(
             """
-            SELECT DISTINCT substr(village, 1, 9) FROM person p WHERE county = ?1 AND state <> 'denied'
+            SELECT DISTINCT substr(village, 1, 9) FROM person p WHERE county = ?1 AND state <> 'denied' AND closing IS NULL
                 AND NOT EXISTS (SELECT 1 FROM level_signature s
                     WHERE s.county = p.county AND s.round = ?2 AND s.area = substr(p.village, 1, 9))
             ORDER BY 1 LIMIT 5
@@ -124,7 +125,7 @@ final class SurveyTables {
             """)
         population = try connection.prepare(
             """
-            SELECT person FROM person WHERE county = ?1 AND state <> 'denied' AND village >= ?2 AND village < ?2 || ':'
+            SELECT person FROM person WHERE county = ?1 AND state <> 'denied' AND closing IS NULL AND village >= ?2 AND village < ?2 || ':'
             ORDER BY person
             """)
     }

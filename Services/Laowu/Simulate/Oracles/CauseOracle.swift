@@ -1,10 +1,13 @@
-/// Every event's chain of causes reaches an input: a command that somebody gave, or a record that is there before it.
+/// Every event's chain of causes reaches an input: a command that somebody gave, a day that began, or a record
+/// that is there before it.
 final class CauseOracle: Oracle {
     static let name = "causes"
 
     private let witness: Witness
     private let client: Client
     private var valid: Set<String> = []
+    /// The last day that each journal opened.
+    private var days: [String: String] = [:]
 
     init(_ witness: Witness, _ client: Client) {
         self.witness = witness
@@ -17,6 +20,14 @@ final class CauseOracle: Oracle {
             let key = event.cause.dropFirst("command:".count).split(separator: "#").first.map(String.init) ?? ""
             if client.sent[key]?.description != event.processor {
                 court.accuse(self, "\(event.place) obeys a command that nobody gave: \(event.cause)")
+            }
+            return
+        }
+        if event.cause.hasPrefix("day:") {
+            let day = String(event.cause.dropFirst("day:".count))
+            let last = days.updateValue(day, forKey: "\(event.topic)/\(event.partition)")
+            if event.name != "day-opened" || event.text("day") != day || last.map({ $0 >= day }) ?? false {
+                court.accuse(self, "\(event.place) opens no new day: \(event.cause)")
             }
             return
         }
