@@ -12,10 +12,15 @@ struct RowSealer: Sendable {
         ring?.personKey(idNumber: number.text) ?? PersonKey(unchecked: "")
     }
 
-    /// - Parameter context: what sets this place apart from others with the same field: the person's key, or the
-    ///   organisation's code.
-    func seal(_ text: String, _ field: String, of context: some Identifier) throws -> String {
+    /// Seals what is a person's.
+    func seal(_ text: String, _ field: String, of person: PersonKey) throws -> String {
         guard let ring else { return "" }
-        return try ring.seal(text, field: field, context: Data(context.description.utf8)).description
+        return try ring.seal(text, field: field, person: person).description
+    }
+
+    /// Seals what is an organisation's, which keeps equal numbers of two of them apart.
+    func seal(_ text: String, _ field: String, of organisation: OrganisationID) throws -> String {
+        guard let ring else { return "" }
+        return try ring.seal(text, field: field, context: Data(organisation.description.utf8)).description
     }
 }

@@ -10,6 +10,7 @@ public final class RegistryTables {
     let duties: DutyTables
     let surveys: SurveyTables
     let alarms: AlarmTables
+    let privacy: PrivacyTables
     /// Reference tables (`ref_…`): folded from `placement`'s journal, never touched by own events.
     let work: WorkReference
     let situation: SituationReader
@@ -23,12 +24,13 @@ public final class RegistryTables {
         duties = try DutyTables(connection)
         surveys = try SurveyTables(connection)
         alarms = try AlarmTables(connection)
+        privacy = try PrivacyTables(connection)
         work = try WorkReference(connection)
         situation = SituationReader(connection)
         members = try connection.prepare(
             """
             SELECT m.person FROM household_member m JOIN person p USING (county, person)
-            WHERE m.county = ? AND m.household = ? AND p.state <> 'denied' ORDER BY m.person
+            WHERE m.county = ? AND m.household = ? AND p.state <> 'denied' AND p.erased_on IS NULL ORDER BY m.person
             """)
         householdOf = try connection.prepare("SELECT household FROM household_member WHERE county = ? AND person = ?")
         areaOf = try connection.prepare(
@@ -54,9 +56,14 @@ public final class RegistryTables {
                 labour_ability, employment_state, job_wish, training_state, training_wish, is_disabled, schooling, note,
                 registered_on, state)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'claimed')
+            \(Self.registeredAgain)
             """)
         insertMember = try connection.prepare(
-            "INSERT INTO household_member (county, household, person, is_head, relation) VALUES (?, ?, ?, ?, ?)")
+            """
+            INSERT INTO household_member (county, household, person, is_head, relation) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (county, person) DO UPDATE
+            SET household = excluded.household, is_head = excluded.is_head, relation = excluded.relation
+            """)
         grant = try connection.prepare(
             "UPDATE person SET state = 'granted', held_by = NULL WHERE county = ? AND person = ?")
         deny = try connection.prepare(
@@ -106,6 +113,7 @@ public final class RegistryTables {
         try duties.apply(event)
         try surveys.apply(event, seq: meta.seq)
         try alarms.apply(event, on: meta.time.chinaDay, openedDay: try duties.openedDay())
+        try privacy.apply(event, meta)
         switch event {
         case .personRegistered(let event): try apply(event, on: meta.time.chinaDay)
         case .registrationRefused(let event):

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The names under which personal fields are sealed. Everybody who seals uses the same name and, as context, the person's
-/// ``PersonKey/sealingContext``, so that equal values of one person are equal sealed texts and can be compared unopened.
+/// The names under which personal fields are sealed. Everybody who seals uses the same name and the person's own data key,
+/// so that equal values of one person are equal sealed texts and can be compared unopened.
 public enum PersonalField {
     public static let idNumber = "person.id-number"
     public static let phone = "person.phone"
@@ -10,7 +10,7 @@ public enum PersonalField {
 }
 
 extension PersonKey {
-    /// Keeps equal values of two people from showing as equal.
+    /// Keeps equal values of two people from showing as equal where a ring has no data keys of people.
     public var sealingContext: Data { Data(description.utf8) }
 }
 
@@ -154,11 +154,13 @@ public enum RegistryLetter: MessageUnion {
     case handOver(HandOver)
     case holderMoved(HolderMoved)
     case moveCompletion(MoveCompletion)
+    case eraseTraces(EraseTraces)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.rosterRow), .init(Self.povertyRow), .init(Self.accountRow), .init(Self.identityAnswer),
         .init(Self.moveOpening), .init(Self.moveEnding), .init(Self.handOver), .init(Self.holderMoved),
-        .init(Self.moveCompletion))
+        .init(Self.moveCompletion),
+        .init(Self.eraseTraces))
 
     public var message: any Message {
         switch self {
@@ -171,6 +173,7 @@ public enum RegistryLetter: MessageUnion {
         case .handOver(let body): body
         case .holderMoved(let body): body
         case .moveCompletion(let body): body
+        case .eraseTraces(let body): body
         }
     }
 }
@@ -276,6 +279,11 @@ public enum RegistryCommand: MessageUnion {
     case registerUnemployment(RegisterUnemployment)
     case confirmUnemployment(ConfirmUnemployment)
     case endUnemployment(EndUnemployment)
+    case requestErasure(RequestErasure)
+    case decideErasure(DecideErasure)
+    case setErasureHold(SetErasureHold)
+    case recordKeyDestruction(RecordKeyDestruction)
+    case revealPersonalFields(RevealPersonalFields)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
@@ -291,7 +299,8 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.verifyPerson), .init(Self.settleMismatch), .init(Self.drawSpotCheck),
         .init(Self.recordSpotCheckResult), .init(Self.recordRelocation), .init(Self.handleAlarm),
         .init(Self.applyForHardship), .init(Self.reviewHardship), .init(Self.decideHardship), .init(Self.endHardship),
-        .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment))
+        .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment),
+        .init(Self.requestErasure), .init(Self.decideErasure), .init(Self.setErasureHold), .init(Self.recordKeyDestruction), .init(Self.revealPersonalFields))
 
     public var message: any Message {
         switch self {
@@ -346,6 +355,11 @@ public enum RegistryCommand: MessageUnion {
         case .registerUnemployment(let body): body
         case .confirmUnemployment(let body): body
         case .endUnemployment(let body): body
+        case .requestErasure(let body): body
+        case .decideErasure(let body): body
+        case .setErasureHold(let body): body
+        case .recordKeyDestruction(let body): body
+        case .revealPersonalFields(let body): body
         }
     }
 }
@@ -618,6 +632,12 @@ public enum RegistryEvent: MessageUnion {
     case unemploymentQuestioned(UnemploymentQuestioned)
     case unemploymentConfirmed(UnemploymentConfirmed)
     case unemploymentEnded(UnemploymentEnded)
+    case erasureRequested(ErasureRequested)
+    case erasureRejected(ErasureRejected)
+    case personErased(PersonErased)
+    case erasureHoldSet(ErasureHoldSet)
+    case keyDestroyed(KeyDestroyed)
+    case personalFieldsRevealed(PersonalFieldsRevealed)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -640,7 +660,8 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.spotCheckResultRecorded), .init(Self.relocationRecorded), .init(Self.alarmRaised),
         .init(Self.alarmCleared), .init(Self.alarmHandled), .init(Self.hardshipApplied), .init(Self.hardshipReviewed),
         .init(Self.hardshipDecided), .init(Self.hardshipEnded), .init(Self.unemploymentRegistered),
-        .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded))
+        .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded),
+        .init(Self.erasureRequested), .init(Self.erasureRejected), .init(Self.personErased), .init(Self.erasureHoldSet), .init(Self.keyDestroyed), .init(Self.personalFieldsRevealed))
 
     public var message: any Message {
         switch self {
@@ -711,6 +732,12 @@ public enum RegistryEvent: MessageUnion {
         case .unemploymentQuestioned(let body): body
         case .unemploymentConfirmed(let body): body
         case .unemploymentEnded(let body): body
+        case .erasureRequested(let body): body
+        case .erasureRejected(let body): body
+        case .personErased(let body): body
+        case .erasureHoldSet(let body): body
+        case .keyDestroyed(let body): body
+        case .personalFieldsRevealed(let body): body
         }
     }
 }
