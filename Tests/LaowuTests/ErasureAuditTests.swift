@@ -27,7 +27,8 @@ struct ErasureAuditTests {
         }.sorted()
     }
 
-    @Test("An erased person's numbers are gone with the key, every chain verifies, and every service's store folds again")
+    @Test(
+        "An erased person's numbers are gone with the key, every chain verifies, and every service's store folds again")
     func erased() throws {
         let system = try MemorySystem()
         defer { system.remove() }
@@ -40,7 +41,8 @@ struct ErasureAuditTests {
         try system.register(0..<5)
         try system.send(
             RosterRow(
-                ref: RowReference(batch: BatchID("r")!, row: 1), county: county, village: DivisionCode("\(county)100200")!,
+                ref: RowReference(batch: BatchID("r")!, row: 1), county: county,
+                village: DivisionCode("\(county)100200")!,
                 person: person, name: Self.name, sealedIDNumber: try seal(Self.number, PersonalField.idNumber),
                 sealedPhone: try seal(Self.phone, PersonalField.phone), birth: Day("1990-01-01")!, sex: "1",
                 education: "primary", labourAbility: "ordinary", employmentState: "farming", jobWish: "",

@@ -100,7 +100,9 @@ struct ErasureTests {
         return found.sorted()
     }
 
-    @Test("Erasure is refused while the record lives, is kept by law, is held or has a matter open, and by who asked for it")
+    @Test(
+        "Erasure is refused while the record lives, is kept by law, is held or has a matter open, and by who asked for it"
+    )
     func refusals() throws {
         let desk = try furnished()
         #expect(try desk.refusal(Self.request()) == "record-living")
@@ -142,7 +144,8 @@ struct ErasureTests {
                 ReopenPerson(county: Place.hekou, person: Self.person, reason: "误", actor: .reviewer)) == "erased")
     }
 
-    @Test("Nothing of an erased person is left in any table but key, places, dates and counts; replaying gives the same")
+    @Test(
+        "Nothing of an erased person is left in any table but key, places, dates and counts; replaying gives the same")
     func fold() async throws {
         let desk = try furnished()
         try desk.accept(Self.keep(years: "3"))
@@ -158,7 +161,10 @@ struct ErasureTests {
         try desk.accept(Self.decide())
         try desk.run()
         #expect(try tables(desk, holding: "机密词") == [])
-        #expect(try desk.rows("SELECT erased_on || ' ' || birth || sex FROM person WHERE name = ''") == ["2018-03-05 1990-01-010"])
+        #expect(
+            try desk.rows("SELECT erased_on || ' ' || birth || sex FROM person WHERE name = ''") == [
+                "2018-03-05 1990-01-010"
+            ])
         #expect(try desk.rows("SELECT COUNT(*) FROM person_history").compactMap { Int($0) }.reduce(0, +) == events)
         let people = try await desk.summary().people
         #expect(people.closed == 1 && people.granted == 1)

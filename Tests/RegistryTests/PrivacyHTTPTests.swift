@@ -44,7 +44,9 @@ struct PrivacyHTTPTests {
         ] { #expect(RegistryAPI.document.contains("\n  /v1/\(path):\n"), "\(path)") }
     }
 
-    @Test("Numbers are shown in full after the event is taken, with role, area and a purpose, and never twice for one key")
+    @Test(
+        "Numbers are shown in full after the event is taken, with role, area and a purpose, and never twice for one key"
+    )
     func reveal() async throws {
         let (desk, fixture, person) = try fixture()
         defer { withExtendedLifetime(desk) {} }
@@ -156,6 +158,46 @@ struct PrivacyHTTPTests {
         let old = try HTTPFixture(desk: desk).keyRing
         #expect(throws: KeyRingError.older("ring", generation: 0, known: 1)) {
             try KeyRingGuard.check(old, file: "ring", dataDirectory: directory, partitions: 4)
+        }
+    }
+
+    @Test("No route that reads shows a number, whatever is asked for")
+    func maskedByDefault() async throws {
+        let (desk, fixture, person) = try fixture()
+        func seal(_ text: String, _ field: String) throws -> String {
+            try fixture.keyRing.seal(text, field: field, person: person).description
+        }
+        let (phone, card) = (
+            try seal(Self.phone, PersonalField.phone), try seal("6217000000000000001", PersonalField.accountCard)
+        )
+        let former = try seal(Self.card, PersonalField.accountCard)
+        try desk.accept(
+            RequestChange(
+                county: Place.hekou, person: person,
+                changes: [
+                    FieldChange(field: .phone, before: phone, after: try seal("13912345678", PersonalField.phone)),
+                    FieldChange(field: .account, before: former, after: card),
+                ],
+                account: AccountDetails(
+                    bank: "农信社", sealedHolder: try seal("李四", PersonalField.accountHolder), sealedCard: card),
+                isCorrection: false, reason: "换号", evidence: "", actor: .clerk))
+        let paths = [
+            "summary", "villages", "people", "persons/\(person)", "people/\(person)",
+            "people/\(person)?asOf=2018-03-05",
+            "people/\(person)/history", "changes", "duplicates", "moves", "refusals", "erasures", "reveals",
+            "reveals/actors", "households/\(HouseholdID(of: person, head: nil))", "employment", "plans", "alarms",
+            "unemployment", "hardship-applications", "duties/tasks",
+        ]
+        try await fixture.serve { url in
+            for path in paths {
+                let sign = path.contains("?") ? "&" : "?"
+                let answer = try await HTTPFixture.get(
+                    url, "/v1/\(path)\(sign)county=532532&area=532532", roles: "approver")
+                #expect(answer.status == 200, "\(path)")
+                #expect(!PersonalNumberScan.contains(answer.text), "\(path)")
+            }
+            let changes = try await HTTPFixture.get(url, "/v1/changes?county=532532")
+            #expect(changes.text.contains("139******78") && changes.text.contains("0001"))
         }
     }
 

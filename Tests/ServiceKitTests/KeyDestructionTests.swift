@@ -58,7 +58,8 @@ struct KeyDestructionTests {
         }
     }
 
-    @Test func `no node above a destroyed key is left in the file, and the former file's bytes are overwritten`() throws {
+    @Test func `no node above a destroyed key is left in the file, and the former file's bytes are overwritten`() throws
+    {
         try withRing { path, _ in
             let former = FileManager.default.contents(atPath: path)
             let formerFile = try #require(FileHandle(forReadingAtPath: path))

@@ -84,7 +84,8 @@ struct DemonstrationTests {
     }
 
     @Test(
-        "No ID number, phone or card of the input stands in logs, metrics, stores with their logs, or records of the broker")
+        "No ID number, phone or card of the input stands in logs, metrics, stores with their logs, or records of the broker"
+    )
     func numbersStayHidden() throws {
         let run = try finished()
         let files = try DeliveredFiles(run.directory)

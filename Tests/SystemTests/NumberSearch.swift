@@ -44,7 +44,9 @@ struct NumberSearch {
         return isHit
     }
 
-    private static func hint(_ window: UInt64) -> Int { Int(truncatingIfNeeded: (window &* 0x9E37_79B9_7F4A_7C15) >> 46) }
+    private static func hint(_ window: UInt64) -> Int {
+        Int(truncatingIfNeeded: (window &* 0x9E37_79B9_7F4A_7C15) >> 46)
+    }
 
     /// The ways in which a number may be written, in no order.
     static func spellings(of number: String) -> Set<[UInt8]> {
@@ -56,7 +58,9 @@ struct NumberSearch {
         var all = plain.union(wide)
         all.formUnion(
             plain.map { text in
-                text.flatMap { byte in Array((byte < 16 ? "0" : "") + String(byte, radix: 16)).flatMap { Array(String($0).utf8) } }
+                text.flatMap { byte in
+                    Array((byte < 16 ? "0" : "") + String(byte, radix: 16)).flatMap { Array(String($0).utf8) }
+                }
             })
         for text in plain.union(wide) { all.formUnion(base64(of: text)) }
         return all

@@ -15,7 +15,8 @@ struct NumberSearchTests {
             ("plain", text), ("small", Data(number.lowercased().utf8)), ("reversed", Data(text.reversed())),
             ("UTF-16", wide), ("UTF-16, big end first", Data(wide.dropFirst() + [0])),
             ("hexadecimal", Data(text.map { String(format: "%02x", $0) }.joined().utf8)),
-            ("base64", Data(text.base64EncodedString().utf8)), ("base64 of UTF-16", Data(wide.base64EncodedString().utf8)),
+            ("base64", Data(text.base64EncodedString().utf8)),
+            ("base64 of UTF-16", Data(wide.base64EncodedString().utf8)),
         ]
         for (name, leak) in leaks {
             var search = NumberSearch([number])

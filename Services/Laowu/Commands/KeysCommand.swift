@@ -48,7 +48,8 @@ struct KeysCommand: ParsableCommand {
             let done = try KeyRing.destroy(person.compactMap { PersonKey($0) }, in: file)
             Reporter().line(
                 "已销毁 \(done.destroyed.count) 人的密钥，密钥环第 \(done.generation) 代，校验链 \(done.chain)",
-                "destroyed the keys of \(done.destroyed.count); the ring is generation \(done.generation), chain \(done.chain)")
+                "destroyed the keys of \(done.destroyed.count); the ring is generation \(done.generation), chain \(done.chain)"
+            )
         }
     }
 

@@ -26,9 +26,10 @@ public struct KeyRingGuard: Service {
             let path = "\(dataDirectory)/registry/\(partition).sqlite"
             guard let connection = try? Connection(path: path, mode: .readOnly) else { continue }
             defer { connection.close() }
-            guard let known = try? connection.prepare(KnownRing.query).first(read: {
-                KnownRing(generation: Int($0.int(0)), chain: $0.text(1))
-            })
+            guard
+                let known = try? connection.prepare(KnownRing.query).first(read: {
+                    KnownRing(generation: Int($0.int(0)), chain: $0.text(1))
+                })
             else { continue }
             if isOlder(ring, than: known) {
                 throw KeyRingError.older(file, generation: ring.generation, known: known.generation)

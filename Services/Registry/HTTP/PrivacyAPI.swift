@@ -27,7 +27,9 @@ enum PrivacyAPI {
                 lines.append(
                     "        - {name: Idempotency-Key, in: header, required: true, "
                         + "schema: {type: string, pattern: '^[A-Za-z0-9._:-]{1,64}$'}}")
-                lines += ["      requestBody:", "        required: true", "        content:", "          application/json:"]
+                lines += [
+                    "      requestBody:", "        required: true", "        content:", "          application/json:",
+                ]
                 let required = body.map(\.key).filter { !optional.contains($0) }.joined(separator: ", ")
                 lines += ["            schema:", "              type: object", "              required: [\(required)]"]
                 lines.append("              properties:")
@@ -48,14 +50,16 @@ enum PrivacyAPI {
             path: "people/{person}/reveal", id: "revealPersonalFields",
             summary: "查看完整号码,先记入日志 / numbers in full; an event says so before the answer does", query: [],
             body: [
-                "county": county, "fields": "{type: array, items: {enum: [id-number, phone, accounts]}}", "purpose": text,
+                "county": county, "fields": "{type: array, items: {enum: [id-number, phone, accounts]}}",
+                "purpose": text,
             ], answer: "The numbers asked for, with the event's id; not answered again for the same key."),
         Operation(
             path: "reveals", id: "reveals", summary: "谁看过谁的完整号码 / who was shown whose numbers, for auditors",
             query: ["county", "person", "actor", "from", "to", "page", "pageSize"], answer: "A page, the latest first."),
         Operation(
             path: "reveals/actors", id: "revealRates", summary: "每人每天查看次数 / reveals by officer and day, for auditors",
-            query: ["county", "person", "actor", "from", "to", "page", "pageSize"], answer: "A page, the busiest first."),
+            query: ["county", "person", "actor", "from", "to", "page", "pageSize"], answer: "A page, the busiest first."
+        ),
         Operation(
             path: "erasures", id: "erasures",
             summary: "个人信息删除及密钥状态 / erasures with the state of their keys in the ring",
@@ -66,12 +70,14 @@ enum PrivacyAPI {
             summary: "申请删除个人信息 / ask that a closed record's data be erased", query: [],
             body: [
                 "county": county,
-                "basis": "{enum: [purpose-achieved, retention-ended, consent-withdrawn, unlawful, other]}", "reason": text,
+                "basis": "{enum: [purpose-achieved, retention-ended, consent-withdrawn, unlawful, other]}",
+                "reason": text,
             ], answer: taken),
         Operation(
             path: "people/{person}/erasure-decision", id: "decideErasure",
             summary: "审批删除 / approve or reject, by another person of the county", query: [],
-            body: ["county": county, "isApproved": "{type: boolean}", "reason": text], optional: ["reason"], answer: taken),
+            body: ["county": county, "isApproved": "{type: boolean}", "reason": text], optional: ["reason"],
+            answer: taken),
         Operation(
             path: "people/{person}/erasure-hold", id: "setErasureHold",
             summary: "保留或解除保留 / keep the data from erasure, or no more", query: [],

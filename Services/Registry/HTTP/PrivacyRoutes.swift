@@ -104,7 +104,9 @@ struct PrivacyRoutes: Sendable {
     }
 
     private func village(of person: PersonKey, in county: DivisionCode) async throws -> DivisionCode? {
-        try await ledger.read(county.description) { try SealedNumbers.read($0, county: county, person: person)?.village }
+        try await ledger.read(county.description) {
+            try SealedNumbers.read($0, county: county, person: person)?.village
+        }
     }
 
     // MARK: Reveals
@@ -136,7 +138,9 @@ struct PrivacyRoutes: Sendable {
         }
         guard (try? JSONDecoder().decode(Outcome.self, from: answer.result))?.isRepeat != true else {
             throw Problem.conflict(
-                Bilingual("该次查看已经答复;需要再次查看请用新的 Idempotency-Key", "answered before; to see them again use a new Idempotency-Key"),
+                Bilingual(
+                    "该次查看已经答复;需要再次查看请用新的 Idempotency-Key",
+                    "answered before; to see them again use a new Idempotency-Key"),
                 code: "reveal-repeated")
         }
         let numbers = try await ledger.read(county.description) {

@@ -84,7 +84,8 @@ public struct PersonFile: Sendable {
                 """, arguments: key)
         return PersonFile(
             line: line, county: county, village: village, heldBy: row["held_by"], closedOn: row["closed_on"],
-            erasedOn: row["erased_on"], pointsTo: row["points_to"], relation: row["relation"], sealedIDNumber: row["sealed_id_number"],
+            erasedOn: row["erased_on"], pointsTo: row["points_to"], relation: row["relation"],
+            sealedIDNumber: row["sealed_id_number"],
             sealedPhone: row["sealed_phone"], jobWish: row["job_wish"], trainingState: row["training_state"],
             schooling: row["schooling"], note: row["note"], registeredOn: row["registered_on"],
             members: members.map { Member(person: $0["person"], name: $0["name"], isHead: $0["is_head"]) },

@@ -47,7 +47,8 @@ public struct PaymentFileOpenings: Codable, Sendable, Equatable {
         let arguments: StatementArguments = [county.description, actor?.description]
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT batch, lines, actor, at FROM payment_file WHERE \(condition) ORDER BY seq DESC LIMIT ? OFFSET ?",
+            sql:
+                "SELECT batch, lines, actor, at FROM payment_file WHERE \(condition) ORDER BY seq DESC LIMIT ? OFFSET ?",
             arguments: arguments + [pageSize, (page - 1) * pageSize])
         return PaymentFileOpenings(
             items: rows.map {

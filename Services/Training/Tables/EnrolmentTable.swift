@@ -10,7 +10,8 @@ struct EnrolmentTable {
         let ref: RowReference
     }
 
-    private let find, put, setState, lower, ofPerson, waiting, settleable, isRow, addRow, refuse, named, eraseName: Statement
+    private let find, put, setState, lower, ofPerson, waiting, settleable, isRow, addRow, refuse, named,
+        eraseName: Statement
 
     init(_ connection: Connection) throws {
         find = try connection.prepare("SELECT name, state, batch, row FROM enrolment WHERE class = ? AND person = ?")

@@ -300,7 +300,8 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.recordSpotCheckResult), .init(Self.recordRelocation), .init(Self.handleAlarm),
         .init(Self.applyForHardship), .init(Self.reviewHardship), .init(Self.decideHardship), .init(Self.endHardship),
         .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment),
-        .init(Self.requestErasure), .init(Self.decideErasure), .init(Self.setErasureHold), .init(Self.recordKeyDestruction), .init(Self.revealPersonalFields))
+        .init(Self.requestErasure), .init(Self.decideErasure), .init(Self.setErasureHold),
+        .init(Self.recordKeyDestruction), .init(Self.revealPersonalFields))
 
     public var message: any Message {
         switch self {
@@ -661,7 +662,8 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.alarmCleared), .init(Self.alarmHandled), .init(Self.hardshipApplied), .init(Self.hardshipReviewed),
         .init(Self.hardshipDecided), .init(Self.hardshipEnded), .init(Self.unemploymentRegistered),
         .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded),
-        .init(Self.erasureRequested), .init(Self.erasureRejected), .init(Self.personErased), .init(Self.erasureHoldSet), .init(Self.keyDestroyed), .init(Self.personalFieldsRevealed))
+        .init(Self.erasureRequested), .init(Self.erasureRejected), .init(Self.personErased), .init(Self.erasureHoldSet),
+        .init(Self.keyDestroyed), .init(Self.personalFieldsRevealed))
 
     public var message: any Message {
         switch self {

@@ -26,11 +26,7 @@ extension KeyRing {
             for person in people {
                 let path = PersonPath(person)
                 var isFound = false
-                for (id, tree) in content.trees {
-                    guard let punctured = KeyTree(nodes: tree.nodes, since: tree.since)?.destroying(path) else {
-                        continue
-                    }
-                    content.trees[id]?.nodes = punctured.nodes
+                for id in content.trees.keys where KeyTree.destroy(path, in: &content.trees[id]!.nodes) {
                     isFound = true
                 }
                 guard isFound else { continue }

@@ -35,6 +35,17 @@ public struct KeyRing: Sendable {
         keys.isDestroyed(PersonPath(person), before: generation)
     }
 
+    /// The ring as it is now, whatever becomes of its file: a delivery is read twice and has to find the same people.
+    public var frozen: KeyRing { KeyRing(keys) }
+
+    /// - Throws: `SealError.erased` when nothing can be sealed for the person under the current key.
+    public func requireSealing(field: String, person: PersonKey) throws {
+        let keys = keys
+        if let tree = keys.trees[keys.current], !tree.holds(PersonPath(person)) {
+            throw SealError.erased(field: field)
+        }
+    }
+
     /// Reads the file again if it is another one than the one that was read last.
     ///
     /// - Returns: whether new keys are in force.

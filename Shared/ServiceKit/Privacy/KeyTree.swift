@@ -2,8 +2,9 @@ import Crypto
 import Foundation
 import Synchronization
 
-/// One key of the ring as a tree of keys: child `i` of a node is HMAC-SHA-256(node, i), and the leaf at a person's path
-/// is that person's data key (Goldreich, Goldwasser and Micali 1986).
+/// One key of the ring as a tree of keys: a node's four children are the output of the one-step key derivation of NIST
+/// SP 800-56C (§4.1, option 1, SHA-256) from it, and the leaf at a person's path is that person's data key (Goldreich,
+/// Goldwasser and Micali 1986).
 ///
 /// Whole, the tree is its root. Once a key was destroyed it is *punctured* (Boneh and Waters 2013; Green and Miers 2015):
 /// it holds the siblings of the nodes on the way to that leaf, which still derive every other leaf and never that one.
@@ -15,7 +16,7 @@ struct KeyTree: Sendable {
     let since: Int
     /// The nodes of one level, derived once; `nil` where the tree is punctured above or at them.
     private let top: [SymmetricKey?]
-    private static let topLevel = 6  // 4096 nodes: 2 ms and 128 KB, and no lock
+    private static let topLevel = 6  // 4096 nodes: some milliseconds and 128 KB, and no lock
 
     /// - Returns: `nil` when one node lies below another.
     init?(nodes: [TreePrefix: SymmetricKey], since: Int) {
@@ -46,29 +47,26 @@ struct KeyTree: Sendable {
 
     /// The data key at a path; `nil` once it was destroyed.
     func leaf(_ path: PersonPath) -> SymmetricKey? {
-        guard var (node, level) = start(path) else { return nil }
-        while level < PersonPath.depth {
-            node = Self.child(node, path.digit(level))
-            level += 1
-        }
-        return node
+        start(path).map { Self.descend(from: $0.0, path, levels: $0.level..<PersonPath.depth) }
     }
 
     func holds(_ path: PersonPath) -> Bool { start(path) != nil }
 
-    /// The tree without the key at a path; `nil` when it has none there.
-    func destroying(_ path: PersonPath) -> KeyTree? {
-        guard let (above, length) = held(above: path), var node = nodes[above] else { return nil }
-        var nodes = nodes
-        nodes[above] = nil
+    /// Replaces the node above a path by what derives all its leaves but the one there.
+    ///
+    /// - Returns: `false` when no node is above it: the key was destroyed before.
+    static func destroy(_ path: PersonPath, in nodes: inout [TreePrefix: SymmetricKey]) -> Bool {
+        guard let length = (0...PersonPath.depth).first(where: { nodes[path.prefix($0)] != nil }),
+            var node = nodes.removeValue(forKey: path.prefix(length))
+        else { return false }
         for level in length..<PersonPath.depth {
             let parent = path.prefix(level)
             for digit in 0..<UInt8(PersonPath.fanOut) where digit != path.digit(level) {
-                nodes[parent.child(digit)] = Self.child(node, digit)
+                nodes[parent.child(digit)] = child(node, digit)
             }
-            node = Self.child(node, path.digit(level))
+            node = child(node, path.digit(level))
         }
-        return KeyTree(nodes: nodes, since: since)
+        return true
     }
 
     /// The node from which the path's leaf follows, as near to it as is known without deriving.
@@ -80,17 +78,34 @@ struct KeyTree: Sendable {
         return nil
     }
 
-    private func held(above path: PersonPath) -> (TreePrefix, level: Int)? {
-        for length in 0...PersonPath.depth where nodes[path.prefix(length)] != nil {
-            return (path.prefix(length), length)
-        }
-        return nil
+    private static func child(_ node: SymmetricKey, _ digit: UInt8) -> SymmetricKey {
+        derive(from: node, CollectionOfOne(digit))
     }
 
-    private static let digits: [[UInt8]] = (0..<UInt8(PersonPath.fanOut)).map { [$0] }
+    private static func descend(from node: SymmetricKey, _ path: PersonPath, levels: Range<Int>) -> SymmetricKey {
+        derive(from: node, levels.lazy.map { path.digit($0) })
+    }
 
-    private static func child(_ node: SymmetricKey, _ digit: UInt8) -> SymmetricKey {
-        SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: digits[Int(digit)], using: node))
+    private static let purpose = Array("laowu tree".utf8)
+
+    /// Counter (four bytes from 1), node, purpose: short enough for one block of SHA-256. What lies between node and leaf
+    /// stays in one buffer, which is overwritten.
+    private static func derive(from node: SymmetricKey, _ digits: some Sequence<UInt8>) -> SymmetricKey {
+        withUnsafeTemporaryAllocation(byteCount: 36 + purpose.count, alignment: 4) { block in
+            block.storeBytes(of: 0, as: UInt32.self)
+            UnsafeMutableRawBufferPointer(rebasing: block[36...]).copyBytes(from: purpose)
+            node.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: block[4..<36]).copyMemory(from: $0) }
+            for digit in digits {
+                block[3] = digit + 1
+                var hasher = SHA256()
+                hasher.update(bufferPointer: UnsafeRawBufferPointer(block))
+                hasher.finalize().withUnsafeBytes {
+                    UnsafeMutableRawBufferPointer(rebasing: block[4..<36]).copyMemory(from: $0)
+                }
+            }
+            defer { for index in 4..<36 { block[index] = 0 } }
+            return SymmetricKey(data: UnsafeRawBufferPointer(rebasing: block[4..<36]))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ import Models
 struct PersonPath: Hashable, Sendable {
     /// Levels of a tree below its root.
     static let depth = 28
-    /// Children of a node: the co-path of one destroyed key is three nodes a level, and a level is one HMAC.
+    /// Children of a node: the co-path of one destroyed key is three nodes a level, and a level is one hash.
     static let fanOut = 4
     private static let byteCount = 7
 
@@ -18,7 +18,9 @@ struct PersonPath: Hashable, Sendable {
     let bits: UInt64
 
     init(_ person: PersonKey) {
-        bits = SHA256.hash(data: Data(person.description.utf8)).prefix(Self.byteCount).reduce(0) { $0 << 8 | UInt64($1) }
+        bits = SHA256.hash(data: Data(person.description.utf8)).prefix(Self.byteCount).reduce(0) {
+            $0 << 8 | UInt64($1)
+        }
     }
 
     /// Seven bytes, the first digit first; `nil` for any other count.
@@ -62,7 +64,9 @@ struct TreePrefix: Hashable, Sendable {
 
     var text: String {
         String(
-            decoding: (0..<length).reversed().map { UInt8(ascii: "0") + UInt8(truncatingIfNeeded: bits >> (2 * $0)) & 3 },
+            decoding: (0..<length).reversed().map {
+                UInt8(ascii: "0") + UInt8(truncatingIfNeeded: bits >> (2 * $0)) & 3
+            },
             as: UTF8.self)
     }
 

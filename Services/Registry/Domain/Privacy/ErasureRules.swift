@@ -55,7 +55,9 @@ enum ErasureRules {
         guard let years else {
             throw Refusal(
                 "retention-not-set", zh: "本县尚未设定档案保存年限(\(RegistryRules.retentionYears)),请先设定",
-                en: "the county has not decided how long closed records are kept: set \(RegistryRules.retentionYears) first")
+                en:
+                    "the county has not decided how long closed records are kept: set \(RegistryRules.retentionYears) first"
+            )
         }
         let until = (closedOn ?? today).adding(months: 12 * years)
         guard until <= today else {
