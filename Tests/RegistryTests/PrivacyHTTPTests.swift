@@ -164,22 +164,21 @@ struct PrivacyHTTPTests {
     @Test("No route that reads shows a number, whatever is asked for")
     func maskedByDefault() async throws {
         let (desk, fixture, person) = try fixture()
-        func seal(_ text: String, _ field: String) throws -> String {
-            try fixture.keyRing.seal(text, field: field, person: person).description
-        }
-        let (phone, card) = (
-            try seal(Self.phone, PersonalField.phone), try seal("6217000000000000001", PersonalField.accountCard)
-        )
-        let former = try seal(Self.card, PersonalField.accountCard)
+        let ring = fixture.keyRing
+        let phone = try Self.seal(Self.phone, PersonalField.phone, person, ring)
+        let newPhone = try Self.seal("13912345678", PersonalField.phone, person, ring)
+        let former = try Self.seal(Self.card, PersonalField.accountCard, person, ring)
+        let card = try Self.seal("6217000000000000001", PersonalField.accountCard, person, ring)
+        let holder = try Self.seal("李四", PersonalField.accountHolder, person, ring)
         try desk.accept(
             RequestChange(
                 county: Place.hekou, person: person,
                 changes: [
-                    FieldChange(field: .phone, before: phone, after: try seal("13912345678", PersonalField.phone)),
+                    FieldChange(field: .phone, before: phone, after: newPhone),
                     FieldChange(field: .account, before: former, after: card),
                 ],
                 account: AccountDetails(
-                    bank: "农信社", sealedHolder: try seal("李四", PersonalField.accountHolder), sealedCard: card),
+                    bank: "农信社", sealedHolder: holder, sealedCard: card),
                 isCorrection: false, reason: "换号", evidence: "", actor: .clerk))
         let paths = [
             "summary", "villages", "people", "persons/\(person)", "people/\(person)",
@@ -199,6 +198,10 @@ struct PrivacyHTTPTests {
             let changes = try await HTTPFixture.get(url, "/v1/changes?county=532532")
             #expect(changes.text.contains("139******78") && changes.text.contains("0001"))
         }
+    }
+
+    private static func seal(_ text: String, _ field: String, _ person: PersonKey, _ ring: KeyRing) throws -> String {
+        try ring.seal(text, field: field, person: person).description
     }
 
     private static func idNumber() throws -> String {

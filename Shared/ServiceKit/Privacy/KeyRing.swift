@@ -69,10 +69,11 @@ public struct KeyRing: Sendable {
         return PersonKey(unchecked: hexadecimal(code.prefix(16)))
     }
 
-    /// What shows another instance that a message comes from one with the same ring: HMAC-SHA-256 in hexadecimal.
+    /// What shows another instance that a message comes from one with the same ring: HMAC-SHA-256 in hexadecimal, under the
+    /// oldest key, which every instance has, also in the seconds in which some have not read a new one yet.
     public func peerCode(for bytes: Data) -> String {
         let keys = keys
-        guard let key = keys.flat[keys.current] else { return "" }
+        guard let key = keys.keyIDs.first.flatMap({ keys.flat[$0] }) else { return "" }
         return hexadecimal(HMAC<SHA256>.authenticationCode(for: bytes, using: Self.derive(key, "peer", "message")))
     }
 
