@@ -50,20 +50,30 @@ struct NumberSearch {
 
     /// The ways in which a number may be written, in no order.
     static func spellings(of number: String) -> Set<[UInt8]> {
-        var plain = Set([number, number.lowercased()].map { Array($0.utf8) })
-        plain.formUnion(plain.map { $0.reversed() })
-        let wide = plain.flatMap { text in
-            [text.flatMap { [$0, 0] }, text.flatMap { [0, $0] }]
+        var plain: Set<[UInt8]> = [Array(number.utf8), Array(number.lowercased().utf8)]
+        for text in plain { plain.insert(text.reversed()) }
+        var all = plain
+        for text in plain {
+            let wide = [Self.wide(text, endFirst: false), Self.wide(text, endFirst: true)]
+            all.insert(Self.hexadecimal(text))
+            for form in wide + [text] {
+                all.insert(form)
+                all.formUnion(base64(of: form))
+            }
         }
-        var all = plain.union(wide)
-        all.formUnion(
-            plain.map { text in
-                text.flatMap { byte in
-                    Array((byte < 16 ? "0" : "") + String(byte, radix: 16)).flatMap { Array(String($0).utf8) }
-                }
-            })
-        for text in plain.union(wide) { all.formUnion(base64(of: text)) }
         return all
+    }
+
+    private static func wide(_ text: [UInt8], endFirst: Bool) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for byte in text { bytes += endFirst ? [0, byte] : [byte, 0] }
+        return bytes
+    }
+
+    private static func hexadecimal(_ text: [UInt8]) -> [UInt8] {
+        var digits: [UInt8] = []
+        for byte in text { digits += Array(String(byte, radix: 16).utf8) }
+        return digits
     }
 
     /// What base64 of a longer text shows of `text`, for each of the three places in a group where it may begin.
