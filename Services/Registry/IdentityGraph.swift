@@ -3,10 +3,12 @@ import Models
 
 /// Processor `identity`, keyed by person: which county holds a person's one living record.
 ///
-/// - receives: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove` from `registry`
-/// - events: `PersonGranted`, `PersonDenied`, `HandOverOpened`, `HandOverDeclined`, `HandOverCancelled`, `HolderChanged`
-/// - sends: `IdentityAnswer` to the county that asked; `MoveOpening`, `MoveEnding`, `HolderMoved` to the counties of a move
-/// - tables: `holder`, `denial`, `open_move`, `settled_move`
+/// - receives: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove`, `ForgetPerson` from `registry`
+/// - events: `PersonGranted`, `PersonDenied`, `HandOverOpened`, `HandOverDeclined`, `HandOverCancelled`, `HolderChanged`,
+///   `PersonForgotten`
+/// - sends: `IdentityAnswer` to the county that asked; `MoveOpening`, `MoveEnding`, `HolderMoved` to the counties of a
+///   move; `EraseTraces` to the counties that knew an erased person
+/// - tables: `holder`, `former_holder`, `denial`, `open_move`, `settled_move`
 public enum IdentityGraph {
     /// The first county to ask is granted; every other one is denied.
     ///
@@ -14,7 +16,7 @@ public enum IdentityGraph {
     /// events always arrive (the journal's rule 6), also after the loss of a store on either side; so a claim that comes
     /// again needs no second answer and is noted as nothing new.
     public static let graph = Graph<IdentityTables, IdentityEvent>(
-        .identity, foldVersion: 2, schema: IdentityTables.schema, state: { try IdentityTables($0) },
+        .identity, foldVersion: 3, schema: IdentityTables.schema, state: { try IdentityTables($0) },
         apply: { event, _, tables in try tables.apply(event) }
     )
     .receives(IdentityLetter.self) { letter, _, tables in
@@ -28,6 +30,10 @@ public enum IdentityGraph {
             HolderRules.conclude(
                 letter, open: try tables.openMove(letter.person), denied: try tables.denied(letter.person))
         case .cancelMove(let letter): HolderRules.cancel(letter, open: try tables.openMove(letter.person))
+        case .forgetPerson(let letter):
+            HolderRules.forget(
+                letter, holder: try tables.holder(of: letter.person), open: try tables.openMove(letter.person),
+                others: try tables.denied(letter.person) + tables.formerHolders(letter.person))
         }
     }
     .sends { event in letters(of: event).map { Letter(to: .registry, $0) } }
@@ -76,6 +82,15 @@ extension IdentityGraph {
             return [moved]
                 + changed.denied.map {
                     IdentityAnswer(county: $0, person: changed.person, isGranted: false, heldBy: changed.to)
+                }
+        case .personForgotten(let forgotten):
+            let traces = forgotten.others.map {
+                EraseTraces(county: $0, person: forgotten.person, erasedBy: forgotten.county)
+            }
+            guard let move = forgotten.move, let to = forgotten.to else { return traces }
+            return traces
+                + [forgotten.county, to].map {
+                    MoveEnding(county: $0, person: forgotten.person, move: move, reason: "erased")
                 }
         }
     }

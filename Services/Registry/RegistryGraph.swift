@@ -6,14 +6,14 @@ import Models
 ///
 /// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed)
 /// - receives: `RosterRow`, `PovertyRow`, `AccountRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
-///   `HolderMoved` from `identity`; `HandOver`, `MoveCompletion` and forwarded rows from other counties
+///   `HolderMoved`, `EraseTraces` from `identity`; `HandOver`, `MoveCompletion` and forwarded rows from other counties
 /// - takes: `RegisterPerson`; the commands of a person's life, see ``LifeDecisions``; those of duties and surveys, in
-///   `RegistryDutyCommands.swift` and `RegistrySurveyCommands.swift`
+///   `RegistryDutyCommands.swift` and `RegistrySurveyCommands.swift`; those of privacy, in `RegistryPrivacy.swift`
 /// - events: `PersonRegistered`, `RegistrationRefused`, `RegistrationGranted`, `RegistrationDenied`,
 ///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``;
 ///   `DayOpened` and `DutiesReviewed` with the days; the events of `RegistryDuties.swift`, `RegistrySurveys.swift` and
-///   `RegistryAlarms.swift`
-/// - sends: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove` to `identity`; `HandOver`, `MoveCompletion`,
+///   `RegistryAlarms.swift`, `RegistryPrivacy.swift`
+/// - sends: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove`, `ForgetPerson` to `identity`; `HandOver`, `MoveCompletion`,
 ///   forwarded rows to other counties
 /// - tables: see ``RegistryTables/schema``
 public enum RegistryGraph {
@@ -40,10 +40,14 @@ public enum RegistryGraph {
             case .handOver(let letter): try MoveDecisions(life: tables.life).react(letter)
             case .holderMoved(let letter): try MoveDecisions(life: tables.life).react(letter)
             case .moveCompletion(let letter): try MoveDecisions(life: tables.life).react(letter)
+            case .eraseTraces(let letter): try PrivacyDecisions(tables: tables).react(letter)
             }
         }
         .decides(RegistryCommand.self) { command, context, tables in
             if case .registerPerson(let command) = command { return try register(command, tables) }
+            if let event = try PrivacyDecisions(tables: tables).decide(command, rules, today: context.today) {
+                return .event(event)
+            }
             if let event = try LifeDecisions(
                 life: tables.life, today: context.today, isKept: tables.isKept
             ).decide(command) {
@@ -56,6 +60,7 @@ public enum RegistryGraph {
         }
         .opensDays { day, _ in .dayOpened(DayOpened(day: day)) }
         .sends { event in
+            if case .personErased(let event) = event { return PrivacyDecisions.letters(of: event) }
             guard case .personRegistered(let person) = event else { return MoveDecisions.letters(of: event) }
             return [
                 Letter(
@@ -75,7 +80,9 @@ public enum RegistryGraph {
     }
 
     static func register(_ command: RegisterPerson, _ tables: RegistryTables) throws -> Decision<RegistryEvent> {
-        let existing = try tables.entry(command.county, command.person)
+        // By an officer's hand an erased person may come back, as somebody new.
+        let isErased = try tables.privacy.isErased(command.county, command.person)
+        let existing = isErased ? nil : try tables.entry(command.county, command.person)
         if let refusal = Registration.refusal(of: command, existing: existing) { return .refuse(refusal) }
         let place = try LifeReactions(tables: tables).membership(command.county, command.person, head: command.head)
         return .event(.personRegistered(PersonRegistered(command, place)))

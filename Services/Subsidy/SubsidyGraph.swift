@@ -7,7 +7,8 @@ import Policy
 /// - reads `registry`: people, confirmation by identity, poverty status, payee accounts
 /// - reads `placement`: agencies, contracts, paid months
 /// - receives: travel receipts from `feeds`
-/// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers
+/// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers; who takes a
+///   file with account numbers
 /// - reacts to every fact that can change a claim: cases are opened, determined anew and lapse by themselves
 /// - tables: ``SubsidySchema``; folded by ``SubsidyTables/apply(_:_:)``, observed by ``ReferenceTables``
 public enum SubsidyGraph {
@@ -18,7 +19,7 @@ public enum SubsidyGraph {
         policies: PolicyLibrary, accounts: AccountComparison = .sealed
     ) -> Graph<SubsidyTables, SubsidyEvent> {
         Graph<SubsidyTables, SubsidyEvent>(
-            .subsidy, foldVersion: 1, schema: SubsidySchema.text,
+            .subsidy, foldVersion: 2, schema: SubsidySchema.text,
             state: { try SubsidyTables($0, policies: policies, accounts: accounts) },
             apply: { event, meta, tables in try tables.apply(event, meta) }
         )
@@ -53,6 +54,7 @@ public enum SubsidyGraph {
         case .approveCase(let body): try tables.decide(body, today: today)
         case .createPaymentBatch(let body): try tables.decide(body, today: today)
         case .recordPaymentResult(let body): try tables.decide(body, today: today)
+        case .openPaymentFile(let body): try tables.decide(body)
         }
     }
 }

@@ -16,6 +16,7 @@ public enum TrainingGraph {
             .registry, as: RegistryEvent.self,
             observe: { fact, _, tables in try tables.registry.observe(fact) },
             react: { fact, _, tables in
+                if case .personErased(let erased) = fact { return try tables.nextErasure(erased) }
                 // A person whom rosters have been waiting for.
                 guard case .registrationGranted(let granted) = fact else { return nil }
                 return try tables.nextStep(granted.county, granted.person)

@@ -76,7 +76,8 @@ public enum ServiceProcess {
                 parts.pages(router)
             }, routes: parts.routes)
         let services: [any Service] =
-            parts.hosts + parts.views + [directory] as [any Service] + parts.extra + [forwarder, http]
+            parts.hosts + parts.views + [directory, KeyRingWatch(ring: keyRing, logger: logger)] as [any Service]
+            + parts.extra + [forwarder, http]
         try await runService(name, services: services, logger: logger)
     }
 

@@ -69,6 +69,29 @@ struct SourceTests {
         #expect(!row.isDisabled)
     }
 
+    @Test("a row about somebody whose key was destroyed is refused, in the survey's counts too; the others are sealed")
+    func erasedPerson() throws {
+        let file = folder.path + "/ring-\(UUID().uuidString).json"
+        let ring = try KeyRing.generate(to: file)
+        let before = try Reading(folder.table("a.csv", Sample.roster.titles, Sample.roster.rows()), .roster, ring: ring)
+        #expect(before.refused.isEmpty && before.messages.count == 5)
+        let person = try #require(ring.personKey(idNumber: idNumber(2)))
+        try KeyRing.destroy([person], in: file)
+        let frozen = ring.frozen
+        #expect(try ring.reload() && !frozen.isDestroyed(person), "a delivery under way keeps what it began with")
+        for sample in [Sample.roster, .accounts] {
+            let path = try folder.table("\(sample.source).csv", sample.titles, sample.rows())
+            let reading = try Reading(path, sample.source, ring: ring)
+            #expect(reading.refused.map(\.code) == ["person-erased"])
+            #expect(reading.messages.count == sample.good.count - 1)
+            #expect(reading.survey.rows == sample.good.count - 1 && reading.survey.refused == 1)
+        }
+        let poverty = try folder.table("p.csv", Sample.poverty.titles, Sample.poverty.rows())
+        #expect(
+            try Reading(poverty, .poverty, ring: ring).refused.isEmpty,
+            "nothing is sealed there; registry turns it away")
+    }
+
     @Test("organisations go to training or placement by their kind")
     func organisations() throws {
         let reading = try read(.organisations)

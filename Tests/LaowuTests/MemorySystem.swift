@@ -14,7 +14,7 @@ final class MemorySystem {
     let root = NSTemporaryDirectory() + "laowu-audit-tests-" + UUID().uuidString
     let processors: [AnyProcessor]
     private var lanes: [any LaneDriving] = []
-    private var subsidy: (any LaneDriving)?
+    private var inboxes: [ProcessorName: CommandInbox] = [:]
     private var clock: Int64
     private var nonce: UInt64 = 1
     private var number = 0
@@ -47,7 +47,7 @@ final class MemorySystem {
             let lane = processor.lane(environment, log: MemoryLog(broker))
             try lane.join()
             lanes.append(lane)
-            if processor.name == .subsidy { subsidy = lane }
+            inboxes[processor.name] = lane.inbox
         }
         try settle()
     }
@@ -55,7 +55,7 @@ final class MemorySystem {
     func close() {
         for lane in lanes { lane.close() }
         lanes = []
-        subsidy = nil
+        inboxes = [:]
     }
 
     func remove() {
@@ -123,9 +123,15 @@ final class MemorySystem {
         let command = AppropriateFund(
             county: county, fund: FundID(fund)!, source: "省级", year: 2019, amount: Fen(amount), document: "文\(number)",
             on: now.chinaDay, actor: ActorID("treasurer")!)
-        subsidy?.inbox.submit(
+        try give(command, to: .subsidy)
+    }
+
+    /// Gives a command and lets everything flow that follows from it.
+    func give(_ command: some Message, to processor: ProcessorName) throws {
+        number += 1
+        inboxes[processor]?.submit(
             CommandEnvelope(
-                type: AppropriateFund.type, key: command.key, idempotencyKey: "fund-\(number)",
+                type: type(of: command).type, key: command.key, idempotencyKey: "command-\(number)",
                 payload: Array(try MessageCoding.encode(command)), time: now)
         ) { _ in }
         try settle()

@@ -46,6 +46,8 @@ final class Desk {
         try? FileManager.default.removeItem(atPath: root)
     }
 
+    /// A folder that goes with the desk.
+    var folder: String { root }
     private var directory: String { "\(root)/\(generation)" }
 
     private static func open(

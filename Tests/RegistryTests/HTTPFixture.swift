@@ -28,18 +28,28 @@ struct DeskReader: PartitionReader {
 /// Keeps the commands it is given.
 final class KeepingGateway: CommandGateway {
     private let kept = Mutex<[SubmittedCommand]>([])
+    private let result = Mutex<Data?>(Data())
     var commands: [SubmittedCommand] { kept.withLock { $0 } }
 
+    /// What the journal's owner says of the commands from now on.
+    func answer(with text: String) { result.withLock { $0 = Data(text.utf8) } }
+
+    /// From now on nobody knows what became of a command.
+    func fail() { result.withLock { $0 = nil } }
+
     func submit(_ command: SubmittedCommand) async throws -> CommandAnswer {
+        guard let result = result.withLock({ $0 }) else { throw CommandUnavailable.outcomeUnknown(retryAfter: 1) }
         kept.withLock { $0.append(command) }
         return CommandAnswer(
-            status: .accepted(eventType: PersonRegistered.type, eventID: "e-1"), position: "laowu.registry.journal/0#1")
+            status: .accepted(eventType: PersonRegistered.type, eventID: "e-1"), position: "laowu.registry.journal/0#1",
+            result: result)
     }
 }
 
 /// The routes on a port of their own.
 struct HTTPFixture {
     let keyRing: KeyRing
+    let keyFile: String
     let gateway = KeepingGateway()
     let reader: DeskReader
 
@@ -59,9 +69,9 @@ struct HTTPFixture {
     init(desk: Desk) throws {
         reader = DeskReader(
             paths: [Place.hekou, Place.pingbian].reduce(into: [:]) { $0[$1.description] = desk.path(of: $1) })
-        let path = NSTemporaryDirectory() + "laowu-keys-" + UUID().uuidString
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        keyRing = try KeyRing.generate(to: path)
+        try FileManager.default.createDirectory(atPath: desk.folder, withIntermediateDirectories: true)
+        keyFile = desk.folder + "/keys-" + UUID().uuidString
+        keyRing = try KeyRing.generate(to: keyFile)
     }
 
     func serve(_ test: @escaping @Sendable (URL) async throws -> Void) async throws {

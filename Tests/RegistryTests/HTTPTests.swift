@@ -86,7 +86,7 @@ struct HTTPTests {
         let number = try Self.idNumber(1)
         let person = try #require(fixture.keyRing.personKey(idNumber: number))
         func seal(_ text: String, _ field: String) throws -> String {
-            try fixture.keyRing.seal(text, field: field, context: person.sealingContext).description
+            try fixture.keyRing.seal(text, field: field, person: person).description
         }
         desk.send(
             RosterRow(

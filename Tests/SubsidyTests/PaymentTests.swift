@@ -32,6 +32,26 @@ struct PaymentTests {
         #expect(try county.cases().map(\.state) == ["paid", "paid"])
     }
 
+    @Test("Whoever takes a batch's file with its account numbers stands in the journal, once for each time")
+    func paymentFile() throws {
+        let county = try county([Worker(receipts: [("2018-02-27", "440000", 480)])], money: 1_000)
+        let cases: [CaseID] = [.service(1), .transport(1, 2018)]
+        let batch = county.batch(cases)
+        let open = OpenPaymentFile(county: batch.county, batch: batch.batch, actor: actor("payer"))
+        #expect(try county.refusal(open) == "unknown-batch")
+        try county.prepare(cases)
+        for id in cases { try county.accept(county.approval(id)) }
+        try county.accept(batch)
+        try county.accept(open)
+        try county.accept(open)
+        let opened = try county.events().compactMap { event -> PaymentFileOpened? in
+            if case .paymentFileOpened(let body) = event { body } else { nil }
+        }
+        #expect(opened.map(\.lines) == [2, 2] && opened.allSatisfy { $0.actor == actor("payer") })
+        let counted = try county.reading { try $0.prepare("SELECT COUNT(*) FROM payment_file").first { $0.int(0) } }
+        #expect(counted == 2)
+    }
+
     @Test("hekou-SUB-08: the fund's last money goes to exactly one of the approvals that want it")
     func lastMoney() throws {
         let county = try county((1...3).map { Worker(number: $0) }, money: 599)

@@ -83,25 +83,36 @@ struct DemonstrationTests {
         #expect(figures.outcome == undisturbed.outcome)
     }
 
-    @Test("No ID number of the input stands in clear in logs, stores or records of the broker")
-    func idNumbersStayHidden() throws {
+    @Test(
+        "No ID number, phone or card of the input stands in logs, metrics, stores with their logs, or records of the broker"
+    )
+    func numbersStayHidden() throws {
         let run = try finished()
-        let numbers = Set(
-            try DeliveredFiles(run.directory).rows("rosters/").flatMap {
+        let files = try DeliveredFiles(run.directory)
+        let people = Set(
+            try files.rows("rosters/").flatMap {
                 [$0.row.idNumber("身份证"), $0.row.idNumber("户主身份证")].compactMap(\.self)
             })
-        try #require(numbers.count > 200)
+        // Phones as they were typed may hold spaces; what is left of them is what a program would keep.
+        let phones = Set(try files.rows("rosters/").map { $0.row.text("电话").filter(\.isWholeNumber) })
+            .filter { $0.utf8.count == 11 }
+        let cards = Set(try files.rows("accounts").map { $0.row.text("银行卡号").filter(\.isWholeNumber) })
+            .filter { $0.utf8.count >= 16 }
+        try #require(people.count > 200 && phones.count > 100 && cards.count > 10)
+        let numbers = people.union(phones).union(cards)
 
         // The delivered originals are kept as they came, for re-reading; they also show that the search finds numbers.
         let originals = "feeds/feeds/raw/"
         var control = NumberSearch(numbers)
         _ = try control.look(below: "\(run.directory)/data/\(originals)")
         #expect(control.found.count > numbers.count / 2)
+        for kind in [people, phones, cards] { #expect(!control.found.isDisjoint(with: kind)) }
 
         var search = NumberSearch(numbers)
         let logs = try search.look(below: run.directory + "/log")
         #expect(logs.hits == [])
-        #expect(logs.read.count == 6)
+        #expect(logs.read.count { !$0.hasSuffix(".metrics") } == 6)
+        #expect(logs.read.count { $0.hasSuffix(".metrics") } == 6)
         let stores = try search.look(below: run.directory + "/data", except: originals)
         #expect(stores.hits == [])
         #expect(stores.read.count { $0.hasSuffix(".sqlite") } >= 6)

@@ -51,6 +51,7 @@ final class TrainingTables {
         case .traineeEnrolled, .enrolmentRefused, .enrolmentWithdrawn, .classRowParked: try enrolment(event, meta)
         case .attendanceRecorded, .attendanceRefused, .attendanceNoted, .attendanceParked:
             try presence(event, meta)
+        case .traineeErased: break  // no name is kept here
         }
     }
 

@@ -169,7 +169,7 @@ public actor DeliveryDesk: Service {
             wakeUp.yield()
         }
         let run = DeliveryRun(
-            delivery: delivery, path: folder.raw(delivery.batch), ring: ring, intake: intake, limits: limits,
+            delivery: delivery, path: folder.raw(delivery.batch), ring: ring.frozen, intake: intake, limits: limits,
             clock: clock, retry: retry
         ) { [weak self] phase in await self?.note(phase, of: delivery) }
         do {

@@ -57,7 +57,13 @@ final class FileReading {
         case .cells(let number, let cells):
             var reading = RowReading(
                 ref: RowReference(batch: file.batch, row: number), place: file.place, sealer: sealer, cells: cells)
-            let message = try declaration.message(&reading)
+            let message: FeedRow?
+            do { message = try declaration.message(&reading) } catch SealError.erased {
+                message = nil
+                reading.fail(
+                    "", "person-erased", "该人员的个人信息已依法删除，不能再由报送文件登记。",
+                    "The person's data were erased by law: a delivery cannot bring them back.")
+            }
             if let refusal = reading.refusal {
                 return ReadRow(number: number, outcome: .refused(refusal), content: reading.content)
             }

@@ -25,7 +25,7 @@ struct FileSurveyor {
 
     init(_ file: DeliveredFile, _ ring: KeyRing) throws {
         self.file = file
-        reading = try FileReading(file, RowSealer(ring: nil))
+        reading = try FileReading(file, RowSealer(ring: ring, isSurvey: true))
         digester = RowDigester(ring)
     }
 

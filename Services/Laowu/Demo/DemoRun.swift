@@ -75,6 +75,10 @@ final class DemoRun: Sendable {
             context, delivered, payments, seconds: reporter.elapsed, supervisor.restarts)
         for line in summary.lines { reporter.plain(line) }
         if let path = options.json { try summary.json().write(to: URL(fileURLWithPath: path)) }
+        for service in services.all {
+            let metrics = try await service.data("/metrics", as: .auditor)
+            try metrics.write(to: URL(fileURLWithPath: "\(folder.path)/log/\(service.name).metrics"))
+        }
         try summary.requireSettled()
         finished.withLock { $0 = true }
         guard keeps else { return }

@@ -39,6 +39,18 @@ enum HolderRules {
                 denied: denied.filter { $0 != open.to && $0 != open.from }))
     }
 
+    /// The holder has erased the person. A move that somebody else asked for meanwhile comes to nothing.
+    static func forget(
+        _ letter: ForgetPerson, holder: DivisionCode?, open: OpenHandOver?, others: [DivisionCode]
+    ) -> IdentityEvent? {
+        guard holder == letter.county else { return nil }
+        return .personForgotten(
+            PersonForgotten(
+                person: letter.person, county: letter.county,
+                others: Set(others).subtracting([letter.county]).sorted { $0.description < $1.description },
+                move: open?.move, to: open?.to))
+    }
+
     static func cancel(_ letter: CancelMove, open: OpenHandOver?) -> IdentityEvent? {
         guard let open, open.move == letter.move else { return nil }
         return .handOverCancelled(

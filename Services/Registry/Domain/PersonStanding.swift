@@ -39,6 +39,8 @@ struct PersonStanding: Equatable, Sendable {
     var pointsTo: String?
     /// Handed over to another county and not yet theirs: nothing changes until the move is completed or ended.
     var isResting = false
+    /// The person's data were erased; the record stays closed for ever.
+    var isErased = false
     let membership: Membership
 
     /// True for the record under which the person counts.

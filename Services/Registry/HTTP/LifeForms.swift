@@ -157,7 +157,7 @@ struct ChangeForm: Decodable, Sendable {
     func command(person: PersonKey, keyRing: KeyRing, actor: ActorID) throws -> RequestChange {
         func seal(_ text: String?, _ field: String) throws -> String? {
             try text.flatMap { $0.isEmpty ? nil : $0 }.map {
-                try keyRing.seal($0, field: field, context: person.sealingContext).description
+                try keyRing.seal($0, field: field, person: person).description
             }
         }
         let changes = try self.changes.map { change in

@@ -27,6 +27,8 @@ struct PersonPage: Codable, Sendable {
     let closedOn: String?
     /// The county or the person that a closed record points to.
     let pointsTo: String?
+    /// Set when the person's data were erased: names and numbers say so, the rest is blank.
+    let erasedOn: String?
     /// Set when the page shows what was known on a day.
     let asOf: Day?
     let name: String
@@ -59,7 +61,7 @@ struct PersonPage: Codable, Sendable {
         case household, isHead, relation, members, education, labourAbility, employmentState, jobWish, trainingState,
             trainingWish
         case isDisabled, schooling, note, registeredOn, povertyEpisodes, accounts
-        case closing, closedOn, pointsTo, asOf, episodes, entries
+        case closing, closedOn, pointsTo, erasedOn, asOf, episodes, entries
     }
 
     init(_ file: PersonFile, asOf: Day? = nil, cipher: some FieldCipher) {
@@ -78,8 +80,11 @@ struct PersonPage: Codable, Sendable {
         relation = file.relation
         episodes = file.episodes
         entries = file.entries
-        name = file.line.name
-        maskedIDNumber = masked(file.sealedIDNumber, PersonalField.idNumber, keeping: (3, 4))
+        erasedOn = file.erasedOn
+        name = file.erasedOn == nil ? file.line.name : SealError.erasedText
+        maskedIDNumber =
+            file.erasedOn == nil
+            ? masked(file.sealedIDNumber, PersonalField.idNumber, keeping: (3, 4)) : SealError.erasedText
         maskedPhone = masked(file.sealedPhone, PersonalField.phone, keeping: (3, 2))
         birth = file.line.birth
         sex = file.line.sex
@@ -106,12 +111,20 @@ struct PersonPage: Codable, Sendable {
 }
 
 extension FieldCipher {
-    /// The opened field with stars; `nil` when it no longer opens: an erased person's, or under a key that was taken away.
+    /// The opened field with stars; ``SealError/erasedText`` when the person's key was destroyed, `nil` when it does not open
+    /// for another reason.
     func masked(_ sealed: String?, _ field: String, keeping ends: (first: Int, last: Int)) -> String? {
-        guard let sealed = sealed.flatMap({ Sealed($0) }), let text = try? open(sealed, field: field) else {
+        do { return mask(try open(sealed, field), keeping: ends) } catch SealError.erased {
+            return SealError.erasedText
+        } catch {
             return nil
         }
-        return mask(text, keeping: ends)
+    }
+
+    /// - Throws: `SealError`; also for a text that is no sealed one.
+    func open(_ sealed: String?, _ field: String) throws -> String {
+        guard let sealed = sealed.flatMap({ Sealed($0) }) else { throw SealError.notAuthentic(field: field) }
+        return try open(sealed, field: field)
     }
 }
 

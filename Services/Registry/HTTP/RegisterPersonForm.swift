@@ -103,7 +103,14 @@ struct RegisterPersonForm: Decodable, Sendable {
 
 extension KeyRing {
     fileprivate func seal(_ text: String, _ field: String, of person: PersonKey) throws -> String {
-        try seal(text, field: field, context: person.sealingContext).description
+        do { return try seal(text, field: field, person: person).description } catch SealError.erased {
+            throw Problem.refused(
+                Bilingual(
+                    "该人员的个人信息曾依法删除,密钥已销毁;确需重新登记的,须先由管理员为密钥环新增密钥(laowu keys add)",
+                    "the person's data were erased and their key destroyed; to register them anew, a key must first be added "
+                        + "to the ring (laowu keys add)"),
+                code: "person-erased", field: "idNumber")
+        }
     }
 }
 

@@ -35,6 +35,13 @@ extension RegistryTables {
         try household(county, of: person).flatMap { try nextAlarm(county, $0) }
     }
 
+    func nextAlarm(_ county: DivisionCode, afterErasing people: [PersonKey]) throws -> RegistryEvent? {
+        for person in people {
+            if let event = try nextAlarm(county, of: person) { return event }
+        }
+        return nil
+    }
+
     func nextAlarm(_ county: DivisionCode, _ household: HouseholdID) throws -> RegistryEvent? {
         guard let day = try duties.openedDay() else { return nil }
         let members = try members(county, household).compactMap { try alarmMember(county, $0, asOf: day) }
@@ -71,6 +78,8 @@ extension RegistryTables {
         case .registrationGranted(let event): try nextAlarm(event.county, of: event.person)
         case .povertyStatusRecorded(let event): try nextAlarm(event.county, of: event.person)
         case .surveyAnswered(let event): try nextAlarm(event.county, of: event.person)
+        case .personErased(let event):
+            try nextAlarm(event.county, afterErasing: event.people)
         case .personVerified(let event): try nextAlarm(event.county, of: event.person)
         case .mismatchSettled(let event): try nextAlarm(event.county, of: event.person)
         case .relocationRecorded(let event): try nextAlarm(event.county, event.household)

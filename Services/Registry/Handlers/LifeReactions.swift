@@ -79,6 +79,7 @@ struct LifeReactions {
     /// belongs here.
     func reroute(_ row: ParkedRegistryRow, _ county: DivisionCode, _ person: PersonKey) throws -> Rerouting? {
         guard let standing = try life.people.standing(county, person) else { return nil }
+        guard !standing.isErased else { return .parked(nil) }
         if standing.closing == .movedAway, let to = standing.pointsTo.flatMap({ DivisionCode($0) }) {
             return .forwarded(
                 .registryRowForwarded(

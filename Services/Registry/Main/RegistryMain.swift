@@ -14,10 +14,14 @@ struct RegistryMain: AsyncParsableCommand {
         try await ServiceProcess.run(
             "registry", options: options, defaultPort: 7101, openAPI: RegistryAPI.document
         ) { context in
+            try KeyRingGuard.check(
+                context.keyRing, file: context.settings.keyFile ?? "", dataDirectory: context.settings.dataDirectory,
+                partitions: context.partitions)
             let registry = ProcessorHost(RegistryGraph.graph, context)
             let identity = ProcessorHost(IdentityGraph.graph, context)
             let routes = RegistryRoutes(ledger: registry, gateway: registry, keyRing: context.keyRing)
-            return ServiceParts(hosts: [registry, identity]) { routes.add(to: $0) }
+            let guarding = KeyRingGuard(registry: registry, ring: context.keyRing, logger: context.logger)
+            return ServiceParts(hosts: [registry, identity], extra: [guarding]) { routes.add(to: $0) }
         }
     }
 }

@@ -6,6 +6,10 @@ public final class IdentityTables {
     public static let schema = """
         CREATE TABLE holder (
             person TEXT PRIMARY KEY NOT NULL, county TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        -- Counties that held the person before: an erasure has to reach them.
+        CREATE TABLE former_holder (
+            person TEXT NOT NULL REFERENCES holder, county TEXT NOT NULL,
+            PRIMARY KEY (person, county)) STRICT, WITHOUT ROWID;
         CREATE TABLE denial (
             person TEXT NOT NULL REFERENCES holder, county TEXT NOT NULL, held_by TEXT NOT NULL CHECK (held_by <> county),
             PRIMARY KEY (person, county)) STRICT, WITHOUT ROWID;
@@ -20,6 +24,8 @@ public final class IdentityTables {
 
     private let insertHolder, selectHolder, insertDenial, selectDenial: Statement
     private let changeHolder, dropDenial, redirectDenials, selectDenied: Statement
+    private let insertFormer, dropFormer, selectFormer: Statement
+    private let forget: [Statement]
     private let insertMove, deleteMove, settleMove, selectMove, selectSettled: Statement
 
     public init(_ connection: Connection) throws {
@@ -31,6 +37,12 @@ public final class IdentityTables {
         dropDenial = try connection.prepare("DELETE FROM denial WHERE person = ? AND county = ?")
         redirectDenials = try connection.prepare("UPDATE denial SET held_by = ? WHERE person = ?")
         selectDenied = try connection.prepare("SELECT county FROM denial WHERE person = ? ORDER BY county")
+        insertFormer = try connection.prepare("INSERT OR IGNORE INTO former_holder VALUES (?, ?)")
+        dropFormer = try connection.prepare("DELETE FROM former_holder WHERE person = ? AND county = ?")
+        selectFormer = try connection.prepare("SELECT county FROM former_holder WHERE person = ? ORDER BY county")
+        forget = try ["denial", "former_holder", "open_move", "holder"].map {
+            try connection.prepare("DELETE FROM \($0) WHERE person = ?")
+        }
         insertMove = try connection.prepare("INSERT INTO open_move VALUES (?, ?, ?, ?)")
         deleteMove = try connection.prepare("DELETE FROM open_move WHERE person = ? AND move = ?")
         settleMove = try connection.prepare("INSERT INTO settled_move VALUES (?, ?)")
@@ -50,6 +62,11 @@ public final class IdentityTables {
             try changeHolder.run(event.to, event.person)
             try dropDenial.run(event.person, event.to)
             try redirectDenials.run(event.to, event.person)
+            try insertFormer.run(event.person, event.from)
+            try dropFormer.run(event.person, event.to)
+        case .personForgotten(let event):
+            if let move = event.move { try settleMove.run(event.person, move) }
+            for statement in forget { try statement.run(event.person) }
         }
     }
 
@@ -72,6 +89,10 @@ public final class IdentityTables {
     /// The counties that were denied the person.
     func denied(_ person: PersonKey) throws -> [DivisionCode] {
         try selectDenied.all(person) { DivisionCode($0.text(0)) }.compactMap { $0 }
+    }
+
+    func formerHolders(_ person: PersonKey) throws -> [DivisionCode] {
+        try selectFormer.all(person) { DivisionCode($0.text(0)) }.compactMap { $0 }
     }
 
     /// The county in which the person's living record stands.

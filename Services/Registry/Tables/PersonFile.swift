@@ -20,6 +20,8 @@ public struct PersonFile: Sendable {
     public var village: DivisionCode
     public let heldBy: String?
     public let closedOn: String?
+    /// When the person's data were erased.
+    public let erasedOn: String?
     /// The county or the person that a closed record points to.
     public let pointsTo: String?
     /// Relation to the head of the household, by name of the code table.
@@ -82,7 +84,8 @@ public struct PersonFile: Sendable {
                 """, arguments: key)
         return PersonFile(
             line: line, county: county, village: village, heldBy: row["held_by"], closedOn: row["closed_on"],
-            pointsTo: row["points_to"], relation: row["relation"], sealedIDNumber: row["sealed_id_number"],
+            erasedOn: row["erased_on"], pointsTo: row["points_to"], relation: row["relation"],
+            sealedIDNumber: row["sealed_id_number"],
             sealedPhone: row["sealed_phone"], jobWish: row["job_wish"], trainingState: row["training_state"],
             schooling: row["schooling"], note: row["note"], registeredOn: row["registered_on"],
             members: members.map { Member(person: $0["person"], name: $0["name"], isHead: $0["is_head"]) },

@@ -21,7 +21,7 @@ final class PersonTables {
             """
             SELECT p.village, p.name, p.birth, p.state, p.closing, p.points_to, m.household, m.is_head, m.relation,
                 EXISTS (SELECT 1 FROM county_move v WHERE v.county = p.county AND v.person = p.person
-                    AND v.is_handed_over = 1 AND v.state IN ('handed-over', 'stopping'))
+                    AND v.is_handed_over = 1 AND v.state IN ('handed-over', 'stopping')), p.erased_on IS NOT NULL
             FROM person p JOIN household_member m USING (county, person) WHERE p.county = ? AND p.person = ?
             """)
         selectRecord = try connection.prepare(
@@ -82,7 +82,7 @@ final class PersonTables {
                 training_wish = excluded.training_wish, is_disabled = excluded.is_disabled,
                 schooling = excluded.schooling, note = excluded.note, registered_on = excluded.registered_on,
                 state = 'granted', held_by = NULL, came_from = excluded.came_from, closing = NULL, closed_on = NULL,
-                points_to = NULL, was_head = NULL
+                points_to = NULL, was_head = NULL, erased_on = NULL
             """)
         upsertMember = try connection.prepare(
             """
@@ -105,7 +105,7 @@ final class PersonTables {
             return PersonStanding(
                 person: person, village: village, name: row.text(1), birth: birth, state: state,
                 closing: row.optionalText(4).flatMap { Closing(rawValue: $0) }, pointsTo: row.optionalText(5),
-                isResting: row.int(9) == 1,
+                isResting: row.int(9) == 1, isErased: row.int(10) == 1,
                 membership: Membership(
                     household: HouseholdID(unchecked: row.text(6)), isHead: row.int(7) == 1,
                     relation: row.optionalText(8)))

@@ -2,8 +2,20 @@ extension RegistryTables {
     /// One partition file holds several counties: every table carries the county. Sealed columns are ciphertext.
     public static let schema = [
         ledgerSchema, LifeSchema.text, DutyTables.schema, SurveyTables.schema, AlarmTables.schema, ServiceTables.schema,
-        WorkReference.schema,
+        WorkReference.schema, PrivacyTables.schema,
     ].joined(separator: "\n")
+
+    /// A person who was erased and is registered anew: nothing of the former record comes back.
+    static let registeredAgain = """
+        ON CONFLICT DO UPDATE SET village = excluded.village, name = excluded.name,
+            sealed_id_number = excluded.sealed_id_number, sealed_phone = excluded.sealed_phone, birth = excluded.birth,
+            sex = excluded.sex, education = excluded.education, labour_ability = excluded.labour_ability,
+            employment_state = excluded.employment_state, job_wish = excluded.job_wish,
+            training_state = excluded.training_state, training_wish = excluded.training_wish,
+            is_disabled = excluded.is_disabled, schooling = excluded.schooling, note = excluded.note,
+            registered_on = excluded.registered_on, state = 'claimed', held_by = NULL, closing = NULL, closed_on = NULL,
+            points_to = NULL, was_head = NULL, came_from = NULL, erased_on = NULL
+        """
 
     private static let ledgerSchema = """
         -- One registration of a person in a county.
@@ -18,10 +30,17 @@ extension RegistryTables {
             -- A closed record counts nowhere; it may point to the county or the person that has it now.
             closing TEXT CHECK (closing IN ('death', 'emigration', 'moved-away', 'merged')), closed_on TEXT,
             points_to TEXT, was_head INTEGER, came_from TEXT,
+            -- Of an erased person nothing is left but the key, the places and the dates.
+            erased_on TEXT,
             CHECK ((state = 'denied') = (held_by IS NOT NULL)),
             CHECK ((closing IS NULL) = (closed_on IS NULL)),
             CHECK (points_to IS NULL OR closing IN ('moved-away', 'merged')),
+            CHECK (erased_on IS NULL OR closing IS NOT NULL OR state = 'denied'),
+            CHECK (erased_on IS NULL OR (name = '' AND sealed_id_number = '' AND sealed_phone IS NULL)),
             PRIMARY KEY (county, person)) STRICT, WITHOUT ROWID;
+        CREATE TRIGGER registered_once BEFORE UPDATE OF state ON person
+        WHEN NEW.state = 'claimed' AND OLD.erased_on IS NULL
+        BEGIN SELECT RAISE(ABORT, 'a person is registered twice'); END;
         CREATE INDEX person_by_village ON person (county, village, state);
         CREATE INDEX person_by_birth ON person (county, birth);
 

@@ -12,6 +12,7 @@ public final class RegistryTables {
     let alarms: AlarmTables
     let services: ServiceTables
     let merged: MergedRows
+    let privacy: PrivacyTables
     /// Reference tables (`ref_…`): folded from `placement`'s journal, never touched by own events.
     let work: WorkReference
     let situation: SituationReader
@@ -27,12 +28,14 @@ public final class RegistryTables {
         alarms = try AlarmTables(connection)
         services = try ServiceTables(connection)
         merged = try MergedRows(connection)
+        privacy = try PrivacyTables(connection)
         work = try WorkReference(connection)
         situation = SituationReader(connection)
         members = try connection.prepare(
             """
             SELECT m.person FROM household_member m JOIN person p USING (county, person)
-            WHERE m.county = ? AND m.household = ? AND p.state <> 'denied' AND p.closing IS NULL ORDER BY m.person
+            WHERE m.county = ? AND m.household = ? AND p.state <> 'denied' AND p.closing IS NULL AND p.erased_on IS NULL
+            ORDER BY m.person
             """)
         householdOf = try connection.prepare("SELECT household FROM household_member WHERE county = ? AND person = ?")
         areaOf = try connection.prepare(
@@ -58,9 +61,14 @@ public final class RegistryTables {
                 labour_ability, employment_state, job_wish, training_state, training_wish, is_disabled, schooling, note,
                 registered_on, state)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'claimed')
+            \(Self.registeredAgain)
             """)
         insertMember = try connection.prepare(
-            "INSERT INTO household_member (county, household, person, is_head, relation) VALUES (?, ?, ?, ?, ?)")
+            """
+            INSERT INTO household_member (county, household, person, is_head, relation) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (county, person) DO UPDATE
+            SET household = excluded.household, is_head = excluded.is_head, relation = excluded.relation
+            """)
         grant = try connection.prepare(
             "UPDATE person SET state = 'granted', held_by = NULL WHERE county = ? AND person = ?")
         deny = try connection.prepare(
@@ -113,6 +121,7 @@ public final class RegistryTables {
         try applyRegisters(event, meta)
         try merged.apply(event)
         try alarms.apply(event, on: meta.time.chinaDay, openedDay: try duties.openedDay())
+        try privacy.apply(event, meta)
         switch event {
         case .personRegistered(let event): try apply(event, on: meta.time.chinaDay)
         case .registrationRefused(let event):

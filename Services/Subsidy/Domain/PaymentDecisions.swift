@@ -4,6 +4,16 @@ import Models
 /// Payment batches and the bank's answers. One approved case has at most one line under way and at most one that was
 /// paid.
 extension SubsidyTables {
+    func decide(_ command: OpenPaymentFile) throws -> SubsidyEvent {
+        let lines = try payments.lines(of: command.batch, in: command.county)
+        guard !lines.isEmpty else {
+            throw Refusal("unknown-batch", zh: "没有这个发放批次", en: "there is no such batch", isMissing: true)
+        }
+        return .paymentFileOpened(
+            PaymentFileOpened(
+                county: command.county, batch: command.batch, lines: lines.count, actor: command.actor))
+    }
+
     func decide(_ command: CreatePaymentBatch, today: Day) throws -> SubsidyEvent {
         try notInFuture(command.on, today)
         guard try payments.batch(command.batch, in: command.county) == nil else {

@@ -11,11 +11,12 @@ struct PaymentFileRoutes: Sendable {
 
     func add(to routes: RouterGroup<CallerContext>) {
         routes.get("payment-batches/{id}/file") { try await file($0, $1) }
+        routes.get("payment-files") { try await openings($0, $1) }
         routes.post("payment-batches/{id}/result") { try await result($0, $1) }
     }
 
-    /// The payment file with full account numbers. Each time it is asked for is an entry of the audit log, without the
-    /// numbers.
+    /// The payment file with full account numbers. Each time it is asked for is an event, in the journal before the file is
+    /// given out.
     private func file(_ request: Request, _ context: CallerContext) async throws -> Response {
         try context.caller.require(anyOf: [.payer])
         let county = try request.county(context)
@@ -25,19 +26,20 @@ struct PaymentFileRoutes: Sendable {
         }
         guard !lines.isEmpty else { throw Problem.notFound }
         let payments = try lines.map { line in
-            guard let account = keyRing.account(line.sealedAccount),
+            guard let account = try keyRing.account(line.sealedAccount, line: line.line),
                 let name = line.sealedHolder.map({ keyRing.holder($0) }) ?? line.payee
             else { throw Self.unopened(line.line) }
             return BankFiles.Payment(
                 line: line.line, name: name, account: account, bank: line.bank, amount: line.amount)
         }
-        context.logger.notice(
-            "accounts revealed",
-            metadata: [
-                "audit": "reveal", "actor": .string(context.caller.actor.description),
-                "county": .string(county.description),
-                "batch": .string(batch.description), "lines": .stringConvertible(payments.count),
-            ])
+        let answer = try await host.submit(
+            SubmittedCommand(
+                type: OpenPaymentFile.type, key: county.description,
+                idempotencyKey: IdempotencyKey(unchecked: UUID().uuidString),
+                payload: try JSONEncoder.wire.encode(
+                    OpenPaymentFile(county: county, batch: batch, actor: context.caller.actor)),
+                actor: context.caller.actor, at: context.scope.receivedAt))
+        if case .refused(let problem) = answer.status { throw problem }
         let text = BankFiles.payments(payments, batch: batch, purpose: "就业补助")
         return Response(
             status: .ok,
@@ -45,6 +47,19 @@ struct PaymentFileRoutes: Sendable {
                 .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(batch).csv\"",
                 .cacheControl: "no-store",
             ], body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// Who was given which file, for auditors.
+    private func openings(_ request: Request, _ context: CallerContext) async throws -> Response {
+        try context.caller.require(anyOf: [.auditor, .approver])
+        let county = try request.county(context)
+        let actor = try request.query("actor", as: ActorID.self)
+        let page = try request.query("page", { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } }) ?? 1
+        let size = try request.query("pageSize", { Int($0).flatMap { (1...500).contains($0) ? $0 : nil } }) ?? 50
+        return try .json(
+            try await host.read(county.description) {
+                try PaymentFileOpenings.read($0, county: county, actor: actor, page: page, pageSize: size)
+            })
     }
 
     private static func unopened(_ line: Int) -> Problem {
@@ -114,6 +129,21 @@ struct PaymentFileRoutes: Sendable {
 }
 
 extension KeyRing {
+    /// An account number for a payment; `nil` when it does not open.
+    ///
+    /// - Throws: a `Problem` when the payee's key was destroyed: nobody can be paid there any more.
+    func account(_ sealed: String, line: Int) throws -> String? {
+        if let text = account(sealed) { return text }
+        guard let sealed = Sealed(sealed), sealed.isErasable else { return nil }
+        do { return try open(sealed, field: PersonalField.accountCard) } catch SealError.erased {
+            throw Problem.conflict(
+                Bilingual("第 \(line) 行的账户已随个人信息销毁", "line \(line): the account was destroyed with the person's data"),
+                code: "account-erased")
+        } catch {
+            return nil
+        }
+    }
+
     /// An account number: a person's card or an organisation's account.
     func account(_ sealed: String) -> String? {
         guard let sealed = Sealed(sealed) else { return nil }

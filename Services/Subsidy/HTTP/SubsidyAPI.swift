@@ -154,10 +154,22 @@ public enum SubsidyAPI {
           /v1/payment-batches/{id}/file:
             get:
               operationId: getPaymentFile
-              summary: 银行文件（含完整账号，留痕） The bank's file with full account numbers; each download is audited (payer)
+              summary: 银行文件（含完整账号，留痕） The bank's file with full account numbers; each download is an event first (payer)
               parameters: [{$ref: '#/components/parameters/ID'}, {$ref: '#/components/parameters/County'}]
               responses:
                 '200': {description: OK, content: {text/csv: {schema: {type: string}}}}
+                default: {$ref: '#/components/responses/Problem'}
+          /v1/payment-files:
+            get:
+              operationId: listPaymentFiles
+              summary: 谁取过哪个银行文件 Who was given which bank's file, the latest first (auditor, approver)
+              parameters:
+                - {$ref: '#/components/parameters/County'}
+                - {name: actor, in: query, schema: {type: string}}
+                - {name: page, in: query, schema: {type: integer, minimum: 1}}
+                - {name: pageSize, in: query, schema: {type: integer, minimum: 1, maximum: 500}}
+              responses:
+                '200': {$ref: '#/components/responses/Object'}
                 default: {$ref: '#/components/responses/Problem'}
           /v1/payment-batches/{id}/result:
             post:

@@ -4,6 +4,7 @@ import Store
 /// What registry and placement said, as far as claims and payments need it.
 final class ReferenceTables {
     private let addPerson, setStanding, addPoverty, setPayee, addAgency, setContract, setPayroll: Statement
+    private let eraseName, erasePayee: Statement
     private let findPerson, episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
 
     init(_ connection: Connection) throws {
@@ -19,6 +20,9 @@ final class ReferenceTables {
             """)
         addPoverty = try connection.prepare("INSERT OR REPLACE INTO ref_poverty VALUES (?, ?, ?, ?)")
         setPayee = try connection.prepare("INSERT OR REPLACE INTO ref_payee VALUES (?, ?, ?, ?, ?)")
+        eraseName = try connection.prepare(
+            "UPDATE ref_person SET name = NULL, village = NULL WHERE county = ? AND person = ?")
+        erasePayee = try connection.prepare("DELETE FROM ref_payee WHERE county = ? AND person = ?")
         addAgency = try connection.prepare("INSERT OR REPLACE INTO ref_agency VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         setContract = try connection.prepare(
             "INSERT OR REPLACE INTO ref_contract VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -67,6 +71,11 @@ final class ReferenceTables {
             try addPoverty.run(body.county, body.person, body.since, body.status)
         case .payeeAccountRecorded(let body):
             try setPayee.run(body.county, body.person, body.bank, body.sealedHolder, body.sealedCard)
+        case .personErased(let body):
+            for person in body.people {
+                try eraseName.run(body.county, person)
+                try erasePayee.run(body.county, person)
+            }
         default: break
         }
     }

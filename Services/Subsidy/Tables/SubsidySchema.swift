@@ -1,7 +1,7 @@
 /// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry
 /// and placement.
 enum SubsidySchema {
-    static let text = own + reference
+    static let text = own + PaymentFileTable.schema + reference
 
     private static let own = """
         CREATE TABLE county_setting (

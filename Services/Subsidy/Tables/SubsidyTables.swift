@@ -9,6 +9,7 @@ public final class SubsidyTables {
     let cases: CaseTable
     let ledger: LedgerTable
     let payments: PaymentTable
+    let files: PaymentFileTable
     let finder: ClaimFinder
     let accounts: AccountComparison
     /// Where a reaction that concerns many people has got to.
@@ -19,6 +20,7 @@ public final class SubsidyTables {
         cases = try CaseTable(connection)
         ledger = try LedgerTable(connection)
         payments = try PaymentTable(connection)
+        files = try PaymentFileTable(connection)
         finder = ClaimFinder(policies)
         self.accounts = accounts
     }
@@ -63,6 +65,7 @@ public final class SubsidyTables {
         case .paymentBatchCreated(let body): try apply(body, meta)
         case .paymentBatchSettled(let body): try apply(body, meta)
         case .subsidyRowRefused(let body): try cases.apply(body)
+        case .paymentFileOpened(let body): try files.apply(body, meta)
         }
     }
 

@@ -20,6 +20,7 @@ extension TrainingTables {
         case .attendanceRecorded(let event): try attendance.record(event)
         case .attendanceNoted(let event): try attendance.note(event)
         case .attendanceParked(let event): try attendance.park(event)
+        case .traineeErased(let event): try enrolments.erase(event)
         case .attendanceRefused(let event): try attendance.refuse(event)
         }
     }

@@ -10,7 +10,8 @@ struct EnrolmentTable {
         let ref: RowReference
     }
 
-    private let find, put, setState, lower, ofPerson, waiting, settleable, isRow, addRow, refuse: Statement
+    private let find, put, setState, lower, ofPerson, waiting, settleable, isRow, addRow, refuse, named,
+        eraseName: Statement
 
     init(_ connection: Connection) throws {
         find = try connection.prepare("SELECT name, state, batch, row FROM enrolment WHERE class = ? AND person = ?")
@@ -42,6 +43,8 @@ struct EnrolmentTable {
             """)
         isRow = try connection.prepare("SELECT 1 FROM roster_row WHERE batch = ? AND row = ?")
         addRow = try connection.prepare("INSERT INTO roster_row VALUES (?, ?) ON CONFLICT DO NOTHING")
+        named = try connection.prepare("SELECT 1 FROM enrolment WHERE county = ? AND person = ? AND name <> '' LIMIT 1")
+        eraseName = try connection.prepare("UPDATE enrolment SET name = '' WHERE county = ? AND person = ?")
         refuse = try connection.prepare("INSERT INTO roster_refusal VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     }
 
@@ -76,7 +79,14 @@ struct EnrolmentTable {
 
     func isJudged(_ ref: RowReference) throws -> Bool { try isRow.first(ref.batch, ref.row) { _ in true } ?? false }
 
+    /// Whether a roster holds the person's name.
+    func isNamed(_ county: DivisionCode, _ person: PersonKey) throws -> Bool {
+        try named.first(county, person) { _ in true } ?? false
+    }
+
     // MARK: Folds
+
+    func erase(_ event: TraineeErased) throws { try eraseName.run(event.county, event.person) }
 
     func park(_ event: ClassRowParked) throws {
         try addRow.run(event.row.ref.batch, event.row.ref.row)

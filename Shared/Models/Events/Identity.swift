@@ -21,9 +21,11 @@ public enum IdentityLetter: MessageUnion {
     case openMove(OpenMove)
     case concludeMove(ConcludeMove)
     case cancelMove(CancelMove)
+    case forgetPerson(ForgetPerson)
 
     public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.claimPerson), .init(Self.openMove), .init(Self.concludeMove), .init(Self.cancelMove))
+        .init(Self.claimPerson), .init(Self.openMove), .init(Self.concludeMove), .init(Self.cancelMove),
+        .init(Self.forgetPerson))
 
     public var message: any Message {
         switch self {
@@ -31,6 +33,7 @@ public enum IdentityLetter: MessageUnion {
         case .openMove(let body): body
         case .concludeMove(let body): body
         case .cancelMove(let body): body
+        case .forgetPerson(let body): body
         }
     }
 }
@@ -75,10 +78,12 @@ public enum IdentityEvent: MessageUnion {
     case handOverDeclined(HandOverDeclined)
     case handOverCancelled(HandOverCancelled)
     case holderChanged(HolderChanged)
+    case personForgotten(PersonForgotten)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personGranted), .init(Self.personDenied), .init(Self.handOverOpened), .init(Self.handOverDeclined),
-        .init(Self.handOverCancelled), .init(Self.holderChanged))
+        .init(Self.handOverCancelled), .init(Self.holderChanged),
+        .init(Self.personForgotten))
 
     public var message: any Message {
         switch self {
@@ -88,6 +93,7 @@ public enum IdentityEvent: MessageUnion {
         case .handOverDeclined(let body): body
         case .handOverCancelled(let body): body
         case .holderChanged(let body): body
+        case .personForgotten(let body): body
         }
     }
 }

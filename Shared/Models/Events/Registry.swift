@@ -1,7 +1,7 @@
 import Foundation
 
-/// The names under which personal fields are sealed. Everybody who seals uses the same name and, as context, the person's
-/// ``PersonKey/sealingContext``, so that equal values of one person are equal sealed texts and can be compared unopened.
+/// The names under which personal fields are sealed. Everybody who seals uses the same name and the person's own data key,
+/// so that equal values of one person are equal sealed texts and can be compared unopened.
 public enum PersonalField {
     public static let idNumber = "person.id-number"
     public static let phone = "person.phone"
@@ -10,7 +10,7 @@ public enum PersonalField {
 }
 
 extension PersonKey {
-    /// Keeps equal values of two people from showing as equal.
+    /// Keeps equal values of two people from showing as equal where a ring has no data keys of people.
     public var sealingContext: Data { Data(description.utf8) }
 }
 
@@ -154,11 +154,13 @@ public enum RegistryLetter: MessageUnion {
     case handOver(HandOver)
     case holderMoved(HolderMoved)
     case moveCompletion(MoveCompletion)
+    case eraseTraces(EraseTraces)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.rosterRow), .init(Self.povertyRow), .init(Self.accountRow), .init(Self.identityAnswer),
         .init(Self.moveOpening), .init(Self.moveEnding), .init(Self.handOver), .init(Self.holderMoved),
-        .init(Self.moveCompletion))
+        .init(Self.moveCompletion),
+        .init(Self.eraseTraces))
 
     public var message: any Message {
         switch self {
@@ -171,6 +173,7 @@ public enum RegistryLetter: MessageUnion {
         case .handOver(let body): body
         case .holderMoved(let body): body
         case .moveCompletion(let body): body
+        case .eraseTraces(let body): body
         }
     }
 }
@@ -277,6 +280,11 @@ public enum RegistryCommand: MessageUnion {
     case confirmUnemployment(ConfirmUnemployment)
     case endUnemployment(EndUnemployment)
     case recordService(RecordService)
+    case requestErasure(RequestErasure)
+    case decideErasure(DecideErasure)
+    case setErasureHold(SetErasureHold)
+    case recordKeyDestruction(RecordKeyDestruction)
+    case revealPersonalFields(RevealPersonalFields)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
@@ -293,7 +301,9 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.recordSpotCheckResult), .init(Self.recordRelocation), .init(Self.handleAlarm),
         .init(Self.applyForHardship), .init(Self.reviewHardship), .init(Self.decideHardship), .init(Self.endHardship),
         .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment),
-        .init(Self.recordService))
+        .init(Self.recordService),
+        .init(Self.requestErasure), .init(Self.decideErasure), .init(Self.setErasureHold),
+        .init(Self.recordKeyDestruction), .init(Self.revealPersonalFields))
 
     public var message: any Message {
         switch self {
@@ -349,6 +359,11 @@ public enum RegistryCommand: MessageUnion {
         case .confirmUnemployment(let body): body
         case .endUnemployment(let body): body
         case .recordService(let body): body
+        case .requestErasure(let body): body
+        case .decideErasure(let body): body
+        case .setErasureHold(let body): body
+        case .recordKeyDestruction(let body): body
+        case .revealPersonalFields(let body): body
         }
     }
 }
@@ -622,6 +637,12 @@ public enum RegistryEvent: MessageUnion {
     case unemploymentConfirmed(UnemploymentConfirmed)
     case unemploymentEnded(UnemploymentEnded)
     case serviceRecorded(ServiceRecorded)
+    case erasureRequested(ErasureRequested)
+    case erasureRejected(ErasureRejected)
+    case personErased(PersonErased)
+    case erasureHoldSet(ErasureHoldSet)
+    case keyDestroyed(KeyDestroyed)
+    case personalFieldsRevealed(PersonalFieldsRevealed)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -645,7 +666,9 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.alarmCleared), .init(Self.alarmHandled), .init(Self.hardshipApplied), .init(Self.hardshipReviewed),
         .init(Self.hardshipDecided), .init(Self.hardshipEnded), .init(Self.unemploymentRegistered),
         .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded),
-        .init(Self.serviceRecorded))
+        .init(Self.serviceRecorded),
+        .init(Self.erasureRequested), .init(Self.erasureRejected), .init(Self.personErased), .init(Self.erasureHoldSet),
+        .init(Self.keyDestroyed), .init(Self.personalFieldsRevealed))
 
     public var message: any Message {
         switch self {
@@ -717,6 +740,12 @@ public enum RegistryEvent: MessageUnion {
         case .unemploymentConfirmed(let body): body
         case .unemploymentEnded(let body): body
         case .serviceRecorded(let body): body
+        case .erasureRequested(let body): body
+        case .erasureRejected(let body): body
+        case .personErased(let body): body
+        case .erasureHoldSet(let body): body
+        case .keyDestroyed(let body): body
+        case .personalFieldsRevealed(let body): body
         }
     }
 }

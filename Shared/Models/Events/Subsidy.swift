@@ -386,12 +386,14 @@ public enum SubsidyEvent: MessageUnion {
     case paymentBatchCreated(PaymentBatchCreated)
     case paymentBatchSettled(PaymentBatchSettled)
     case subsidyRowRefused(SubsidyRowRefused)
+    case paymentFileOpened(PaymentFileOpened)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.transportReceiptRecorded), .init(Self.countySettingsSet), .init(Self.fundAppropriated),
         .init(Self.caseOpened), .init(Self.caseRedetermined), .init(Self.caseLapsed), .init(Self.caseSubmitted),
         .init(Self.caseReviewed), .init(Self.noticePublished), .init(Self.noticeClosed), .init(Self.caseApproved),
-        .init(Self.paymentBatchCreated), .init(Self.paymentBatchSettled), .init(Self.subsidyRowRefused))
+        .init(Self.paymentBatchCreated), .init(Self.paymentBatchSettled), .init(Self.subsidyRowRefused),
+        .init(Self.paymentFileOpened))
 
     public var message: any Message {
         switch self {
@@ -409,6 +411,7 @@ public enum SubsidyEvent: MessageUnion {
         case .paymentBatchCreated(let body): body
         case .paymentBatchSettled(let body): body
         case .subsidyRowRefused(let body): body
+        case .paymentFileOpened(let body): body
         }
     }
 }

@@ -293,11 +293,13 @@ public enum SubsidyCommand: MessageUnion {
     case approveCase(ApproveCase)
     case createPaymentBatch(CreatePaymentBatch)
     case recordPaymentResult(RecordPaymentResult)
+    case openPaymentFile(OpenPaymentFile)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.setCountySettings), .init(Self.appropriateFund), .init(Self.submitCase), .init(Self.reviewCase),
         .init(Self.publishNotice), .init(Self.closeNotice), .init(Self.approveCase),
-        .init(Self.createPaymentBatch), .init(Self.recordPaymentResult))
+        .init(Self.createPaymentBatch), .init(Self.recordPaymentResult),
+        .init(Self.openPaymentFile))
 
     public var message: any Message {
         switch self {
@@ -310,6 +312,7 @@ public enum SubsidyCommand: MessageUnion {
         case .approveCase(let body): body
         case .createPaymentBatch(let body): body
         case .recordPaymentResult(let body): body
+        case .openPaymentFile(let body): body
         }
     }
 }

@@ -328,13 +328,15 @@ public enum TrainingEvent: MessageUnion {
     case enrolmentWithdrawn(EnrolmentWithdrawn)
     case attendanceNoted(AttendanceNoted)
     case attendanceParked(AttendanceParked)
+    case traineeErased(TraineeErased)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
         .init(Self.traineeEnrolled), .init(Self.enrolmentRefused), .init(Self.attendanceRecorded),
         .init(Self.attendanceRefused), .init(Self.classInspected), .init(Self.traineesCertified),
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
-        .init(Self.attendanceNoted), .init(Self.attendanceParked))
+        .init(Self.attendanceNoted), .init(Self.attendanceParked),
+        .init(Self.traineeErased))
 
     public var message: any Message {
         switch self {
@@ -352,6 +354,7 @@ public enum TrainingEvent: MessageUnion {
         case .enrolmentWithdrawn(let body): body
         case .attendanceNoted(let body): body
         case .attendanceParked(let body): body
+        case .traineeErased(let body): body
         }
     }
 }

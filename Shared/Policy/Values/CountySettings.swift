@@ -24,6 +24,14 @@ public struct SettingDefinition: Hashable, Sendable {
     public let defaultValue: FactValue?
     public let duties: [String]
 
+    public init(name: String, label: Label, kind: Kind, defaultValue: FactValue?, duties: [String]) {
+        self.name = name
+        self.label = label
+        self.kind = kind
+        self.defaultValue = defaultValue
+        self.duties = duties
+    }
+
     var type: FactType {
         if case .choice = kind { .text } else { .integer }
     }

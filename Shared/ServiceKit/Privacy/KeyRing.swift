@@ -1,29 +1,57 @@
 import Crypto
 import Foundation
 import Models
+import Synchronization
 
-/// The keys of one province: versioned keys for personal fields and the secret behind person keys. Printing, dumping or
-/// logging a ring shows key ids only.
+/// The keys of one province: a tree of people's data keys, keys for what is nobody's, and the secret behind person keys.
+/// Copies of a ring share its state: what one of them reads anew from the file, all have. Printing, dumping or logging a
+/// ring shows key ids only.
 public struct KeyRing: Sendable {
-    /// The key that seals; all keys open.
-    public let current: String
-    private let keys: [String: SymmetricKey]
-    private let personKeySecret: SymmetricKey
+    private let live: LiveKeys
 
     /// - Throws: `KeyRingError` when the current key is missing or a key does not have its size.
     init(current: String, keys: [String: Data], personKeySecret: Data) throws(KeyRingError) {
-        guard keys[current] != nil else { throw .missingCurrentKey }
-        for (id, bytes) in keys {
-            guard Self.isKeyID(id) else { throw .malformed("keys") }
-            guard bytes.count == 32 else { throw .wrongSize("keys.\(id)") }
-        }
-        guard personKeySecret.count >= 32 else { throw .wrongSize("personKeySecret") }
-        self.current = current
-        self.keys = keys.mapValues { SymmetricKey(data: $0) }
-        self.personKeySecret = SymmetricKey(data: personKeySecret)
+        self.init(try RingKeys(RingContent(current: current, keys: keys, personKeySecret: personKeySecret)))
     }
 
-    public var keyIDs: [String] { keys.keys.sorted() }
+    init(_ keys: RingKeys, file: RingFile? = nil) { live = LiveKeys(keys, file) }
+
+    private var keys: RingKeys { live.keys }
+
+    /// The key that seals; all keys open.
+    public var current: String { keys.current }
+
+    public var keyIDs: [String] { keys.keyIDs }
+
+    /// How many data keys were destroyed in this ring.
+    public var generation: Int { keys.generation }
+
+    /// SHA-256 over the paths of the destroyed keys, each hashed with what was before it: 64 hexadecimal digits. Two rings
+    /// of one generation with different chains have destroyed different keys.
+    public var destructionChain: String { keys.chain }
+
+    /// True when nothing in the ring derives the person's data keys, but for trees added at `generation` or later.
+    public func isDestroyed(_ person: PersonKey, before generation: Int = .max) -> Bool {
+        keys.isDestroyed(PersonPath(person), before: generation)
+    }
+
+    /// The ring as it is now, whatever becomes of its file: a delivery is read twice and has to find the same people.
+    public var frozen: KeyRing { KeyRing(keys) }
+
+    /// - Throws: `SealError.erased` when nothing can be sealed for the person under the current key.
+    public func requireSealing(field: String, person: PersonKey) throws {
+        let keys = keys
+        if let tree = keys.trees[keys.current], !tree.holds(PersonPath(person)) {
+            throw SealError.erased(field: field)
+        }
+    }
+
+    /// Reads the file again if it is another one than the one that was read last.
+    ///
+    /// - Returns: whether new keys are in force.
+    /// - Throws: `KeyRingError` when the file is faulty, of an older generation or of another province; the keys stay.
+    @discardableResult
+    public func reload() throws -> Bool { try live.reload() }
 
     /// The pseudonym of a person: the first 128 bits of HMAC-SHA-256 over the 18-digit ID number under the provincial
     /// secret,
@@ -37,16 +65,16 @@ public struct KeyRing: Sendable {
             digits.prefix(17).allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             digits[17] == UInt8(ascii: "X") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digits[17])
         else { return nil }
-        let code = HMAC<SHA256>.authenticationCode(for: digits, using: personKeySecret)
-        let hex = code.prefix(16).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-        return PersonKey(unchecked: hex.joined())
+        let code = HMAC<SHA256>.authenticationCode(for: digits, using: keys.personKeySecret)
+        return PersonKey(unchecked: hexadecimal(code.prefix(16)))
     }
 
-    /// What shows another instance that a message comes from one with the same ring: HMAC-SHA-256 in hexadecimal.
+    /// What shows another instance that a message comes from one with the same ring: HMAC-SHA-256 in hexadecimal, under the
+    /// oldest key, which every instance has, also in the seconds in which some have not read a new one yet.
     public func peerCode(for bytes: Data) -> String {
-        guard let key = keys[current] else { return "" }
-        return HMAC<SHA256>.authenticationCode(for: bytes, using: Self.derive(key, "peer", "message"))
-            .map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+        let keys = keys
+        guard let key = keys.keyIDs.first.flatMap({ keys.flat[$0] }) else { return "" }
+        return hexadecimal(HMAC<SHA256>.authenticationCode(for: bytes, using: Self.derive(key, "peer", "message")))
     }
 
     /// Whether the code was made under any key of this ring.
@@ -56,7 +84,7 @@ public struct KeyRing: Sendable {
         let given = stride(from: 0, to: 64, by: 2).compactMap {
             UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
         }
-        return keys.values.contains { key in
+        return keys.flat.values.contains { key in
             HMAC<SHA256>.isValidAuthenticationCode(
                 given, authenticating: bytes, using: Self.derive(key, "peer", "message"))
         }
@@ -73,12 +101,34 @@ public struct KeyRing: Sendable {
 }
 
 extension KeyRing: FieldCipher {
+    /// Encryption and nonce use two keys that follow from the person's data key by HKDF-Expand (RFC 5869 §3.3: what is
+    /// uniformly random needs no extraction). The nonce is synthetic, the first 96 bits of HMAC-SHA-256 over the text, so
+    /// that it repeats only when everything else does too.
+    ///
+    /// A ring without trees, written by an older build, seals under its own key with the person as context.
+    public func seal(_ text: String, field: String, person: PersonKey) throws -> Sealed {
+        let keys = keys
+        guard let tree = keys.trees[keys.current] else {
+            return try seal(text, field: field, context: person.sealingContext)
+        }
+        let path = PersonPath(person)
+        guard let leaf = keys.leaves.leaf(keys.current, path, or: { tree.leaf(path) }) else {
+            throw SealError.erased(field: field)
+        }
+        let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: Self.expand(leaf, "nonce", field))
+        let box = try AES.GCM.seal(
+            Data(text.utf8), using: Self.expand(leaf, "aes-256-gcm", field),
+            nonce: AES.GCM.Nonce(data: Data(code.prefix(12))), authenticating: Data(field.utf8))
+        return Sealed(keyID: keys.current, path: path, combined: Data(box.nonce) + box.ciphertext + box.tag)
+    }
+
     /// Encryption and nonce use two keys derived per field (HKDF-SHA-256, RFC 5869). The nonce is synthetic: the first
     /// 96
     /// bits of HMAC-SHA-256 over context and text, so that a nonce repeats only when everything else does too. NIST
     /// SP 800-38D §8.3 then allows 2³² different values of one field under one key.
     public func seal(_ text: String, field: String, context: Data) throws -> Sealed {
-        guard let key = keys[current] else { throw SealError.unknownKey(id: current, field: field) }
+        let keys = keys
+        guard let key = keys.flat[keys.current] else { throw SealError.unknownKey(id: keys.current, field: field) }
         var input = Data()
         withUnsafeBytes(of: UInt64(context.count).bigEndian) { input.append(contentsOf: $0) }
         input.append(context)
@@ -87,28 +137,54 @@ extension KeyRing: FieldCipher {
         let box = try AES.GCM.seal(
             Data(text.utf8), using: Self.derive(key, "aes-256-gcm", field),
             nonce: AES.GCM.Nonce(data: Data(code.prefix(12))), authenticating: Data(field.utf8))
-        return Sealed(keyID: current, combined: Data(box.nonce) + box.ciphertext + box.tag)
+        return Sealed(keyID: keys.current, path: nil, combined: Data(box.nonce) + box.ciphertext + box.tag)
     }
 
     public func open(_ sealed: Sealed, field: String) throws -> String {
-        guard let key = keys[sealed.keyID] else { throw SealError.unknownKey(id: sealed.keyID, field: field) }
         guard let box = try? AES.GCM.SealedBox(combined: sealed.combined),
             let bytes = try? AES.GCM.open(
-                box, using: Self.derive(key, "aes-256-gcm", field), authenticating: Data(field.utf8)),
+                box, using: try encryptionKey(of: sealed, field), authenticating: Data(field.utf8)),
             let text = String(bytes: bytes, encoding: .utf8)
-        else { throw SealError.notAuthentic(field: field) }
+        else {
+            _ = try encryptionKey(of: sealed, field)
+            throw SealError.notAuthentic(field: field)
+        }
         return text
+    }
+
+    private func encryptionKey(of sealed: Sealed, _ field: String) throws -> SymmetricKey {
+        let (keys, id) = (keys, sealed.keyID)
+        guard let path = sealed.path else {
+            guard let key = keys.flat[id] else { throw SealError.unknownKey(id: id, field: field) }
+            return Self.derive(key, "aes-256-gcm", field)
+        }
+        guard let tree = keys.trees[id] else { throw SealError.unknownKey(id: id, field: field) }
+        guard let leaf = keys.leaves.leaf(id, path, or: { tree.leaf(path) }) else {
+            throw SealError.erased(field: field)
+        }
+        return Self.expand(leaf, "aes-256-gcm", field)
     }
 
     private static func derive(_ key: SymmetricKey, _ purpose: String, _ field: String) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
             inputKeyMaterial: key, info: Data("laowu field \(purpose) \(field)".utf8), outputByteCount: 32)
     }
+
+    private static func expand(_ leaf: SymmetricKey, _ purpose: String, _ field: String) -> SymmetricKey {
+        HKDF<SHA256>.expand(
+            pseudoRandomKey: leaf, info: Data("laowu person \(purpose) \(field)".utf8), outputByteCount: 32)
+    }
 }
 
 extension KeyRing: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    public var description: String { "KeyRing(current: \(current), keys: \(keyIDs.joined(separator: ", ")))" }
+    public var description: String {
+        "KeyRing(current: \(current), keys: \(keyIDs.joined(separator: ", ")), generation: \(generation))"
+    }
     public var debugDescription: String { description }
     /// Nothing for `dump` to walk into.
     public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
 }

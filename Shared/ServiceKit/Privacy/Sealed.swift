@@ -1,29 +1,46 @@
 import Foundation
 
-/// An encrypted personal field in its text form: `k1.` and base64url of nonce, ciphertext and tag. Says which key opens
-/// it
-/// and nothing about the person.
+/// An encrypted personal field in its text form: the key's id, the person's place in that key's tree, and base64url of
+/// nonce, ciphertext and tag, separated by dots. What is nobody's, and what builds before people had keys of their own
+/// sealed, has no second part. Says which key opens it and nothing about the person.
+///
+/// The place stands in the text because texts outlive the record they were written for: a merged record's account is read
+/// under the survivor's.
 public struct Sealed: Hashable, Sendable, LosslessStringConvertible {
     /// The key of the ring that sealed it.
     public let keyID: String
+    /// `nil` for a text under the ring's own key.
+    let path: PersonPath?
     /// Nonce (12 bytes), ciphertext, tag (16 bytes).
     public let combined: Data
 
-    init(keyID: String, combined: Data) {
+    init(keyID: String, path: PersonPath? = nil, combined: Data) {
         self.keyID = keyID
+        self.path = path
         self.combined = combined
     }
 
-    /// `nil` unless the text is a key id, a dot and unpadded base64url of at least 28 bytes.
+    /// True for a text under a person's own key, which can be destroyed.
+    public var isErasable: Bool { path != nil }
+
+    /// `nil` unless the text is a key id, perhaps 7 bytes, and at least 28 bytes, in unpadded base64url.
     public init?(_ description: String) {
         let parts = description.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, KeyRing.isKeyID(parts[0]), let bytes = Data(base64url: parts[1]),
-            bytes.count >= Self.overhead
+        guard parts.count == 2 || parts.count == 3, KeyRing.isKeyID(parts[0]),
+            let bytes = Data(base64url: parts[parts.count - 1]), bytes.count >= Self.overhead
         else { return nil }
-        self.init(keyID: String(parts[0]), combined: bytes)
+        var path: PersonPath?
+        if parts.count == 3 {
+            path = Data(base64url: parts[1]).flatMap { PersonPath(bytes: $0) }
+            guard path != nil else { return nil }
+        }
+        self.init(keyID: String(parts[0]), path: path, combined: bytes)
     }
 
-    public var description: String { "\(keyID).\(combined.base64url)" }
+    public var description: String {
+        guard let path else { return "\(keyID).\(combined.base64url)" }
+        return "\(keyID).\(path.bytes.base64url).\(combined.base64url)"
+    }
 
     static let overhead = 28
 }

@@ -73,7 +73,8 @@ struct PayloadSchemas {
         var notes = field.doc.isEmpty ? [] : [field.doc]
         if field.name.hasPrefix("sealed") {
             notes.append(
-                "Sealed: the id of a key of the key ring, a dot, and nonce, ciphertext and tag of AES-256-GCM in base64url."
+                "Sealed: the id of a key of the key ring, the place of the person's key, and nonce, ciphertext and tag of AES-256-GCM in "
+                    + "base64url, separated by dots; the place is missing where nobody's key seals."
             )
         }
         guard !notes.isEmpty else { return schema }

@@ -21,7 +21,8 @@ public struct RegistryRules: Sendable {
 
     /// The setting as a pack declares it, if a pack of that name binds the area.
     func setting(_ name: String, of pack: String, for area: DivisionCode) -> SettingDefinition? {
-        library.packs.first { $0.id == pack && area.lies(in: $0.area) }?.setting(name)
+        if pack == Self.ownSettings { return name == Self.ownSetting.name ? Self.ownSetting : nil }
+        return library.packs.first { $0.id == pack && area.lies(in: $0.area) }?.setting(name)
     }
 
     /// The codes of a list in force for an area, the nearest pack's first.
