@@ -168,13 +168,19 @@ final class CaseTable {
 
     /// Adds to `facts` what the claimant handed in, what was granted before and what the county decided.
     func read(into facts: inout PersonFacts) throws {
-        let (county, person) = (facts.county, facts.person)
-        facts.receipts = try receipts.all(county, person) { row in
-            ReceiptFact(
-                departedOn: try row.day(0), destination: try row.division(1), amount: row.fen(2), seq: row.int(3))
-        }
-        facts.grants = try grants.all(county, person) { row in
-            GrantFact(id: row.id(0), item: row.text(1), year: try row.day(2).year, amount: row.fen(3))
+        let county = facts.county
+        for key in facts.keys {
+            for receipt in try receipts.all(
+                county, key,
+                read: { row in
+                    ReceiptFact(
+                        departedOn: try row.day(0), destination: try row.division(1), amount: row.fen(2),
+                        seq: row.int(3))
+                })
+            where !facts.receipts.contains(where: { $0.isSame(as: receipt) }) { facts.receipts.append(receipt) }
+            facts.grants += try grants.all(county, key) { row in
+                GrantFact(id: row.id(0), item: row.text(1), year: try row.day(2).year, amount: row.fen(3))
+            }
         }
         facts.settings = try settings(of: county)
     }

@@ -1,7 +1,7 @@
 /// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry
 /// and placement.
 enum SubsidySchema {
-    static let text = own + reference
+    static let text = own + MoveTables.schema + PersonReference.schema + reference
 
     private static let own = """
         CREATE TABLE county_setting (
@@ -78,10 +78,6 @@ enum SubsidySchema {
         """
 
     private static let reference = """
-        CREATE TABLE ref_person (
-            county TEXT NOT NULL, person TEXT NOT NULL, name TEXT, village TEXT,
-            standing TEXT NOT NULL DEFAULT 'pending' CHECK (standing IN ('pending', 'granted', 'denied')),
-            PRIMARY KEY (county, person)) WITHOUT ROWID;
         CREATE TABLE ref_poverty (
             county TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL, status TEXT NOT NULL,
             PRIMARY KEY (county, person, since)) WITHOUT ROWID;

@@ -21,6 +21,8 @@ extension TrainingTables {
         case .attendanceNoted(let event): try attendance.note(event)
         case .attendanceParked(let event): try attendance.park(event)
         case .attendanceRefused(let event): try attendance.refuse(event)
+        case .trainingHandedOver(let event): try moves.apply(event)
+        case .trainingHistoryReceived(let event): try moves.apply(event)
         }
     }
 }

@@ -328,13 +328,16 @@ public enum TrainingEvent: MessageUnion {
     case enrolmentWithdrawn(EnrolmentWithdrawn)
     case attendanceNoted(AttendanceNoted)
     case attendanceParked(AttendanceParked)
+    case trainingHandedOver(TrainingHandedOver)
+    case trainingHistoryReceived(TrainingHistoryReceived)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
         .init(Self.traineeEnrolled), .init(Self.enrolmentRefused), .init(Self.attendanceRecorded),
         .init(Self.attendanceRefused), .init(Self.classInspected), .init(Self.traineesCertified),
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
-        .init(Self.attendanceNoted), .init(Self.attendanceParked))
+        .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.trainingHandedOver),
+        .init(Self.trainingHistoryReceived))
 
     public var message: any Message {
         switch self {
@@ -352,6 +355,8 @@ public enum TrainingEvent: MessageUnion {
         case .enrolmentWithdrawn(let body): body
         case .attendanceNoted(let body): body
         case .attendanceParked(let body): body
+        case .trainingHandedOver(let body): body
+        case .trainingHistoryReceived(let body): body
         }
     }
 }
