@@ -26,9 +26,9 @@ final class RegistryOffice {
     var isOver: Bool { budget == 0 }
 
     func see(_ event: SeenEvent) {
-        guard event.processor == "registry" else { return }
+        // Days and duties of whole areas are nobody's life.
+        guard event.processor == "registry", let code = DivisionCode(event.text("county")) else { return }
         let (person, county) = (event.text("person"), event.text("county"))
-        let code = DivisionCode(county)!
         let key = PersonKey(unchecked: person)
         switch event.name {
         case "registration-granted": living[person, default: []].insert(county)
