@@ -147,7 +147,7 @@ extension SubsidyTables {
     }
 
     private func react(to row: TransportRow) throws -> SubsidyEvent? {
-        guard try !cases.isKnown(row.ref) else { return nil }
+        guard try !cases.isKnown(row.ref, in: row.county) else { return nil }
         let reason: String? =
             if row.amount <= .zero || row.amount > FundBalance.most {
                 "amount-out-of-range"

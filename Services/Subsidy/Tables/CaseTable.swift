@@ -76,7 +76,8 @@ final class CaseTable {
             """)
         hasRef = try connection.prepare(
             """
-            SELECT 1 FROM receipt WHERE batch = ?1 AND row = ?2 UNION ALL SELECT 1 FROM refused_row WHERE batch = ?1 AND row = ?2
+            SELECT 1 FROM receipt WHERE county = ?3 AND batch = ?1 AND row = ?2
+            UNION ALL SELECT 1 FROM refused_row WHERE county = ?3 AND batch = ?1 AND row = ?2
             """)
         hasReceipt = try connection.prepare(
             """
@@ -190,7 +191,10 @@ final class CaseTable {
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
-    func isKnown(_ ref: RowReference) throws -> Bool { try hasRef.first(ref.batch, ref.row) { _ in true } ?? false }
+    /// The same row may come twice: to the county that it was handed in to, and forwarded to another one.
+    func isKnown(_ ref: RowReference, in county: DivisionCode) throws -> Bool {
+        try hasRef.first(ref.batch, ref.row, county) { _ in true } ?? false
+    }
 
     func isRepeated(_ row: TransportRow) throws -> Bool {
         try hasReceipt.first(row.county, row.person, row.departedOn, row.destination, row.amount) { _ in true } ?? false

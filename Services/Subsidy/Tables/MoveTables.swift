@@ -27,7 +27,8 @@ final class MoveTables {
             county TEXT NOT NULL, person TEXT NOT NULL, asked_by TEXT NOT NULL, number INTEGER NOT NULL,
             PRIMARY KEY (county, person, asked_by, number)) WITHOUT ROWID;
         CREATE TABLE forwarded_receipt (
-            county TEXT NOT NULL, batch TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (batch, row)) WITHOUT ROWID;
+            county TEXT NOT NULL, batch TEXT NOT NULL, row INTEGER NOT NULL,
+            PRIMARY KEY (county, batch, row)) WITHOUT ROWID;
         CREATE TABLE news_told (
             county TEXT NOT NULL, person TEXT NOT NULL, to_county TEXT NOT NULL, news TEXT NOT NULL,
             PRIMARY KEY (county, person, to_county)) WITHOUT ROWID;
@@ -95,7 +96,8 @@ final class MoveTables {
         toForward = try connection.prepare(
             """
             SELECT batch, row, departed_on, destination, amount FROM receipt r WHERE county = ? AND person = ?
-            AND NOT EXISTS (SELECT 1 FROM forwarded_receipt f WHERE f.batch = r.batch AND f.row = r.row)
+            AND NOT EXISTS (SELECT 1 FROM forwarded_receipt f WHERE f.county = r.county AND f.batch = r.batch
+                AND f.row = r.row)
             ORDER BY batch, row
             """)
         putNewsTold = try connection.prepare("INSERT OR REPLACE INTO news_told VALUES (?, ?, ?, ?)")

@@ -4,13 +4,19 @@ import Store
 /// What registry and placement said, as far as claims and payments need it.
 final class ReferenceTables {
     let people: PersonReference
-    private let addPoverty, setPayee, clearPoverty, clearPayee, addAgency, setContract, setPayroll: Statement
+    private let addPoverty, addPayee, dropPayee, clearPoverty, clearPayee, addAgency, setContract, setPayroll: Statement
     private let episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
 
     init(_ connection: Connection) throws {
         people = try PersonReference(connection)
         addPoverty = try connection.prepare("INSERT OR REPLACE INTO ref_poverty VALUES (?, ?, ?, ?)")
-        setPayee = try connection.prepare("INSERT OR REPLACE INTO ref_payee VALUES (?, ?, ?, ?, ?)")
+        addPayee = try connection.prepare(
+            """
+            INSERT INTO ref_payee SELECT ?1, ?2, COALESCE(MAX(ordinal), 0) + 1, ?3, ?4, ?5 FROM ref_payee
+            WHERE county = ?1 AND person = ?2
+            """)
+        dropPayee = try connection.prepare(
+            "DELETE FROM ref_payee WHERE county = ? AND person = ? AND sealed_card = ?")
         clearPoverty = try connection.prepare("DELETE FROM ref_poverty WHERE county = ? AND person = ?")
         clearPayee = try connection.prepare("DELETE FROM ref_payee WHERE county = ? AND person = ?")
         addAgency = try connection.prepare("INSERT OR REPLACE INTO ref_agency VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -30,7 +36,10 @@ final class ReferenceTables {
         filings = try connection.prepare(
             "SELECT filed_on, licensed_until FROM ref_agency WHERE county = ? AND agency = ? ORDER BY filed_on")
         payee = try connection.prepare(
-            "SELECT bank, sealed_holder, sealed_card FROM ref_payee WHERE county = ? AND person = ?")
+            """
+            SELECT bank, sealed_holder, sealed_card FROM ref_payee WHERE county = ? AND person = ?
+            ORDER BY ordinal DESC LIMIT 1
+            """)
         agencyAccount = try connection.prepare(
             """
             SELECT name, bank, sealed_account FROM ref_agency
@@ -54,14 +63,14 @@ final class ReferenceTables {
         case .povertyStatusRecorded(let body):
             try addPoverty.run(body.county, body.person, body.since, body.status)
         case .payeeAccountRecorded(let body):
-            try setPayee.run(body.county, body.person, body.bank, body.sealedHolder, body.sealedCard)
+            try addPayee.run(body.county, body.person, body.bank, body.sealedHolder, body.sealedCard)
         case .personDetailsChanged(let body):
             for change in body.changes where change.field == .poverty {
                 guard let since = change.since, let status = change.after else { continue }
                 try addPoverty.run(body.county, body.person, since, status)
             }
             if let account = body.account, body.changes.contains(where: { $0.field == .account }) {
-                try setPayee.run(body.county, body.person, account.bank, account.sealedHolder, account.sealedCard)
+                try addPayee.run(body.county, body.person, account.bank, account.sealedHolder, account.sealedCard)
             }
         case .personMovedIn(let body):
             try clearPoverty.run(body.county, body.person)
@@ -69,10 +78,19 @@ final class ReferenceTables {
                 try addPoverty.run(body.county, body.person, poverty.since, poverty.status)
             }
             try clearPayee.run(body.county, body.person)
-            if let account = body.record.belongings.accounts.last {
-                try setPayee.run(body.county, body.person, account.bank, account.sealedHolder, account.sealedCard)
+            try add(body.record.belongings.accounts, body.county, body.person)
+        case .peopleMerged(let body): try add(body.copied.accounts, body.county, body.survivor)
+        case .peopleUnmerged(let body):
+            for account in body.returned.accounts {
+                try dropPayee.run(body.county, body.survivor, account.sealedCard)
             }
         default: break
+        }
+    }
+
+    private func add(_ accounts: [RecordedAccount], _ county: DivisionCode, _ person: PersonKey) throws {
+        for account in accounts {
+            try addPayee.run(county, person, account.bank, account.sealedHolder, account.sealedCard)
         }
     }
 

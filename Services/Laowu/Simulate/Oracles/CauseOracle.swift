@@ -1,10 +1,12 @@
-/// Every event's chain of causes reaches an input: a command that somebody gave, or a record that is there before it.
+/// Every event's chain of causes reaches an input: a command that somebody gave, a record that is there before it, or a day that
+/// begins once in a partition.
 final class CauseOracle: Oracle {
     static let name = "causes"
 
     private let witness: Witness
     private let client: Client
     private var valid: Set<String> = []
+    private var days: Set<String> = []
 
     init(_ witness: Witness, _ client: Client) {
         self.witness = witness
@@ -18,6 +20,11 @@ final class CauseOracle: Oracle {
             if client.sent[key]?.description != event.processor {
                 court.accuse(self, "\(event.place) obeys a command that nobody gave: \(event.cause)")
             }
+            return
+        }
+        if event.cause.hasPrefix("day:") {
+            let day = "\(event.topic)/\(event.partition) \(event.cause)"
+            if !days.insert(day).inserted { court.accuse(self, "\(day) begins twice: \(event.place)") }
             return
         }
         guard let origin = witness.origin(ofRecordAt: event.cause) else {

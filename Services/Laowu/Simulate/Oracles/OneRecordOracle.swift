@@ -12,6 +12,8 @@ final class OneRecordOracle: Oracle {
     /// People whose record ended: by an exit, or in another person's record.
     private var ended: Set<String> = []
     private var changed: Set<String> = []
+    /// Whoever moves in while the county waits for an answer to its own registration has it with the move.
+    private var movedIn: [String: Set<String>] = [:]
 
     func see(_ event: SeenEvent, _ court: Court) {
         let (person, county) = (event.text("person"), event.text("county"))
@@ -50,6 +52,7 @@ final class OneRecordOracle: Oracle {
     private func move(_ event: SeenEvent, _ person: String, _ county: String) {
         switch event.name {
         case "person-moved-in":
+            movedIn[person, default: []].insert(county)
             if event.body["exit"] == nil { live(person, county) } else { ended.insert(person) }
         case "person-moved-away": end(person, county)
         case "person-closed":
@@ -99,7 +102,8 @@ final class OneRecordOracle: Oracle {
             for county in counties.sorted() {
                 let isGranted = granted[person]?.contains(county) == true
                 let isDenied = denied[person]?.contains(county) == true
-                if isGranted == isDenied { court.accuse(self, "\(person) in \(county) was left without an answer") }
+                let isAnswered = isGranted != isDenied || movedIn[person]?.contains(county) == true
+                if !isAnswered { court.accuse(self, "\(person) in \(county) was left without an answer") }
                 if isGranted != (first[person] == county) {
                     court.accuse(self, "\(county) and the address book disagree about \(person)")
                 }

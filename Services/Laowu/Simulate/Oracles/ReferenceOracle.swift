@@ -49,7 +49,8 @@ final class ReferenceOracle: Oracle {
                 SELECT county, person, standing, village, name, closing, (SELECT went_to FROM ref_stay s
                     WHERE s.county = p.county AND s.person = p.person ORDER BY number DESC LIMIT 1),
                     (SELECT survivor FROM ref_merger m WHERE m.county = p.county AND m.closed = p.person),
-                    (SELECT sealed_card FROM ref_payee a WHERE a.county = p.county AND a.person = p.person)
+                    (SELECT sealed_card FROM ref_payee a WHERE a.county = p.county AND a.person = p.person
+                        ORDER BY ordinal DESC LIMIT 1)
                 FROM ref_person p
                 """))
         for record in records {
