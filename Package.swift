@@ -112,7 +112,7 @@ let package = Package(
                 "LaowuService", "Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient", "ServiceKit",
                 httpClient,
             ]),
-        tests("DocsTests", ["LaowuService", "Models"]),
+        tests("DocsTests", ["LaowuService", "Models", "ServiceKit"]),
         tests("SimulationTests", ["LaowuService"]),
         tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb]),
     ]

@@ -24,35 +24,45 @@ public enum FeedsGraph {
         return accepted.chunk.rows.map { Letter(to: $0.receiver, $0.message) }
     }
 
-    /// Payroll rows, keyed by person as `identity` is: sent to the person's home county, or parked until it is known.
+    /// Payroll rows, keyed by person as `identity` is: sent to the person's home county, and to the one that held the person in that
+    /// month; or parked until a home is known.
     public static let route = Graph<RouteTables, RouteEvent>(
-        .route, foldVersion: 2, schema: RouteTables.schema, state: RouteTables.init,
+        .route, foldVersion: 3, schema: RouteTables.schema, state: RouteTables.init,
         apply: { event, _, tables in try tables.apply(event) }
     )
     .reads(
         .identity, as: IdentityEvent.self,
-        observe: { fact, _, tables in
+        observe: { fact, meta, tables in
             if let home = RouteRules.home(in: fact) { try tables.learn(home.county, of: home.person) }
+            if case .holderChanged(let change) = fact {
+                try tables.learn(former: change.from, of: change.person, until: change.on ?? meta.time.chinaDay)
+            }
         },
         react: { fact, _, tables in
             guard let person = RouteRules.home(in: fact)?.person else { return nil }
-            return RouteRules.release(try tables.nextParked(of: person), to: try tables.home(of: person))
+            let row = try tables.nextParked(of: person)
+            return RouteRules.release(
+                row, to: try tables.home(of: person), former: try row.map { try tables.former($0) } ?? [])
         }
     )
     .receives(RouteLetter.self) { letter, _, tables in
         switch letter {
         case .payrollRow(let row):
-            RouteRules.take(row, standing: try tables.standing(of: row.ref), home: try tables.home(of: row.person))
+            RouteRules.take(
+                row, standing: try tables.standing(of: row.ref), home: try tables.home(of: row.person),
+                former: try tables.former(row))
         }
     }
     .sends { event in
         guard case .payrollRouted(let routed) = event else { return [] }
-        return [Letter(to: .placement, RoutedPayrollRow(county: routed.county, row: routed.row))]
+        // The county that held the person in that month may have a claim to found on it still.
+        let copies = (routed.copies ?? []).map { RoutedPayrollRow(county: $0, row: routed.row, isCopy: true) }
+        return ([RoutedPayrollRow(county: routed.county, row: routed.row)] + copies).map { Letter(to: .placement, $0) }
     }
 
     /// Both journals with all their partitions in one file of every instance: what became of each delivery, whoever owns its rows.
     public static let deliveries = ViewGraph<DeliveriesTables>(
-        "deliveries", foldVersion: 1, schema: IntakeTables.schema + RouteTables.schema,
+        "deliveries", foldVersion: 2, schema: IntakeTables.schema + RouteTables.schema,
         state: { try DeliveriesTables($0) }
     )
     .reads(.intake, as: IntakeEvent.self) { event, meta, tables in try tables.apply(event, meta) }

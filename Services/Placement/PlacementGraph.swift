@@ -4,22 +4,25 @@ import Store
 
 /// Table of contents of `placement`: who employs, who places, who works where under which contract, who was really paid.
 ///
-/// Key: the county. Letters: organisation, contract and payroll rows. Reads: registry, whose grants release parked contracts.
+/// Key: the county. Letters: organisation, contract and payroll rows; from other counties' placement the work of people who
+/// moved. Reads: registry, whose grants release parked contracts, and whose moves and mergers take a person's work along.
+/// Sends: hand-overs and forwarded rows to other counties, see ``WorkMoves``.
 /// Events: `Shared/Models/Events/Placement.swift`.
 public enum PlacementGraph {
     public static func make(
         rule: StableEmploymentRule = StableEmploymentRule()
     ) -> Graph<PlacementTables, PlacementEvent> {
         Graph(
-            .placement, foldVersion: 1, schema: PlacementSchema.sql, state: PlacementTables.init,
+            .placement, foldVersion: 2, schema: PlacementSchema.sql, state: PlacementTables.init,
             apply: { event, _, tables in try tables.apply(event) }
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, _, tables in try tables.observe(fact) },
-            react: { fact, _, tables in try react(to: fact, tables) }
+            observe: { fact, meta, tables in try tables.people.observe(fact, today: meta.time.chinaDay) },
+            react: { fact, _, tables in try react(to: fact, rule, tables) }
         )
         .receives(PlacementLetter.self) { letter, _, tables in try react(to: letter, rule, tables) }
+        .sends { event in WorkMoves.letters(of: event) }
     }
 
     static func react(
@@ -29,13 +32,25 @@ public enum PlacementGraph {
         case .organisationRow(let row): try OrganisationRows.next(row, tables)
         case .contractRow(let row): try ContractRows.next(row, tables)
         case .routedPayrollRow(let row): try PayrollRows.next(row, rule, tables)
+        case .workHandOver(let letter): try WorkMoves.next(letter, rule, tables)
         }
     }
 
-    static func react(to fact: RegistryEvent, _ tables: PlacementTables) throws -> PlacementEvent? {
+    static func react(
+        to fact: RegistryEvent, _ rule: StableEmploymentRule, _ tables: PlacementTables
+    ) throws -> PlacementEvent? {
         switch fact {
         case .registrationGranted(let fact): try ContractRows.release(fact.person, in: fact.county, tables)
         case .registrationDenied(let fact): try ContractRows.release(fact.person, in: fact.county, tables)
+        case .personMovedIn(let fact): try ContractRows.release(fact.person, in: fact.county, tables)
+        case .personMovedAway(let fact):
+            try WorkMoves.handOver(fact.person, in: fact.county, tables)
+                ?? ContractRows.release(fact.person, in: fact.county, tables)
+        case .peopleMerged(let fact):
+            try PayrollRows.milestone(of: fact.survivor, in: fact.county, rule, tables)
+        case .peopleUnmerged(let fact):
+            try PayrollRows.milestone(of: fact.survivor, in: fact.county, rule, tables)
+                ?? PayrollRows.milestone(of: fact.closed, in: fact.county, rule, tables)
         default: nil
         }
     }

@@ -19,7 +19,7 @@ public enum IdentityGraph {
         .identity, foldVersion: 3, schema: IdentityTables.schema, state: { try IdentityTables($0) },
         apply: { event, _, tables in try tables.apply(event) }
     )
-    .receives(IdentityLetter.self) { letter, _, tables in
+    .receives(IdentityLetter.self) { letter, context, tables in
         switch letter {
         case .claimPerson(let claim): try answer(claim, tables)
         case .openMove(let letter):
@@ -28,7 +28,8 @@ public enum IdentityGraph {
                 isSettled: try tables.isSettled(letter.move, of: letter.person))
         case .concludeMove(let letter):
             HolderRules.conclude(
-                letter, open: try tables.openMove(letter.person), denied: try tables.denied(letter.person))
+                letter, open: try tables.openMove(letter.person), denied: try tables.denied(letter.person),
+                today: context.today)
         case .cancelMove(let letter): HolderRules.cancel(letter, open: try tables.openMove(letter.person))
         case .forgetPerson(let letter):
             HolderRules.forget(
@@ -78,7 +79,7 @@ extension IdentityGraph {
         case .holderChanged(let changed):
             // The receiving county hears of it from the giving one, whose record is closed by then.
             let moved = HolderMoved(
-                county: changed.from, person: changed.person, move: changed.move, to: changed.to)
+                county: changed.from, person: changed.person, move: changed.move, to: changed.to, on: changed.on)
             return [moved]
                 + changed.denied.map {
                     IdentityAnswer(county: $0, person: changed.person, isGranted: false, heldBy: changed.to)

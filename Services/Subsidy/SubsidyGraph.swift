@@ -4,9 +4,11 @@ import Policy
 
 /// Processor `subsidy`, keyed by county: what is owed to whom under which clause, and was it paid once.
 ///
-/// - reads `registry`: people, confirmation by identity, poverty status, payee accounts
+/// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty status, payee accounts
 /// - reads `placement`: agencies, contracts, paid months
-/// - receives: travel receipts from `feeds`
+/// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved
+/// - sends: what other counties must know of people who moved, see ``MoveReactions.swift`` and
+///   [decision 0009](docs/decisions/0009-what-follows-a-person.md)
 /// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers; who takes a
 ///   file with account numbers
 /// - reacts to every fact that can change a claim: cases are opened, determined anew and lapse by themselves
@@ -25,7 +27,7 @@ public enum SubsidyGraph {
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, _, tables in try tables.reference.observe(fact) },
+            observe: { fact, meta, tables in try tables.reference.observe(fact, today: meta.time.chinaDay) },
             react: { fact, _, tables in try tables.react(to: fact) }
         )
         .reads(
@@ -38,6 +40,7 @@ public enum SubsidyGraph {
         .decides(SubsidyCommand.self) { command, context, tables in
             .event(try decide(command, today: context.today, tables))
         }
+        .sends { event in letters(of: event) }
     }
 
     private static func decide(

@@ -5,7 +5,7 @@ import Models
 public enum TrainingGraph {
     /// In: the registry's journal (who is known, who is card-registered) and letters with institutions, class rosters and device
     /// events. Commands: file, approve, inspect, certify, close a class. Out: its journal, from which others read enrolments,
-    /// attendance and certificates; it sends no letters.
+    /// attendance and certificates. To the county that somebody moves to it sends in which classes they sat.
     public static func make(_ rules: TrainingRules = TrainingRules()) -> Graph<TrainingTables, TrainingEvent> {
         let settings = rules.settings
         return Graph<TrainingTables, TrainingEvent>(
@@ -16,10 +16,16 @@ public enum TrainingGraph {
             .registry, as: RegistryEvent.self,
             observe: { fact, _, tables in try tables.registry.observe(fact) },
             react: { fact, _, tables in
-                if case .personErased(let erased) = fact { return try tables.nextErasure(erased) }
-                // A person whom rosters have been waiting for.
-                guard case .registrationGranted(let granted) = fact else { return nil }
-                return try tables.nextStep(granted.county, granted.person)
+                // People whom rosters have been waiting for, and people who take their classes along.
+                switch fact {
+                case .personErased(let fact): try tables.nextErasure(fact)
+                case .registrationGranted(let fact): try tables.nextStep(fact.county, fact.person)
+                case .personMovedIn(let fact): try tables.nextStep(fact.county, fact.person)
+                case .personReopened(let fact): try tables.nextStep(fact.county, fact.person)
+                case .peopleUnmerged(let fact): try tables.nextStep(fact.county, fact.closed)
+                case .personMovedAway(let fact): try tables.nextHandOver(fact.county, fact.person)
+                default: nil
+                }
             }
         )
         .receives(TrainingLetter.self) { letter, _, tables in
@@ -27,6 +33,7 @@ public enum TrainingGraph {
             case .institutionRow(let row): try tables.reaction(to: row)
             case .classRosterRow(let row): try tables.reaction(to: row)
             case .attendanceRow(let row): try tables.reaction(to: row, settings)
+            case .trainingHandOver(let letter): try tables.reaction(to: letter)
             }
         }
         .decides(TrainingCommand.self) { command, context, tables in
@@ -39,8 +46,19 @@ public enum TrainingGraph {
             case .traineeEnrolled(let event): try tables.nextAfterEnrolment(of: event, settings)
             case .enrolmentWithdrawn(let event): try tables.nextStep(event.county, event.person)
             case .classClosed(let event): try tables.nextAfterClosing(of: event, settings)
+            case .trainingHistoryReceived(let event): try tables.nextStep(event.county, event.person)
             default: nil
             }
+        }
+        .sends { event in
+            guard case .trainingHandedOver(let event) = event else { return [] }
+            return [
+                Letter(
+                    to: .training,
+                    TrainingHandOver(
+                        county: event.to, person: event.person, from: event.county, move: event.move,
+                        classes: event.classes))
+            ]
         }
     }
 }

@@ -29,8 +29,8 @@ final class County {
 
     @discardableResult
     func take(_ fact: RegistryEvent) throws -> [PlacementEvent] {
-        try tables.observe(fact)
-        return try drive { try PlacementGraph.react(to: fact, tables) }
+        try tables.people.observe(fact, today: "2019-01-01")
+        return try drive { try PlacementGraph.react(to: fact, rule, tables) }
     }
 
     @discardableResult

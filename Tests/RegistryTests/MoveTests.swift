@@ -222,7 +222,7 @@ struct MoveTests {
     }
 
     @Test(
-        "hekou-REG-06: whatever counties ask at once and whoever dies, a person has one living record, never none, never two",
+        "hekou-REG-06: however counties ask, hand over, accept and withdraw, a person has one living record, never none, never two",
         arguments: 1...8 as ClosedRange<UInt64>)
     func oneLivingRecord(seed: UInt64) throws {
         var random = SeededGenerator(seed)

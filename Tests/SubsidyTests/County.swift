@@ -23,13 +23,17 @@ final class County {
     private var random = SplitMix(7)
 
     private let batchLimit: Int
+    private let policies: PolicyLibrary
 
     init(
-        settings: [String: String] = ["notice_days": "5", "transport_basis": "receipts"], batchLimit: Int = 10_000
+        settings: [String: String] = ["notice_days": "5", "transport_basis": "receipts"], batchLimit: Int = 10_000,
+        policies: PolicyLibrary? = nil
     ) throws {
         self.batchLimit = batchLimit
+        self.policies = try policies ?? PolicyLibrary.standard
         directory = NSTemporaryDirectory() + "laowu-subsidy-" + UUID().uuidString
-        lane = try Self.lane(broker, directory, generation: 0, clock: clock, batchLimit: batchLimit)
+        lane = try Self.lane(
+            broker, directory, generation: 0, clock: clock, batchLimit: batchLimit, policies: self.policies)
         for processor in [ProcessorName.registry, .placement] { writeClaim(processor) }
         try lane.join()
         try settle()
@@ -44,7 +48,8 @@ final class County {
     }
 
     private static func lane(
-        _ broker: MemoryBroker, _ directory: String, generation: Int, clock: Int64, batchLimit: Int
+        _ broker: MemoryBroker, _ directory: String, generation: Int, clock: Int64, batchLimit: Int,
+        policies: PolicyLibrary
     ) throws -> Lane<SubsidyTables, SubsidyEvent> {
         var time = clock
         var random = SplitMix(UInt64(generation) + 11)
@@ -56,7 +61,7 @@ final class County {
             },
             random: { random.next() })
         return Lane(
-            SubsidyGraph.graph(policies: try PolicyLibrary.standard), environment: environment, log: MemoryLog(broker))
+            SubsidyGraph.graph(policies: policies), environment: environment, log: MemoryLog(broker))
     }
 
     // MARK: Running
@@ -75,7 +80,8 @@ final class County {
         lane.close()
         if losingStore { try PartitionStore.delete("\(directory)/subsidy/0.sqlite") }
         generation += 1
-        lane = try Self.lane(broker, directory, generation: generation, clock: clock, batchLimit: batchLimit)
+        lane = try Self.lane(
+            broker, directory, generation: generation, clock: clock, batchLimit: batchLimit, policies: policies)
         try lane.join()
         if settling { try settle() }
     }

@@ -6,11 +6,15 @@ public struct Count: Codable, Sendable, Equatable {
 
 /// A county's figures, each derived from the journals. Money in fen. Person-times are never added to people.
 public struct CountyFigures: Codable, Sendable, Equatable {
-    /// Registrations; claimed and granted count, denied ones stand in another county.
+    /// Registrations; claimed and granted ones that live count, denied ones stand in another county.
     public struct People: Codable, Sendable, Equatable {
         public var claimed = 0
         public var granted = 0
         public var denied = 0
+        /// Records that ended here: the person moved to another county, died, emigrated, or was another record's person.
+        public var movedAway = 0
+        public var closed = 0
+        public var merged = 0
         public var counted = 0
     }
 

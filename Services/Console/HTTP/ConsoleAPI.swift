@@ -26,6 +26,26 @@ public enum ConsoleAPI {
                 "401": {$ref: "#/components/responses/Problem"}
                 "403": {$ref: "#/components/responses/Problem"}
                 "503": {$ref: "#/components/responses/Problem"}
+          /v1/timeline:
+            get:
+              summary: 某人的登记、迁移和注销经过 / one person's registrations, moves and how the record ended
+              security: [{bearer: []}]
+              parameters:
+                - name: person
+                  in: query
+                  required: true
+                  description: 人员键 / person key
+                  schema: {type: string, pattern: "^[0-9a-f]{32}$"}
+              responses:
+                "200":
+                  description: 由早到晚,限本人辖区 / oldest first, inside the caller's own area
+                  content:
+                    application/json:
+                      schema: {$ref: "#/components/schemas/Timeline"}
+                "400": {$ref: "#/components/responses/Problem"}
+                "401": {$ref: "#/components/responses/Problem"}
+                "403": {$ref: "#/components/responses/Problem"}
+                "503": {$ref: "#/components/responses/Problem"}
         components:
           securitySchemes:
             bearer: {type: http, scheme: bearer}
@@ -44,6 +64,21 @@ public enum ConsoleAPI {
                       detail: {type: string}
                       code: {type: string}
           schemas:
+            Timeline:
+              type: object
+              required: [person, steps]
+              properties:
+                person: {type: string}
+                steps:
+                  type: array
+                  items:
+                    type: object
+                    required: [county, on, kind, place]
+                    properties:
+                      county: {type: string}
+                      on: {type: string, format: date}
+                      kind: {type: string, enum: [registered, in, away, within, closed, reopened, merged, unmerged]}
+                      place: {type: string, description: 对方县、村、注销原因或另一人员键 / other county, village, closing or other key}
             Count:
               type: object
               required: [code, count]

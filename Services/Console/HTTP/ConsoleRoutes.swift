@@ -25,10 +25,13 @@ public struct ConsoleRoutes: Sendable {
         }
     }
 
-    /// Adds `/v1/summary`.
+    /// Adds `/v1/summary` and `/v1/timeline`.
     public func add(to routes: RouterGroup<CallerContext>) {
         routes.get("summary") { request, context in
             try await summary(of: try request.query("county", as: DivisionCode.self), for: context.caller)
+        }
+        routes.get("timeline") { request, context in
+            try await timeline(of: try request.query("person") { PersonKey($0) }, for: context.caller)
         }
     }
 
@@ -38,6 +41,17 @@ public struct ConsoleRoutes: Sendable {
         try caller.require(area: area)
         let figures = try await source.read { try ConsoleFigures.read($0, area: area) }
         return SummaryAnswer(figures, source.statuses)
+    }
+
+    /// A person's steps in the caller's own area: registrations, moves, how the record ended.
+    func timeline(of person: PersonKey?, for caller: Caller) async throws -> TimelineAnswer {
+        try caller.require(area: caller.area)
+        guard let person else {
+            throw Problem.invalid("person", code: "missing", Bilingual("请给出人员键 person", "name the person key"))
+        }
+        return TimelineAnswer(
+            person: person.description,
+            steps: try await source.read { try TimelineStep.read($0, person: person, area: caller.area) })
     }
 
     private static func response(_ page: PageAnswer, _ context: ServiceContext) -> Response {
@@ -54,6 +68,12 @@ public struct ConsoleRoutes: Sendable {
         if page.status == 503 { response.headers[.retryAfter] = "\(PageFrame.refreshSeconds)" }
         return response
     }
+}
+
+/// The body of `GET /v1/timeline`: oldest first.
+public struct TimelineAnswer: ResponseCodable, Sendable {
+    public let person: String
+    public let steps: [TimelineStep]
 }
 
 /// The body of `GET /v1/summary`: the overview's figures and how far the view has come.

@@ -1,12 +1,13 @@
 /// The console's tables. Names of people, ID numbers, phones, accounts and facts of determinations are not among the columns:
 /// what the page does not show is not kept here.
 enum ConsoleSchema {
-    static let sql = people + training + work + money + feeds
+    static let sql = people + MovementTables.schema + training + work + money + feeds
 
     private static let people = """
         CREATE TABLE person (
             county TEXT NOT NULL, person TEXT NOT NULL, village TEXT NOT NULL, employment TEXT NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('claimed', 'granted', 'denied')),
+            closing TEXT CHECK (closing IN ('moved-away', 'death', 'emigration', 'merged')), merged_into TEXT,
             PRIMARY KEY (county, person)) WITHOUT ROWID;
         CREATE TABLE poverty (
             county TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL, status TEXT NOT NULL,

@@ -47,10 +47,15 @@ extension CountyFigures {
     }
 
     private mutating func readPeople(_ database: Database) throws {
-        for state in try counts(database, "SELECT state, COUNT(*) FROM person WHERE county = ? GROUP BY 1") {
+        for state in try counts(
+            database, "SELECT COALESCE(closing, state), COUNT(*) FROM person WHERE county = ? GROUP BY 1")
+        {
             switch state.code {
             case "claimed": people.claimed = state.count
             case "granted": people.granted = state.count
+            case "moved-away": people.movedAway = state.count
+            case "death", "emigration": people.closed += state.count
+            case "merged": people.merged = state.count
             default: people.denied = state.count
             }
         }
@@ -62,14 +67,16 @@ extension CountyFigures {
         }
         byEmployment = try counts(
             database,
-            "SELECT employment, COUNT(*) FROM person WHERE county = ? AND state <> 'denied' GROUP BY 1")
+            """
+            SELECT employment, COUNT(*) FROM person WHERE county = ? AND state <> 'denied' AND closing IS NULL GROUP BY 1
+            """)
         // Of a group's bare columns SQLite takes those of the row with the maximum.
         byPovertyStatus = try counts(
             database,
             """
             SELECT status, COUNT(*) FROM (
                 SELECT county, person, status, MAX(since) FROM poverty WHERE county = ? GROUP BY person)
-            JOIN person USING (county, person) WHERE state <> 'denied' GROUP BY 1
+            JOIN person USING (county, person) WHERE state <> 'denied' AND closing IS NULL GROUP BY 1
             """)
         registeredPoor = byPovertyStatus.first { $0.code == Self.registeredPoorStatus }?.count ?? 0
         refused = try Row.fetchAll(
@@ -110,23 +117,45 @@ extension CountyFigures {
         for kind in try counts(database, "SELECT kind, COUNT(*) FROM organisation WHERE county = ? GROUP BY 1") {
             if kind.code == "agency" { agencies = kind.count } else { employers = kind.count }
         }
-        contracts = try counts(database, "SELECT area, COUNT(*) FROM contract WHERE county = ? GROUP BY 1")
+        // Who moved away took contracts and stable employment along: they count where the person is.
+        let isHere = "COALESCE(closing, '') <> 'moved-away'"
+        contracts = try counts(
+            database,
+            "SELECT area, COUNT(*) FROM contract LEFT JOIN person USING (county, person) WHERE county = ? AND \(isHere) GROUP BY 1"
+        )
         contractedPeople =
             try Int.fetchOne(
-                database, sql: "SELECT COUNT(DISTINCT person) FROM contract WHERE county = ?", arguments: [county])
-            ?? 0
+                database,
+                sql: """
+                    SELECT COUNT(DISTINCT COALESCE(merged_into, person)) FROM contract LEFT JOIN person USING (county, person)
+                    WHERE county = ? AND \(isHere)
+                    """, arguments: [county]) ?? 0
         payroll = try Row.fetchAll(
             database,
             sql: """
-                SELECT month, COUNT(DISTINCT person), SUM(net) FROM payroll WHERE county = ? GROUP BY 1 ORDER BY 1
+                SELECT month, COUNT(DISTINCT COALESCE(merged_into, person)), SUM(net)
+                FROM payroll LEFT JOIN person USING (county, person) WHERE county = ? AND \(Self.isMonthOfCounty)
+                GROUP BY 1 ORDER BY 1
                 """, arguments: [county]
         ).map { PayrollMonth(month: $0[0], people: $0[1], net: $0[2]) }
         stable = try Row.fetchAll(
             database,
-            sql: "SELECT months, COUNT(*), SUM(is_proven) FROM stable WHERE county = ? GROUP BY 1 ORDER BY 1",
+            sql: """
+                SELECT months, COUNT(*), SUM(is_proven) FROM stable LEFT JOIN person USING (county, person)
+                WHERE county = ? AND \(isHere) GROUP BY 1 ORDER BY 1
+                """,
             arguments: [county]
         ).map { Stable(months: $0[0], reached: $0[1], proven: $0[2]) }
     }
+
+    /// The county held the person when the month ended: what was taken over with a move counts where it was paid.
+    private static let isMonthOfCounty = """
+        COALESCE(
+            (SELECT kind = 'in' FROM movement m WHERE m.person = payroll.person AND m.county = payroll.county
+                AND kind IN ('in', 'away') AND on_day <= month || '-31' ORDER BY seq DESC LIMIT 1),
+            (SELECT kind = 'away' FROM movement m WHERE m.person = payroll.person AND m.county = payroll.county
+                AND kind IN ('in', 'away') ORDER BY seq LIMIT 1), 1)
+        """
 
     private mutating func readMoney(_ database: Database) throws {
         receipts =

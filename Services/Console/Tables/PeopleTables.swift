@@ -5,10 +5,17 @@ import Store
 /// Who is registered where, from `registry`; whose record stands where, from `identity`.
 final class PeopleTables {
     private let reviews: ReviewTables
-    private let register, setState, setPoverty, answer: Statement
+    private let movements: MovementTables
+    private let register, setState, setPoverty, clearPoverty, answer, setVillage, setEmployment, setClosing: Statement
 
     init(_ connection: Connection, _ reviews: ReviewTables) throws {
         self.reviews = reviews
+        movements = try MovementTables(connection)
+        clearPoverty = try connection.prepare("DELETE FROM poverty WHERE county = ? AND person = ?")
+        setVillage = try connection.prepare("UPDATE person SET village = ? WHERE county = ? AND person = ?")
+        setEmployment = try connection.prepare("UPDATE person SET employment = ? WHERE county = ? AND person = ?")
+        setClosing = try connection.prepare(
+            "UPDATE person SET closing = ?, merged_into = ? WHERE county = ? AND person = ?")
         register = try connection.prepare(
             """
             INSERT INTO person (county, person, village, employment, state) VALUES (?, ?, ?, ?, 'claimed')
@@ -26,6 +33,8 @@ final class PeopleTables {
         case .personRegistered(let event):
             try register.run(event.county, event.person, event.village, event.employmentState)
             try reviews.settle(.registry, event.county, subject: event.person.description)
+            try movements.note(
+                "registered", event.person, event.county, on: meta.time.chinaDay, event.village.description, meta)
         case .registrationGranted(let event): try setState.run("granted", event.county, event.person)
         case .registrationDenied(let event): try setState.run("denied", event.county, event.person)
         case .registrationRefused(let event):
@@ -34,6 +43,63 @@ final class PeopleTables {
             try setPoverty.run(event.county, event.person, event.since, event.status)
         case .registryRowParked(let event):
             try reviews.wait(.registry, event.county, subject: event.person.description, event.ref)
+        case .personDetailsChanged(let event):
+            for change in event.changes {
+                guard let after = change.after else { continue }
+                if change.field == .employmentState { try setEmployment.run(after, event.county, event.person) }
+                if change.field == .poverty, let since = change.since {
+                    try setPoverty.run(event.county, event.person, since, after)
+                }
+            }
+        default: try observeMovement(event, meta)
+        }
+    }
+
+    /// What moves a person, or takes them off the ledger: they are counted where their record lives, and nowhere else.
+    private func observeMovement(_ event: RegistryEvent, _ meta: EventMeta) throws {
+        let today = meta.time.chinaDay
+        func close(_ person: PersonKey, _ county: DivisionCode, _ closing: String?, into survivor: PersonKey? = nil)
+            throws
+        {
+            try setClosing.run(closing, survivor, county, person)
+        }
+        switch event {
+        case .movedWithinCounty(let event):
+            for move in event.moves {
+                try setVillage.run(event.village, event.county, move.person)
+                try movements.note("within", move.person, event.county, on: today, event.village.description, meta)
+            }
+        case .personMovedAway(let event):
+            try close(event.person, event.county, "moved-away")
+            try movements.note(
+                "away", event.person, event.county, on: event.on ?? today, event.to.description, meta)
+            try reviews.settle(.registry, event.county, subject: event.person.description)
+        case .personMovedIn(let event):
+            try register.run(event.county, event.person, event.record.village, event.record.employmentState)
+            try setState.run("granted", event.county, event.person)
+            try close(event.person, event.county, event.exit?.cause.rawValue)
+            try clearPoverty.run(event.county, event.person)
+            for poverty in event.record.belongings.poverty {
+                try setPoverty.run(event.county, event.person, poverty.since, poverty.status)
+            }
+            try reviews.settle(.registry, event.county, subject: event.person.description)
+            try movements.note(
+                "in", event.person, event.county, on: event.on ?? today, event.from.description, meta)
+        case .personClosed(let event):
+            try close(event.person, event.county, event.exit.cause.rawValue)
+            try movements.note(
+                "closed", event.person, event.county, on: event.exit.on, event.exit.cause.rawValue, meta)
+        case .personReopened(let event):
+            try close(event.person, event.county, nil)
+            try movements.note("reopened", event.person, event.county, on: today, "", meta)
+        case .peopleMerged(let event):
+            try close(event.closed, event.county, "merged", into: event.survivor)
+            try movements.note(
+                "merged", event.closed, event.county, on: today, event.survivor.description, meta)
+        case .peopleUnmerged(let event):
+            try close(event.closed, event.county, nil)
+            try movements.note(
+                "unmerged", event.closed, event.county, on: today, event.survivor.description, meta)
         default: break
         }
     }

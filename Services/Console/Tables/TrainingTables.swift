@@ -33,6 +33,7 @@ final class TrainingTables {
 
     func observe(_ event: TrainingEvent, _ meta: EventMeta) throws {
         switch event {
+        case .trainingHandedOver, .trainingHistoryReceived: break
         case .institutionRecognised(let event): try recognise.run(event.county, event.institution, event.name)
         case .classFiled(let event):
             let request = event.request

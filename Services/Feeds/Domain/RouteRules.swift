@@ -17,17 +17,26 @@ enum RouteRules {
     }
 
     /// A row goes to the county of its person once, or waits for the person to be known.
-    static func take(_ row: PayrollRow, standing: Standing, home: DivisionCode?) -> RouteEvent? {
+    ///
+    /// - Parameter former: the counties that held the person in the row's month, besides the home.
+    static func take(
+        _ row: PayrollRow, standing: Standing, home: DivisionCode?, former: [DivisionCode] = []
+    ) -> RouteEvent? {
         switch (standing, home) {
         case (.routed, _), (.parked, nil): nil
-        case (_, let county?): .payrollRouted(PayrollRouted(person: row.person, county: county, row: row))
+        case (_, let county?): .payrollRouted(routed(row, to: county, former))
         case (.new, nil): .payrollParked(PayrollParked(person: row.person, row: row))
         }
     }
 
     /// The next waiting row of a person who is known now.
-    static func release(_ row: PayrollRow?, to home: DivisionCode?) -> RouteEvent? {
+    static func release(_ row: PayrollRow?, to home: DivisionCode?, former: [DivisionCode] = []) -> RouteEvent? {
         guard let row, let home else { return nil }
-        return .payrollRouted(PayrollRouted(person: row.person, county: home, row: row))
+        return .payrollRouted(routed(row, to: home, former))
+    }
+
+    private static func routed(_ row: PayrollRow, to home: DivisionCode, _ former: [DivisionCode]) -> PayrollRouted {
+        let copies = former.filter { $0 != home }
+        return PayrollRouted(person: row.person, county: home, row: row, copies: copies.isEmpty ? nil : copies)
     }
 }

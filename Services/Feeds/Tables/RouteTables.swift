@@ -6,6 +6,10 @@ import Store
 public final class RouteTables {
     static let schema = """
         CREATE TABLE ref_person (person TEXT PRIMARY KEY, county TEXT NOT NULL) WITHOUT ROWID;
+        -- Counties that held the person before, and the first day that was another's.
+        CREATE TABLE ref_former (
+            person TEXT NOT NULL, county TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (person, county)
+        ) WITHOUT ROWID;
         CREATE TABLE parked (
             person TEXT NOT NULL, month TEXT NOT NULL, batch TEXT NOT NULL, row INTEGER NOT NULL, body TEXT NOT NULL,
             PRIMARY KEY (person, month, batch, row), UNIQUE (batch, row)
@@ -16,12 +20,15 @@ public final class RouteTables {
         CREATE INDEX routed_by_county ON routed (county);
         """
 
-    private let setHome, findHome, findParked, findRouted, park, unpark, addRouted, next: Statement
+    private let setHome, findHome, addFormer, former, findParked, findRouted, park, unpark, addRouted, next: Statement
 
     init(_ connection: Connection) throws {
         setHome = try connection.prepare(
             "INSERT INTO ref_person VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET county = excluded.county")
         findHome = try connection.prepare("SELECT county FROM ref_person WHERE person = ?")
+        addFormer = try connection.prepare("INSERT OR REPLACE INTO ref_former VALUES (?, ?, ?)")
+        former = try connection.prepare(
+            "SELECT county FROM ref_former WHERE person = ? AND until > ? ORDER BY county")
         findParked = try connection.prepare("SELECT 1 FROM parked WHERE batch = ? AND row = ?")
         findRouted = try connection.prepare("SELECT 1 FROM routed WHERE batch = ? AND row = ?")
         park = try connection.prepare("INSERT INTO parked VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
@@ -37,6 +44,15 @@ public final class RouteTables {
     /// The county in which the person's one living record stands.
     func home(of person: PersonKey) throws -> DivisionCode? {
         try findHome.first(person) { DivisionCode($0.text(0)) } ?? nil
+    }
+
+    func learn(former county: DivisionCode, of person: PersonKey, until: Day) throws {
+        try addFormer.run(person, county, until)
+    }
+
+    /// Counties in whose time the whole month lay, or that came before them.
+    func former(_ row: PayrollRow) throws -> [DivisionCode] {
+        try former.all(row.person, row.month.lastDay) { DivisionCode($0.text(0)) }.compactMap(\.self)
     }
 
     func standing(of ref: RowReference) throws -> RouteRules.Standing {

@@ -293,6 +293,24 @@ final class Cluster {
         return all
     }
 
+    /// Rows of a processor's tables, of all partitions, as their owners keep them: columns as text, `NULL` as nothing.
+    func rows(_ processor: ProcessorName, _ sql: String) throws -> [[String]] {
+        var all: [[String]] = []
+        for member in members(of: processor) {
+            for status in member.statuses {
+                let path = "\(member.directory)/\(processor)/\(status.partition).sqlite"
+                let connection = try Connection(path: path, mode: .readOnly)
+                defer { connection.close() }
+                all += try connection.prepare(sql).all { row in
+                    var texts: [String] = []
+                    for column in 0..<row.columnCount { texts.append(row.text(column)) }
+                    return texts
+                }
+            }
+        }
+        return all
+    }
+
     /// Ends every process and starts one of each processor instead: with nothing, or with the oldest copies there are.
     func replaceAll(withCopies: Bool) throws {
         let instance = withCopies ? Self.mostInstances + 1 : Self.mostInstances

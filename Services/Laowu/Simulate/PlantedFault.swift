@@ -42,6 +42,10 @@ struct PlantedFault: Sendable {
         PlantedFault("wrong-holder", "把人记到别的地区", domain: .wrongHolder),
         PlantedFault("count-twice", "一人登记给两个县", domain: .countTwice),
         PlantedFault("drop-row", "每批次最后一行丢失", domain: .dropRow),
+        PlantedFault("mute-history", "迁出县不告知补助经过", domain: .muteHistory),
+        PlantedFault("lose-work", "迁移时丢掉发薪月份", domain: .loseWork),
+        PlantedFault("wrong-way", "迁入迁出县弄反", domain: .wrongWay),
+        PlantedFault("always-yield", "已受理的项目又让给迁出县", domain: .alwaysYield),
         PlantedFault("wrong-pay", "工资记多一分钱", domain: .wrongPay),
     ]
 }
@@ -49,6 +53,7 @@ struct PlantedFault: Sendable {
 /// A wrong rule in one of the services.
 enum DomainBug: Sendable {
     case offByOneFen, deafToBank, overTheCap, wrongHolder, countTwice, dropRow, wrongPay
+    case muteHistory, loseWork, wrongWay, alwaysYield
 }
 
 extension DomainBug? {
@@ -70,11 +75,22 @@ extension DomainBug? {
             .personGranted(PersonGranted(person: denied.person, county: denied.county))
         case (.wrongHolder, .personGranted(let granted)):
             .personGranted(PersonGranted(person: granted.person, county: granted.county.province))
+        case (.wrongWay, .holderChanged(let changed)):
+            .holderChanged(
+                HolderChanged(
+                    person: changed.person, move: changed.move, from: changed.to, to: changed.from,
+                    denied: changed.denied, on: changed.on))
         default: event
         }
     }
 
     func altering(_ event: PlacementEvent) -> PlacementEvent {
+        if self == .loseWork, case .workHandedOver(let event) = event {
+            return .workHandedOver(
+                WorkHandedOver(
+                    county: event.county, person: event.person, to: event.to, move: event.move,
+                    contracts: event.contracts, pay: Array(event.pay.dropLast()), stable: event.stable))
+        }
         guard self == .wrongPay, case .payrollMonthRecorded(let month) = event else { return event }
         return .payrollMonthRecorded(
             PayrollMonthRecorded(
@@ -102,6 +118,15 @@ extension DomainBug? {
                     person: opened.person, claimant: opened.claimant, amount: opened.amount + opened.amount,
                     determination: opened.determination, contract: opened.contract, year: opened.year,
                     basis: opened.basis, basisOn: opened.basisOn))
+        case (.muteHistory, .subsidyHistoryTold(let told)):
+            .subsidyHistoryTold(
+                SubsidyHistoryTold(
+                    county: told.county, person: told.person, to: told.county, move: told.move, claims: told.claims))
+        case (.alwaysYield, .claimAnswered(let answer)):
+            .claimAnswered(
+                ClaimAnswered(
+                    county: answer.county, person: answer.person, to: answer.to, claim: answer.claim,
+                    number: answer.number, isYielded: true, reason: ""))
         default: event
         }
     }

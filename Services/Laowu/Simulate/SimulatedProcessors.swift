@@ -8,7 +8,7 @@ import TrainingService
 
 /// The processors of a simulation: those of ``ProductProcessors`` under default settings, some deciding wrongly if a bug is planted.
 enum SimulatedProcessors {
-    static func all(_ bug: DomainBug?) throws -> [AnyProcessor] {
+    static func all(_ bug: DomainBug?, policies: PolicyLibrary) throws -> [AnyProcessor] {
         [
             AnyProcessor(FeedsGraph.intake.altering { bug.altering($0) }),
             AnyProcessor(IdentityGraph.graph.altering { bug.altering($0) }),
@@ -16,7 +16,8 @@ enum SimulatedProcessors {
             AnyProcessor(FeedsGraph.route),
             AnyProcessor(TrainingGraph.make()),
             AnyProcessor(PlacementGraph.make().altering { bug.altering($0) }),
-            AnyProcessor(SubsidyGraph.graph(policies: try PolicyLibrary.standard).altering { bug.altering($0) }),
+            AnyProcessor(
+                SubsidyGraph.graph(policies: policies).altering { bug.altering($0) }),
         ]
     }
 }

@@ -32,11 +32,13 @@ struct Simulation {
     func run() throws -> Result {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let chance = Chance(seed: seed)
+        let cast = try Cast(people: 10, chance)
         let cluster = try Cluster(
-            processors: try SimulatedProcessors.all(fault?.domain), chance: chance, bugs: fault?.journal ?? [],
+            processors: try SimulatedProcessors.all(fault?.domain, policies: cast.policies()), chance: chance,
+            bugs: fault?.journal ?? [],
             root: folder, start: Moment(startOf: day(2018, 7, 2)))
         defer { cluster.close() }
-        let stage = try Stage(cluster)
+        let stage = try Stage(cluster, cast)
         cluster.onDeath = { [unowned stage] in stage.client.forget($0) }
         cluster.meanwhile = { [unowned stage] in try stage.act() }
         do {
@@ -85,14 +87,15 @@ private final class Stage {
     private(set) var digests: [String: String] = [:]
     private(set) var names: [String: Int] = [:]
 
-    init(_ cluster: Cluster) throws {
+    init(_ cluster: Cluster, _ cast: Cast) throws {
         self.cluster = cluster
         client = Client(cluster)
-        workload = try Workload(cluster, client, court)
+        workload = try Workload(cast, cluster, client, court)
         witness = Witness(cluster.broker)
         oracles = [
             OneRecordOracle(), LetterOracle(), CauseOracle(witness, client), CommandOracle(), FundOracle(workload),
             CapOracle(workload), FeedOracle(), PayOracle(), PoisonOracle(),
+            ReferenceOracle(cluster),
         ]
     }
 
@@ -120,6 +123,7 @@ private final class Stage {
             workload.see(event)
             for oracle in oracles { oracle.see(event, court) }
         }
+        for oracle in oracles { oracle.looked(court) }
     }
 
     /// Nothing goes wrong any more: everything that is owed gets done, and then everything is compared.
@@ -128,6 +132,7 @@ private final class Stage {
         guard try settle(until: { self.workload.isOver }) else { return }
         let survivors = try cluster.digests()
         digests = survivors
+        for oracle in oracles { try oracle.rest(court) }
         for withCopies in [false, true] {
             try cluster.replaceAll(withCopies: withCopies)
             guard try settle(until: { true }) else { return }

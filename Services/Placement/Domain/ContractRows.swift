@@ -13,12 +13,17 @@ enum ContractRows {
             return try refusal(.workplaceTooCoarse, row, tables)
         }
         if let recorded = try tables.recordedTerms(of: row.contract, in: row.county) {
-            return recorded == terms ? nil : try refusal(.contractDiffers, row, tables)
+            guard recorded == terms else { return try refusal(.contractDiffers, row, tables) }
+            return try WorkMoves.forward(row, tables)
         }
         let parked = try tables.parkedRow(of: row.contract, in: row.county)
         if let parked, ContractTerms(parked) != terms { return try refusal(.contractDiffers, row, tables) }
-        switch try tables.standing(of: row.person, in: row.county) {
+        switch try tables.people.standing(of: row.person, in: row.county) {
         case .granted: return .contractRecorded(record(row, terms, area))
+        case .movedAway(let departure):
+            // What began in this county's time is on its record too.
+            return terms.from < departure.until
+                ? .contractRecorded(record(row, terms, area)) : try WorkMoves.forward(parked ?? row, tables)
         case .elsewhere: return try refusal(.registeredElsewhere, parked ?? row, tables)
         case .unknown:
             return parked == nil

@@ -14,7 +14,13 @@ enum PayrollRows {
                     county: letter.county, person: row.person, kind: "payroll", reason: problem.rawValue, ref: row.ref,
                     item: "\(row.employer):\(row.month)"))
         }
-        return try recording(line, letter, tables) ?? milestone(of: row.person, in: letter.county, rule, tables)
+        let survivor = try tables.people.survivor(of: row.person, in: letter.county)
+        if let departure = try tables.people.departure(of: survivor, in: letter.county) {
+            // What lies in this county's time is on its record too.
+            if row.month.lastDay < departure.until, let event = try recording(line, letter, tables) { return event }
+            return letter.isCopy == true ? nil : try WorkMoves.forward(row, from: letter.county, tables)
+        }
+        return try recording(line, letter, tables) ?? milestone(of: survivor, in: letter.county, rule, tables)
     }
 
     private static func recording(
@@ -26,25 +32,36 @@ enum PayrollRows {
             if known == line { return nil }
             if try tables.isOutranked(line, letter.county, row.person, row.month, row.employer) { return nil }
         }
+        return .payrollMonthRecorded(
+            record(line, letter.county, row.person, row.month, row.employer, before, row.ref))
+    }
+
+    /// - Parameter before: the month as it stood.
+    static func record(
+        _ line: PayrollLine, _ county: DivisionCode, _ person: PersonKey, _ month: Month, _ employer: OrganisationID,
+        _ before: PayrollMonth, _ ref: RowReference, takenOverFrom: DivisionCode? = nil
+    ) -> PayrollMonthRecorded {
         var after = before
         after.take(line)
         let main = after.main ?? line
-        return .payrollMonthRecorded(
-            PayrollMonthRecorded(
-                county: letter.county, person: row.person, employer: row.employer, month: row.month,
-                paidOn: main.paidOn, daysWorked: main.daysWorked, net: after.net,
-                previous: before.isEmpty ? nil : before.net, ref: row.ref, line: line))
+        return PayrollMonthRecorded(
+            county: county, person: person, employer: employer, month: month, paidOn: main.paidOn,
+            daysWorked: main.daysWorked, net: after.net, previous: before.isEmpty ? nil : before.net, ref: ref,
+            line: line, takenOverFrom: takenOverFrom)
     }
 
     /// What the paid months say against what the journal has said of them.
-    private static func milestone(
+    ///
+    /// - Parameter person: under the key of the living record; what was paid under keys merged into it counts.
+    static func milestone(
         of person: PersonKey, in county: DivisionCode, _ rule: StableEmploymentRule, _ tables: PlacementTables
     ) throws -> PlacementEvent? {
+        let keys = try tables.people.keys(of: person, in: county)
         let runs =
             rule.needsSameEmployer
             ? StableEmployment.earliestRuns(
-                rule.lengths, inAnyOf: try tables.paidMonthsByEmployer(of: person, in: county))
-            : StableEmployment.earliestRuns(rule.lengths, in: try tables.paidMonths(of: person, in: county))
+                rule.lengths, inAnyOf: try tables.paidMonthsByEmployer(of: keys, in: county))
+            : StableEmployment.earliestRuns(rule.lengths, in: try tables.paidMonths(of: keys, in: county))
         let said = try tables.milestones(of: person, in: county)
         for length in rule.lengths {
             let run = runs[length]

@@ -4,7 +4,7 @@ import Store
 /// The statements by which the fold writes.
 struct FoldStatements {
     let addEmployer, addAgency, addContract, park, unparkContract, unparkRow, refuse: Statement
-    let addLine, addOutranked, setMilestone, setPerson: Statement
+    let addLine, addOutranked, setMilestone: Statement
 
     init(_ connection: Connection) throws {
         addEmployer = try connection.prepare(
@@ -27,7 +27,6 @@ struct FoldStatements {
         addOutranked = try connection.prepare(
             "INSERT INTO outranked_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
         setMilestone = try connection.prepare("INSERT OR REPLACE INTO stable_employment VALUES (?, ?, ?, ?, ?)")
-        setPerson = try connection.prepare("INSERT OR REPLACE INTO ref_person VALUES (?, ?, ?)")
     }
 }
 
@@ -51,15 +50,10 @@ extension PlacementTables {
         case .stableEmploymentRevised(let event):
             try fold.setMilestone.run(
                 event.county, event.person, event.months, event.first?.ordinal, event.last?.ordinal)
-        }
-    }
-
-    /// Folds a fact of the registry into the reference table.
-    func observe(_ fact: RegistryEvent) throws {
-        switch fact {
-        case .registrationGranted(let fact): try fold.setPerson.run(fact.county, fact.person, true)
-        case .registrationDenied(let fact): try fold.setPerson.run(fact.county, fact.person, false)
-        default: break
+        case .workHandedOver(let event): try moves.apply(event)
+        case .workRowForwarded(let event):
+            try moves.apply(event)
+            if let row = event.contract { try fold.unparkRow.run(event.county, row.ref.batch, row.ref.row) }
         }
     }
 

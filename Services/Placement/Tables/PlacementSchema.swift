@@ -1,7 +1,9 @@
 /// The tables of one partition file, which may hold several counties. Months are ordinals (`Month.ordinal`), days of
 /// payment days since 1970-01-01, amounts fen, other dates `YYYY-MM-DD`.
 enum PlacementSchema {
-    static let sql = """
+    static let sql = own + MoveTables.schema + PersonReference.schema
+
+    private static let own = """
         CREATE TABLE employer (
             county TEXT NOT NULL, organisation TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
             name TEXT NOT NULL, seat TEXT NOT NULL,
@@ -41,8 +43,6 @@ enum PlacementSchema {
             county TEXT NOT NULL, person TEXT NOT NULL, months INTEGER NOT NULL CHECK (months > 0),
             first INTEGER, last INTEGER,
             PRIMARY KEY (county, person, months), CHECK (last = first + months - 1)) WITHOUT ROWID;
-        CREATE TABLE ref_person (
-            county TEXT NOT NULL, person TEXT NOT NULL, is_granted INTEGER NOT NULL CHECK (is_granted IN (0, 1)),
-            PRIMARY KEY (county, person)) WITHOUT ROWID;
+
         """
 }

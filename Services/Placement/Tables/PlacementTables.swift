@@ -5,12 +5,16 @@ import Store
 /// The state of one partition: what the fold writes and what decisions look up, each a prepared statement.
 public final class PlacementTables {
     let fold: FoldStatements
+    let people: PersonReference
+    let moves: MoveTables
     private let employer, agency: Statement
-    private let contract, parked, parkedOfPerson, refused, person: Statement
+    private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
 
     init(_ connection: Connection) throws {
         fold = try FoldStatements(connection)
+        people = try PersonReference(connection)
+        moves = try MoveTables(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(
@@ -28,7 +32,6 @@ public final class PlacementTables {
             "SELECT content FROM parked_contract WHERE county = ? AND person = ? ORDER BY contract LIMIT 1")
         refused = try connection.prepare(
             "SELECT 1 FROM refused_row WHERE county = ? AND kind = ? AND item = ? AND person = ? AND reason = ?")
-        person = try connection.prepare("SELECT is_granted FROM ref_person WHERE county = ? AND person = ?")
         lines = try connection.prepare(
             """
             SELECT paid_on, days, gross, deductions, net FROM payroll_line
@@ -96,13 +99,6 @@ public final class PlacementTables {
         return isKnown ? nil : .placementRowRefused(event)
     }
 
-    /// What the province's register says of a person in a county, as far as it is known here.
-    enum Standing { case granted, elsewhere, unknown }
-
-    func standing(of person: PersonKey, in county: DivisionCode) throws -> Standing {
-        try self.person.first(county, person) { $0.int(0) == 1 ? .granted : .elsewhere } ?? .unknown
-    }
-
     // MARK: Payroll
 
     func payrollMonth(
@@ -120,23 +116,22 @@ public final class PlacementTables {
         ) { _ in true } ?? false
     }
 
-    /// Months in which at least one employer's net is above zero, ascending.
-    func paidMonths(of person: PersonKey, in county: DivisionCode) throws -> [Month] {
-        try paidMonths.all(county, person) { Month(ordinal: Int32($0.int(0))) }
+    /// Months in which at least one employer's net is above zero, ascending; under any of the person's keys.
+    func paidMonths(of keys: [PersonKey], in county: DivisionCode) throws -> [Month] {
+        try keys.flatMap { try paidMonths.all(county, $0) { Month(ordinal: Int32($0.int(0))) } }.sorted()
     }
 
     /// The same apart for every employer.
-    func paidMonthsByEmployer(of person: PersonKey, in county: DivisionCode) throws -> [[Month]] {
-        var sequences: [[Month]] = []
-        var last: String?
-        for (employer, month) in try paidMonthsByEmployer.all(
-            county, person, read: { ($0.text(0), Month(ordinal: Int32($0.int(1)))) })
-        {
-            if employer != last { sequences.append([]) }
-            sequences[sequences.count - 1].append(month)
-            last = employer
+    func paidMonthsByEmployer(of keys: [PersonKey], in county: DivisionCode) throws -> [[Month]] {
+        var sequences: [String: [Month]] = [:]
+        for key in keys {
+            for (employer, month) in try paidMonthsByEmployer.all(
+                county, key, read: { ($0.text(0), Month(ordinal: Int32($0.int(1)))) })
+            {
+                sequences[employer, default: []].append(month)
+            }
         }
-        return sequences
+        return sequences.sorted { $0.key < $1.key }.map { $0.value.sorted() }
     }
 
     /// By number of months: the first month of the run that proves it; `.some(nil)` when none does any more.

@@ -31,12 +31,14 @@ enum HolderRules {
                 requestedBy: letter.requestedBy))
     }
 
-    static func conclude(_ letter: ConcludeMove, open: OpenHandOver?, denied: [DivisionCode]) -> IdentityEvent? {
+    static func conclude(
+        _ letter: ConcludeMove, open: OpenHandOver?, denied: [DivisionCode], today: Day
+    ) -> IdentityEvent? {
         guard let open, open.move == letter.move, open.to == letter.county else { return nil }
         return .holderChanged(
             HolderChanged(
                 person: letter.person, move: letter.move, from: open.from, to: open.to,
-                denied: denied.filter { $0 != open.to && $0 != open.from }))
+                denied: denied.filter { $0 != open.to && $0 != open.from }, on: today))
     }
 
     /// The holder has erased the person. A move that somebody else asked for meanwhile comes to nothing.

@@ -89,7 +89,8 @@ enum MoveRules {
         guard let row, row.state != .completed else { return nil }
         return .personMovedAway(
             PersonMovedAway(
-                county: letter.county, person: letter.person, move: letter.move, to: letter.to, exit: exit))
+                county: letter.county, person: letter.person, move: letter.move, to: letter.to, exit: exit,
+                on: letter.on))
     }
 
     static func completion(
@@ -100,7 +101,7 @@ enum MoveRules {
             PersonMovedIn(
                 county: letter.county, person: letter.person, move: letter.move, from: letter.from,
                 record: record.moving(to: row.village, membership),
-                membership: membership, exit: letter.exit))
+                membership: membership, exit: letter.exit, on: letter.on))
     }
 
     // MARK: What officers ask for

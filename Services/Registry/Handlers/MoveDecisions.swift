@@ -126,7 +126,7 @@ struct MoveDecisions {
                     to: .registry,
                     MoveCompletion(
                         county: event.to, person: event.person, move: event.move, from: event.county,
-                        exit: event.exit))
+                        exit: event.exit, on: event.on))
             ]
         case .registryRowForwarded(let event): [Letter(to: .registry, event.row.message(to: event.to))]
         default: []

@@ -41,6 +41,7 @@ extension SubsidyTables {
         let record = try record(command.case, in: command.county)
         _ = try record.machine().after(.submit, by: command.actor, on: command.on)
         try requireGranted(record)
+        try requireSlot(record)
         return .caseSubmitted(
             CaseSubmitted(county: command.county, case: record.id, on: command.on, actor: command.actor))
     }
@@ -71,6 +72,7 @@ extension SubsidyTables {
         let needsNotice = finder.needsNotice(frozen.pack, version: frozen.packVersion, item: frozen.item)
         _ = try record.machine(needsNotice: needsNotice).after(.approve, by: command.actor, on: command.on)
         try requireGranted(record)
+        try requireSlot(record)
         let amount = try presentAmount(of: record, frozen)
         guard let fund = try ledger.fund(command.fund, in: command.county) else {
             throw Refusal.unknownFund(command.fund)
@@ -89,7 +91,8 @@ extension SubsidyTables {
     private func presentAmount(of record: CaseRecord, _ frozen: Determination) throws -> Fen {
         let now = try finder.reassess(
             frozen, id: record.id, contract: record.contract, year: record.year,
-            of: facts(of: record.person, in: record.county), on: record.basisOn, evidenceUntil: record.submittedSeq)
+            of: facts(of: reference.people.survivor(record.county, record.person), in: record.county),
+            on: record.basisOn, evidenceUntil: record.submittedSeq)
         guard let now else { throw Refusal.packMissing(record.id, "\(frozen.pack) v\(frozen.packVersion)") }
         switch now.outcome {
         case .eligible(let amount?):
@@ -115,9 +118,31 @@ extension SubsidyTables {
         return record
     }
 
+    /// The registration stands, or stood when the claim was found; and whoever claims for themselves is alive and here.
     func requireGranted(_ record: CaseRecord) throws {
-        guard try reference.standing(record.county, record.person) == .granted else {
-            throw Refusal.notGranted(record.id)
+        let survivor = try reference.people.survivor(record.county, record.person)
+        let facts = try facts(of: survivor, in: record.county)
+        guard facts.standing?.isPayable == true else { throw Refusal.notGranted(record.id) }
+        if record.agency == nil, let exit = facts.exit { throw Refusal.personClosed(record.id, exit) }
+    }
+
+    /// Nobody else, and the person under no other key, has been granted the same.
+    func requireSlot(_ record: CaseRecord) throws {
+        let slot = Slot(record)
+        let survivor = try reference.people.survivor(record.county, record.person)
+        let keys = try reference.people.keys(of: survivor, in: record.county)
+        let foreign = try foreignClaims(of: keys, in: record.county)
+        if let other = foreign.first(where: { $0.isHeld && Slot($0) == slot }) {
+            throw Refusal.heldElsewhere(record.id, other.county)
+        }
+        for key in keys {
+            for other in try cases.cases(of: key, in: record.county)
+            where other.id != record.id && other.state.isGranted && Slot(other) == slot {
+                // Both had been approved before their keys were found to be one person's: the first to be paid stays.
+                guard record.state.isGranted, other.state == .approved || other.state == .failed else {
+                    throw Refusal.grantedUnderOtherKey(record.id, other.id)
+                }
+            }
         }
     }
 

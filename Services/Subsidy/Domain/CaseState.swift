@@ -26,6 +26,12 @@ public enum CaseState: String, Sendable, Hashable, CaseIterable, Codable {
     /// Nobody decides on it yet: its determination follows the facts.
     public var isDraft: Bool { self == .opened || self == .returned }
 
+    /// Found or handed in, and not approved yet: nothing is reserved for it.
+    public var isUndecided: Bool { !isGranted && self != .lapsed }
+
+    /// How far an undecided case is; one that came back is at the beginning.
+    var progress: Int { isDraft ? 0 : self == .objected ? 4 : Self.inOrder.firstIndex(of: self) ?? 0 }
+
     /// Counts against caps: granted, whether or not the bank has paid yet.
     public var isGranted: Bool { [.approved, .inBatch, .paid, .failed].contains(self) }
 

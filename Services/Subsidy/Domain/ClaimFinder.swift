@@ -23,9 +23,10 @@ public final class ClaimFinder {
 
     public init(_ library: PolicyLibrary) { self.library = library }
 
-    /// All claims, by id. Nothing is found for somebody whose registration identity has not granted.
+    /// All claims, by id. Nothing is found for somebody whose registration identity has not granted, on a day on which another
+    /// county held the person or after the person's death, nor for the dead themselves.
     public func claims(of person: PersonFacts) throws -> [Claim] {
-        guard person.standing == .granted else { return [] }
+        guard person.standing?.isPayable == true else { return [] }
         var best: [CaseID: Claim] = [:]
         func offer(_ claim: Claim, isBetter: (Claim, Claim) -> Bool) {
             if let known = best[claim.id], !isBetter(claim, known) { return }
@@ -37,7 +38,7 @@ public final class ClaimFinder {
                     ($0.basisOn, $0.contract?.description ?? "") < ($1.basisOn, $1.contract?.description ?? "")
                 }
             }
-            for claim in try personClaims(of: person, under: contract) {
+            for claim in person.exit == nil ? try personClaims(of: person, under: contract) : [] {
                 offer(claim) { $0.amount != $1.amount ? $0.amount > $1.amount : $0.basisOn < $1.basisOn }
             }
         }
@@ -59,7 +60,9 @@ public final class ClaimFinder {
         let settings = CountySettings(
             Dictionary(stored.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
         let contract = person.contracts.first { $0.id == contract }
-        let receipts = person.receipts.filter { receipt in seq.map { receipt.seq < $0 } ?? true }
+        let receipts = person.receipts.filter { receipt in
+            (seq.map { receipt.seq < $0 } ?? true) && person.counts(on: receipt.departedOn)
+        }
         let ground = ClaimGround(
             contract: contract,
             receipts: contract.map { Self.receipts(receipts, of: year ?? basis.year, under: $0) } ?? [])
@@ -84,10 +87,11 @@ public final class ClaimFinder {
 
     private func personClaims(of person: PersonFacts, under contract: ContractFact) throws -> [Claim] {
         let departure = contract.departedOn ?? contract.from
-        let years = Set(person.receipts.map(\.departedOn.year) + [departure.year]).sorted()
+        let journeys = person.receipts.filter { person.counts(on: $0.departedOn) }
+        let years = Set(journeys.map(\.departedOn.year) + [departure.year]).sorted()
         var found: [Claim] = []
         for year in years {
-            let receipts = Self.receipts(person.receipts, of: year, under: contract)
+            let receipts = Self.receipts(journeys, of: year, under: contract)
             guard let day = receipts.map(\.departedOn).max() ?? (departure.year == year ? departure : nil) else {
                 continue
             }
@@ -105,7 +109,7 @@ public final class ClaimFinder {
     /// The days on which a claim can come into being: those given, and the beginnings of poverty episodes after the first of them.
     private static func days(from own: [Day], of person: PersonFacts) -> [Day] {
         guard let first = own.min() else { return [] }
-        return Set(own + person.episodes.map(\.since).filter { $0 > first }).sorted()
+        return Set(own + person.episodes.map(\.since).filter { $0 > first }).filter { person.counts(on: $0) }.sorted()
     }
 
     /// The year's journeys to the province of the contract's work place, until the contract ends.

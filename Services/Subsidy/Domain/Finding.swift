@@ -13,18 +13,66 @@ struct Sweep {
 
 /// Candidates are found, not awaited: which event about a person's cases should exist and does not yet.
 extension SubsidyTables {
+    /// About the person and whatever was recorded of them under keys that were merged into theirs; then what other counties
+    /// must know of them.
     func nextFinding(_ person: PersonKey, in county: DivisionCode) throws -> SubsidyEvent? {
-        let known = try cases.cases(of: person, in: county)
-        guard try reference.standing(county, person) == .granted || !known.isEmpty else { return nil }
-        let claims = try finder.claims(of: facts(of: person, in: county))
+        let facts = try facts(of: reference.people.survivor(county, person), in: county)
+        let own = try cases.cases(of: facts.person, in: county)
+        let merged = try facts.keys.dropFirst().flatMap { try cases.cases(of: $0, in: county) }
+        guard facts.standing?.isPayable == true || !own.isEmpty || !merged.isEmpty else { return nil }
+        let claims = try finder.claims(of: facts)
+        let others = try foreignClaims(of: facts.keys, in: county)
+        let isWaiting = try missingHistory(of: facts) != nil
         for claim in claims {
-            guard let record = known.first(where: { $0.id == claim.id }), record.state != .lapsed else {
-                return .caseOpened(CaseOpened(claim))
+            if let record = own.first(where: { $0.id == claim.id }), record.state != .lapsed {
+                if record.state.isDraft, record.differs(from: claim) {
+                    return .caseRedetermined(CaseRedetermined(claim))
+                }
+                continue
             }
-            if record.state.isDraft, record.differs(from: claim) { return .caseRedetermined(CaseRedetermined(claim)) }
+            let slot = Slot(claim)
+            guard !isWaiting, !others.contains(where: { $0.isHeld && Slot($0) == slot }),
+                !merged.contains(where: { !$0.state.isDraft && $0.state != .lapsed && Slot($0) == slot })
+            else { continue }
+            guard facts.standing == .movedAway else { return .caseOpened(CaseOpened(claim)) }
+            switch try moves.question(county, claim.id) {
+            case .yielded: return .caseOpened(CaseOpened(claim))
+            case .asked, .refused: continue
+            case nil: return try ask(claim, facts)
+            }
         }
-        let lapsed = known.first { record in record.state.isDraft && !claims.contains { $0.id == record.id } }
-        return lapsed.map { .caseLapsed(CaseLapsed(county: county, case: $0.id)) }
+        return try nextLapse(own, merged, others, claims, facts) ?? nextWord(about: facts, own + merged, others)
+    }
+
+    private func nextLapse(
+        _ own: [CaseRecord], _ merged: [CaseRecord], _ others: [HeldClaim], _ claims: [Claim], _ facts: PersonFacts
+    ) throws -> SubsidyEvent? {
+        func lapse(_ record: CaseRecord, _ reason: String?) -> SubsidyEvent {
+            .caseLapsed(CaseLapsed(county: record.county, case: record.id, reason: reason))
+        }
+        for record in own + merged where record.state.isUndecided && record.agency == nil && facts.exit != nil {
+            return lapse(record, "person-closed")
+        }
+        for record in merged where record.state.isDraft { return lapse(record, "merged") }
+        // Of two claims to one thing, under two keys of one person, the one further on stays; of equals the living record's.
+        func rank(_ record: CaseRecord) -> (Int, Int) {
+            (record.state.isGranted ? .max : record.state.progress, record.person == facts.person ? 1 : 0)
+        }
+        for record in merged + own where record.state.isUndecided {
+            let rivals = (own + merged).filter {
+                $0.id != record.id && $0.state != .lapsed && Slot($0) == Slot(record)
+            }
+            if rivals.contains(where: { rank(record) < rank($0) || rank(record) == rank($0) && record.id > $0.id }) {
+                return lapse(record, "merged")
+            }
+        }
+        for record in own where record.state.isDraft {
+            if others.contains(where: { $0.isHeld && Slot($0) == Slot(record) }) {
+                return lapse(record, "held-elsewhere")
+            }
+            if !claims.contains(where: { $0.id == record.id }) { return lapse(record, nil) }
+        }
+        return nil
     }
 
     /// The next finding about any of `people`; `name` says which sweep this is.
@@ -51,6 +99,15 @@ extension SubsidyTables {
         case .registrationGranted(let body): try nextFinding(body.person, in: body.county)
         case .registrationDenied(let body): try nextFinding(body.person, in: body.county)
         case .povertyStatusRecorded(let body): try nextFinding(body.person, in: body.county)
+        case .payeeAccountRecorded(let body): try nextFinding(body.person, in: body.county)
+        case .personDetailsChanged(let body): try nextFinding(body.person, in: body.county)
+        case .personClosed(let body): try nextFinding(body.person, in: body.county)
+        case .personReopened(let body): try nextFinding(body.person, in: body.county)
+        case .personMovedAway(let body): try nextFinding(body.person, in: body.county)
+        case .personMovedIn(let body): try nextFinding(body.person, in: body.county)
+        case .peopleMerged(let body): try nextFinding(body.survivor, in: body.county)
+        case .peopleUnmerged(let body):
+            try nextFinding(body.survivor, in: body.county) ?? nextFinding(body.closed, in: body.county)
         default: nil
         }
     }
@@ -75,12 +132,22 @@ extension SubsidyTables {
         case .caseReviewed(let body) where !body.isPassed:
             // What was frozen while the case was under way follows the facts again.
             try cases.record(of: body.case).flatMap { try nextFinding($0.person, in: $0.county) }
-        default: nil
+        default: try nextWord(after: event)
         }
     }
 
     func react(to letter: SubsidyLetter) throws -> SubsidyEvent? {
-        guard case .transportRow(let row) = letter, try !cases.isKnown(row.ref) else { return nil }
+        switch letter {
+        case .transportRow(let row): try react(to: row)
+        case .subsidyHistory(let letter): try react(to: letter)
+        case .claimQuestion(let letter): try react(to: letter)
+        case .claimAnswer(let letter): try react(to: letter)
+        case .holderNews(let letter): try react(to: letter)
+        }
+    }
+
+    private func react(to row: TransportRow) throws -> SubsidyEvent? {
+        guard try !cases.isKnown(row.ref, in: row.county) else { return nil }
         let reason: String? =
             if row.amount <= .zero || row.amount > FundBalance.most {
                 "amount-out-of-range"

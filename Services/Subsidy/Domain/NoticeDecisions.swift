@@ -47,10 +47,12 @@ extension SubsidyTables {
             throw Refusal.noticeRefused(
                 "not-on-notice", "申请件 \(stranger) 不在该公示中", "case \(stranger) is not on this notice")
         }
+        // A case may have lapsed while it was on notice: its claimant died, or was found to be another claimant.
+        let standing = try cases.filter { try self.cases.record(of: $0)?.state == .onNotice }
         return .noticeClosed(
             NoticeClosed(
-                county: command.county, notice: command.notice, passed: cases.filter { !objections.contains($0) },
-                objections: objections.sorted(), on: command.on, actor: command.actor))
+                county: command.county, notice: command.notice, passed: standing.filter { !objections.contains($0) },
+                objections: standing.filter(objections.contains).sorted(), on: command.on, actor: command.actor))
     }
 
     /// The longest of the notices that the cases' items ask for, in working days.

@@ -23,12 +23,14 @@ extension SubsidyTables {
             throw Refusal.unknownFund(command.fund)
         }
         let records = try records(command.cases, in: command.county)
+        try requireEachOnce(records)
         var lines: [PaymentLine] = []
         var (total, anew) = (Fen.zero, Fen.zero)
         for record in records {
             _ = try record.machine().after(.pay, by: command.actor, on: command.on)
             guard record.fund == command.fund else { throw Refusal.otherFund(record.id, command.fund) }
             try requireGranted(record)
+            try requireSlot(record)
             guard let account = try account(of: record) else { throw Refusal.noAccount(record.id) }
             lines.append(
                 PaymentLine(
@@ -48,21 +50,45 @@ extension SubsidyTables {
                 on: command.on, actor: command.actor))
     }
 
+    /// No two cases of the batch are for the same thing of one person.
+    private func requireEachOnce(_ records: [CaseRecord]) throws {
+        var seen: [PersonSlot: CaseID] = [:]
+        for record in records {
+            let person = try reference.people.survivor(record.county, record.person)
+            if let other = seen.updateValue(record.id, forKey: PersonSlot(person: person, slot: Slot(record))) {
+                throw Refusal.grantedUnderOtherKey(record.id, other)
+            }
+        }
+    }
+
+    private struct PersonSlot: Hashable {
+        let person: PersonKey
+        let slot: Slot
+    }
+
+    /// The claimant, under the key of a person's living record.
+    private func payee(of record: CaseRecord) throws -> String {
+        guard record.agency == nil else { return record.claimant }
+        return "person:\(try reference.people.survivor(record.county, record.person))"
+    }
+
     /// No account of the batch may be another claimant's: of this batch, or of anybody who claims for themselves in
     /// the county.
     private func requireSeparateAccounts(_ records: [CaseRecord], _ lines: [PaymentLine]) throws {
         var owners: [String: (claimant: String, id: CaseID)] = [:]
         for (record, line) in zip(records, lines) {
             let account = accounts.fingerprint(line.sealedAccount)
-            if let owner = owners[account], owner.claimant != record.claimant {
+            let claimant = try payee(of: record)
+            if let owner = owners[account], owner.claimant != claimant {
                 throw Refusal.sharedAccount(owner.id, record.id)
             }
-            owners[account] = owners[account] ?? (record.claimant, record.id)
+            owners[account] = owners[account] ?? (claimant, record.id)
         }
         guard let county = records.first?.county else { return }
         for person in try cases.personClaimants(in: county) {
             guard let account = try reference.personAccount(county, person),
-                let owner = owners[accounts.fingerprint(account.sealedAccount)], owner.claimant != "person:\(person)",
+                let owner = owners[accounts.fingerprint(account.sealedAccount)],
+                owner.claimant != "person:\(try reference.people.survivor(county, person))",
                 let other = try cases.cases(of: person, in: county).first(where: { $0.claimant == "person:\(person)" })
             else { continue }
             throw Refusal.sharedAccount(owner.id, other.id)

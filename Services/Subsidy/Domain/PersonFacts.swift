@@ -3,6 +3,13 @@ import Models
 /// Whether identity confirmed that this is the person's one living record in the province.
 public enum Standing: String, Sendable, Hashable {
     case pending, granted, denied
+    /// Granted, and another county's now; claims from before the move stay here.
+    case movedAway = "moved-away"
+    /// The record was merged into another one, under whose key the person's claims are found.
+    case merged
+
+    /// Claims under way may be decided and paid.
+    var isPayable: Bool { self == .granted || self == .movedAway }
 }
 
 /// A dated episode of poverty status (脱贫属性).
@@ -76,6 +83,13 @@ public struct ReceiptFact: Hashable, Sendable {
     }
 }
 
+extension ReceiptFact {
+    /// The same receipt, handed in under another key of the person.
+    func isSame(as other: ReceiptFact) -> Bool {
+        departedOn == other.departedOn && destination == other.destination && amount == other.amount
+    }
+}
+
 /// A grant that counts against caps.
 public struct GrantFact: Hashable, Sendable {
     public let id: CaseID
@@ -96,7 +110,13 @@ public struct GrantFact: Hashable, Sendable {
 public struct PersonFacts: Sendable {
     public let county: DivisionCode
     public let person: PersonKey
+    /// The person's own key, then those of records merged into theirs.
+    public let keys: [PersonKey]
     public var standing: Standing?
+    /// When the county held the person; empty: always.
+    public var stays: [Stay] = []
+    /// Death or emigration, as soon as anybody knows of it.
+    public var exit: PersonExitFact?
     public var episodes: [PovertyEpisode] = []
     public var contracts: [ContractFact] = []
     /// Months with pay from any employer, ascending, each once.
@@ -108,8 +128,14 @@ public struct PersonFacts: Sendable {
     /// The county's settings as they were set.
     public var settings: [String: String] = [:]
 
-    public init(county: DivisionCode, person: PersonKey) {
+    public init(county: DivisionCode, person: PersonKey, keys: [PersonKey]? = nil) {
         self.county = county
         self.person = person
+        self.keys = keys ?? [person]
+    }
+
+    /// The county answers for what happens on the day: it holds the person, who lives.
+    func counts(on day: Day) -> Bool {
+        (stays.isEmpty || stays.contains { $0.contains(day) }) && (exit.map { day < $0.on } ?? true)
     }
 }

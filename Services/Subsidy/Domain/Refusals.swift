@@ -40,6 +40,24 @@ extension Refusal {
             en: "case \(id): identity has not granted this registration; nothing may be paid on it")
     }
 
+    static func personClosed(_ id: CaseID, _ exit: PersonExitFact) -> Refusal {
+        Refusal(
+            "person-closed", zh: "申请件 \(id)：申请人已于 \(exit.on) \(exit.cause == .death ? "死亡" : "出国定居")，停止发放",
+            en: "case \(id): the claimant's record was closed on \(exit.on) (\(exit.cause.rawValue)); nothing is paid")
+    }
+
+    static func heldElsewhere(_ id: CaseID, _ county: DivisionCode) -> Refusal {
+        Refusal(
+            "held-elsewhere", zh: "申请件 \(id)：\(county) 已为该人员受理同一项目，不得重复享受",
+            en: "case \(id): \(county) has a claim to the same item for this person already")
+    }
+
+    static func grantedUnderOtherKey(_ id: CaseID, _ other: CaseID) -> Refusal {
+        Refusal(
+            "granted-under-other-key", zh: "申请件 \(id)：与 \(other) 同属一人同一项目（档案已合并），不得重复发放",
+            en: "case \(id): \(other) is the same person's for the same item, the records having been merged")
+    }
+
     static func notACounty() -> Refusal {
         Refusal("not-a-county", zh: "county 应为六位县级代码", en: "county must be a six-digit code")
     }

@@ -76,7 +76,8 @@ final class CaseTable {
             """)
         hasRef = try connection.prepare(
             """
-            SELECT 1 FROM receipt WHERE batch = ?1 AND row = ?2 UNION ALL SELECT 1 FROM refused_row WHERE batch = ?1 AND row = ?2
+            SELECT 1 FROM receipt WHERE county = ?3 AND batch = ?1 AND row = ?2
+            UNION ALL SELECT 1 FROM refused_row WHERE county = ?3 AND batch = ?1 AND row = ?2
             """)
         hasReceipt = try connection.prepare(
             """
@@ -168,13 +169,19 @@ final class CaseTable {
 
     /// Adds to `facts` what the claimant handed in, what was granted before and what the county decided.
     func read(into facts: inout PersonFacts) throws {
-        let (county, person) = (facts.county, facts.person)
-        facts.receipts = try receipts.all(county, person) { row in
-            ReceiptFact(
-                departedOn: try row.day(0), destination: try row.division(1), amount: row.fen(2), seq: row.int(3))
-        }
-        facts.grants = try grants.all(county, person) { row in
-            GrantFact(id: row.id(0), item: row.text(1), year: try row.day(2).year, amount: row.fen(3))
+        let county = facts.county
+        for key in facts.keys {
+            for receipt in try receipts.all(
+                county, key,
+                read: { row in
+                    ReceiptFact(
+                        departedOn: try row.day(0), destination: try row.division(1), amount: row.fen(2),
+                        seq: row.int(3))
+                })
+            where !facts.receipts.contains(where: { $0.isSame(as: receipt) }) { facts.receipts.append(receipt) }
+            facts.grants += try grants.all(county, key) { row in
+                GrantFact(id: row.id(0), item: row.text(1), year: try row.day(2).year, amount: row.fen(3))
+            }
         }
         facts.settings = try settings(of: county)
     }
@@ -184,7 +191,10 @@ final class CaseTable {
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
-    func isKnown(_ ref: RowReference) throws -> Bool { try hasRef.first(ref.batch, ref.row) { _ in true } ?? false }
+    /// The same row may come twice: to the county that it was handed in to, and forwarded to another one.
+    func isKnown(_ ref: RowReference, in county: DivisionCode) throws -> Bool {
+        try hasRef.first(ref.batch, ref.row, county) { _ in true } ?? false
+    }
 
     func isRepeated(_ row: TransportRow) throws -> Bool {
         try hasReceipt.first(row.county, row.person, row.departedOn, row.destination, row.amount) { _ in true } ?? false

@@ -83,15 +83,21 @@ enum MoneyQueries {
             sql: """
                 SELECT c.id, c.claimant, c.state IN ('approved', 'failed'), coalesce(p.standing = 'granted', 0),
                     CASE WHEN c.claimant LIKE 'person:%'
-                    THEN (SELECT sealed_card FROM ref_payee r WHERE r.county = c.county AND r.person = c.person)
+                    THEN (SELECT sealed_card FROM ref_payee r WHERE r.county = c.county AND r.person = c.person
+                        ORDER BY ordinal DESC LIMIT 1)
                     ELSE (SELECT sealed_account FROM ref_agency a WHERE a.county = c.county
-                        AND 'agency:' || a.agency = c.claimant AND sealed_account IS NOT NULL ORDER BY seq DESC LIMIT 1) END
+                        AND 'agency:' || a.agency = c.claimant AND sealed_account IS NOT NULL ORDER BY seq DESC LIMIT 1) END,
+                    c.claimant LIKE 'person:%' AND (p.closed_on IS NOT NULL OR EXISTS (
+                        SELECT 1 FROM holder_news n WHERE n.county = c.county AND n.person = c.person
+                        AND n.news ->> 'closing' IS NOT NULL))
                 FROM subsidy_case c LEFT JOIN ref_person p ON p.county = c.county AND p.person = c.person
                 WHERE c.county = ? AND c.state <> 'lapsed'
                     AND (c.state IN ('approved', 'failed') OR c.claimant LIKE 'person:%') ORDER BY c.id
                 """, arguments: [county.description]
         ).map { row in
-            PayeeLine(id: row[0], claimant: row[1], isWaiting: row[2], isGranted: row[3], sealedAccount: row[4])
+            PayeeLine(
+                id: row[0], claimant: row[1], isWaiting: row[2], isGranted: row[3], sealedAccount: row[4],
+                isClosed: row[5])
         }
     }
 
@@ -105,6 +111,7 @@ enum MoneyQueries {
             if !payee.isGranted {
                 return PaymentHold(case: payee.id, reason: "registration-not-granted", other: nil)
             }
+            if payee.isClosed { return PaymentHold(case: payee.id, reason: "person-closed", other: nil) }
             guard let sealed = payee.sealedAccount else {
                 return PaymentHold(case: payee.id, reason: "no-account", other: nil)
             }

@@ -3,32 +3,27 @@ import Store
 
 /// What registry and placement said, as far as claims and payments need it.
 final class ReferenceTables {
-    private let addPerson, setStanding, addPoverty, setPayee, addAgency, setContract, setPayroll: Statement
-    private let eraseName, erasePayee: Statement
-    private let findPerson, episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
+    let people: PersonReference
+    private let addPoverty, addPayee, dropPayee, clearPoverty, clearPayee, addAgency, setContract, setPayroll: Statement
+    private let episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
 
     init(_ connection: Connection) throws {
-        addPerson = try connection.prepare(
-            """
-            INSERT INTO ref_person (county, person, name, village) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET name = excluded.name, village = excluded.village
-            """)
-        setStanding = try connection.prepare(
-            """
-            INSERT INTO ref_person (county, person, standing) VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET standing = excluded.standing
-            """)
+        people = try PersonReference(connection)
         addPoverty = try connection.prepare("INSERT OR REPLACE INTO ref_poverty VALUES (?, ?, ?, ?)")
-        setPayee = try connection.prepare("INSERT OR REPLACE INTO ref_payee VALUES (?, ?, ?, ?, ?)")
-        eraseName = try connection.prepare(
-            "UPDATE ref_person SET name = NULL, village = NULL WHERE county = ? AND person = ?")
-        erasePayee = try connection.prepare("DELETE FROM ref_payee WHERE county = ? AND person = ?")
+        addPayee = try connection.prepare(
+            """
+            INSERT INTO ref_payee SELECT ?1, ?2, COALESCE(MAX(ordinal), 0) + 1, ?3, ?4, ?5 FROM ref_payee
+            WHERE county = ?1 AND person = ?2
+            """)
+        dropPayee = try connection.prepare(
+            "DELETE FROM ref_payee WHERE county = ? AND person = ? AND sealed_card = ?")
+        clearPoverty = try connection.prepare("DELETE FROM ref_poverty WHERE county = ? AND person = ?")
+        clearPayee = try connection.prepare("DELETE FROM ref_payee WHERE county = ? AND person = ?")
         addAgency = try connection.prepare("INSERT OR REPLACE INTO ref_agency VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         setContract = try connection.prepare(
             "INSERT OR REPLACE INTO ref_contract VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         setPayroll = try connection.prepare("INSERT OR REPLACE INTO ref_payroll VALUES (?, ?, ?, ?, ?)")
 
-        findPerson = try connection.prepare("SELECT standing FROM ref_person WHERE county = ? AND person = ?")
         episodes = try connection.prepare(
             "SELECT since, status FROM ref_poverty WHERE county = ? AND person = ? ORDER BY since")
         contracts = try connection.prepare(
@@ -41,7 +36,10 @@ final class ReferenceTables {
         filings = try connection.prepare(
             "SELECT filed_on, licensed_until FROM ref_agency WHERE county = ? AND agency = ? ORDER BY filed_on")
         payee = try connection.prepare(
-            "SELECT bank, sealed_holder, sealed_card FROM ref_payee WHERE county = ? AND person = ?")
+            """
+            SELECT bank, sealed_holder, sealed_card FROM ref_payee WHERE county = ? AND person = ?
+            ORDER BY ordinal DESC LIMIT 1
+            """)
         agencyAccount = try connection.prepare(
             """
             SELECT name, bank, sealed_account FROM ref_agency
@@ -59,24 +57,41 @@ final class ReferenceTables {
 
     // MARK: Folding
 
-    func observe(_ event: RegistryEvent) throws {
+    func observe(_ event: RegistryEvent, today: Day) throws {
+        try people.observe(event, today: today)
         switch event {
-        case .personRegistered(let body):
-            try addPerson.run(body.county, body.person, body.name, body.village)
-        case .registrationGranted(let body):
-            try setStanding.run(body.county, body.person, Standing.granted.rawValue)
-        case .registrationDenied(let body):
-            try setStanding.run(body.county, body.person, Standing.denied.rawValue)
         case .povertyStatusRecorded(let body):
             try addPoverty.run(body.county, body.person, body.since, body.status)
         case .payeeAccountRecorded(let body):
-            try setPayee.run(body.county, body.person, body.bank, body.sealedHolder, body.sealedCard)
-        case .personErased(let body):
-            for person in body.people {
-                try eraseName.run(body.county, person)
-                try erasePayee.run(body.county, person)
+            try addPayee.run(body.county, body.person, body.bank, body.sealedHolder, body.sealedCard)
+        case .personDetailsChanged(let body):
+            for change in body.changes where change.field == .poverty {
+                guard let since = change.since, let status = change.after else { continue }
+                try addPoverty.run(body.county, body.person, since, status)
+            }
+            if let account = body.account, body.changes.contains(where: { $0.field == .account }) {
+                try addPayee.run(body.county, body.person, account.bank, account.sealedHolder, account.sealedCard)
+            }
+        case .personMovedIn(let body):
+            try clearPoverty.run(body.county, body.person)
+            for poverty in body.record.belongings.poverty {
+                try addPoverty.run(body.county, body.person, poverty.since, poverty.status)
+            }
+            try clearPayee.run(body.county, body.person)
+            try add(body.record.belongings.accounts, body.county, body.person)
+        case .personErased(let body): for person in body.people { try clearPayee.run(body.county, person) }
+        case .peopleMerged(let body): try add(body.copied.accounts, body.county, body.survivor)
+        case .peopleUnmerged(let body):
+            for account in body.returned.accounts {
+                try dropPayee.run(body.county, body.survivor, account.sealedCard)
             }
         default: break
+        }
+    }
+
+    private func add(_ accounts: [RecordedAccount], _ county: DivisionCode, _ person: PersonKey) throws {
+        for account in accounts {
+            try addPayee.run(county, person, account.bank, account.sealedHolder, account.sealedCard)
         }
     }
 
@@ -99,22 +114,28 @@ final class ReferenceTables {
 
     // MARK: Reading
 
-    func standing(_ county: DivisionCode, _ person: PersonKey) throws -> Standing? {
-        try findPerson.first(county, person) { Standing(rawValue: $0.text(0)) } ?? nil
-    }
-
-    /// Adds to `facts` what registry and placement know of the person.
+    /// Adds to `facts` what registry and placement know of the person, under whichever key.
     func read(into facts: inout PersonFacts) throws {
         let (county, person) = (facts.county, facts.person)
-        facts.standing = try standing(county, person)
-        facts.episodes = try episodes.all(county, person) { PovertyEpisode(since: try $0.day(0), status: $0.text(1)) }
-        facts.contracts = try contracts.all(county, person) { row in
-            ContractFact(
-                id: row.id(0), workplace: try row.division(1), from: try row.day(2), to: try row.day(3),
-                agency: row.optionalID(4), isFreeOfCharge: row.int(5) != 0, hasHelpedSign: row.int(6) != 0,
-                departedOn: try row.optionalDay(7))
+        facts.standing = try people.standing(county, person)
+        facts.stays = try people.stays(county, person)
+        facts.exit = try people.exit(county, person)
+        var paid: Set<Month> = []
+        var poverty: [Day: String] = [:]
+        for key in facts.keys {
+            for episode in try episodes.all(county, key, read: { (try $0.day(0), $0.text(1)) })
+            where poverty[episode.0] == nil { poverty[episode.0] = episode.1 }
+            facts.contracts += try contracts.all(county, key) { row in
+                ContractFact(
+                    id: row.id(0), workplace: try row.division(1), from: try row.day(2), to: try row.day(3),
+                    agency: row.optionalID(4), isFreeOfCharge: row.int(5) != 0, hasHelpedSign: row.int(6) != 0,
+                    departedOn: try row.optionalDay(7))
+            }
+            paid.formUnion(try months.all(county, key) { try $0.month(0) })
         }
-        facts.paidMonths = try months.all(county, person) { try $0.month(0) }
+        facts.episodes = poverty.map { PovertyEpisode(since: $0, status: $1) }.sorted { $0.since < $1.since }
+        facts.contracts.sort { ($0.from, $0.id) < ($1.from, $1.id) }
+        facts.paidMonths = paid.sorted()
         for agency in Set(facts.contracts.compactMap(\.agency)) {
             facts.filings[agency] = try filings.all(county, agency) {
                 AgencyFiling(filedOn: try $0.day(0), licensedUntil: try $0.day(1))

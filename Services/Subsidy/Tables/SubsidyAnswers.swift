@@ -166,7 +166,7 @@ public struct SummaryAnswer: Encodable, Sendable {
 /// Approved or failed cases that no batch can take, and why.
 public struct PaymentHold: Encodable, Sendable {
     let `case`: String
-    /// `no-account`, `shared-account` or `registration-not-granted`
+    /// `no-account`, `shared-account`, `registration-not-granted` or `person-closed`
     let reason: String
     /// The other case with the same account.
     let other: String?
@@ -189,4 +189,6 @@ struct PayeeLine: Sendable {
     let isWaiting: Bool
     let isGranted: Bool
     let sealedAccount: String?
+    /// The claimant died or emigrated.
+    let isClosed: Bool
 }

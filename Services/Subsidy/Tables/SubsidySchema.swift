@@ -1,7 +1,7 @@
 /// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry
 /// and placement.
 enum SubsidySchema {
-    static let text = own + PaymentFileTable.schema + reference
+    static let text = own + PaymentFileTable.schema + MoveTables.schema + PersonReference.schema + reference
 
     private static let own = """
         CREATE TABLE county_setting (
@@ -11,11 +11,11 @@ enum SubsidySchema {
             batch TEXT NOT NULL, row INTEGER NOT NULL, county TEXT NOT NULL, person TEXT NOT NULL,
             departed_on TEXT NOT NULL, destination TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0),
             seq INTEGER NOT NULL,
-            PRIMARY KEY (batch, row), UNIQUE (county, person, departed_on, destination, amount)) WITHOUT ROWID;
+            PRIMARY KEY (county, batch, row), UNIQUE (county, person, departed_on, destination, amount)) WITHOUT ROWID;
 
         CREATE TABLE refused_row (
             batch TEXT NOT NULL, row INTEGER NOT NULL, county TEXT NOT NULL, person TEXT NOT NULL, reason TEXT NOT NULL,
-            PRIMARY KEY (batch, row)) WITHOUT ROWID;
+            PRIMARY KEY (county, batch, row)) WITHOUT ROWID;
 
         CREATE TABLE subsidy_case (
             id TEXT PRIMARY KEY, county TEXT NOT NULL, pack TEXT NOT NULL, item TEXT NOT NULL, person TEXT NOT NULL,
@@ -78,16 +78,13 @@ enum SubsidySchema {
         """
 
     private static let reference = """
-        CREATE TABLE ref_person (
-            county TEXT NOT NULL, person TEXT NOT NULL, name TEXT, village TEXT,
-            standing TEXT NOT NULL DEFAULT 'pending' CHECK (standing IN ('pending', 'granted', 'denied')),
-            PRIMARY KEY (county, person)) WITHOUT ROWID;
         CREATE TABLE ref_poverty (
             county TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL, status TEXT NOT NULL,
             PRIMARY KEY (county, person, since)) WITHOUT ROWID;
+        -- In the order they were recorded; the last one is in force.
         CREATE TABLE ref_payee (
-            county TEXT NOT NULL, person TEXT NOT NULL, bank TEXT NOT NULL, sealed_holder TEXT NOT NULL,
-            sealed_card TEXT NOT NULL, PRIMARY KEY (county, person)) WITHOUT ROWID;
+            county TEXT NOT NULL, person TEXT NOT NULL, ordinal INTEGER NOT NULL, bank TEXT NOT NULL,
+            sealed_holder TEXT NOT NULL, sealed_card TEXT NOT NULL, PRIMARY KEY (county, person, ordinal)) WITHOUT ROWID;
         CREATE TABLE ref_agency (
             county TEXT NOT NULL, agency TEXT NOT NULL, filed_on TEXT NOT NULL, licensed_until TEXT NOT NULL,
             name TEXT NOT NULL, bank TEXT, sealed_account TEXT, seq INTEGER NOT NULL,

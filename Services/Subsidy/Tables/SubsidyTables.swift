@@ -10,6 +10,7 @@ public final class SubsidyTables {
     let ledger: LedgerTable
     let payments: PaymentTable
     let files: PaymentFileTable
+    let moves: MoveTables
     let finder: ClaimFinder
     let accounts: AccountComparison
     /// Where a reaction that concerns many people has got to.
@@ -21,22 +22,43 @@ public final class SubsidyTables {
         ledger = try LedgerTable(connection)
         payments = try PaymentTable(connection)
         files = try PaymentFileTable(connection)
+        moves = try MoveTables(connection)
         finder = ClaimFinder(policies)
         self.accounts = accounts
     }
 
-    /// All that is known of a person, from both sides.
+    /// All that is known of a person, from both sides and under all their keys.
     func facts(of person: PersonKey, in county: DivisionCode) throws -> PersonFacts {
-        var facts = PersonFacts(county: county, person: person)
+        var facts = PersonFacts(
+            county: county, person: person, keys: try reference.people.keys(of: person, in: county))
         try reference.read(into: &facts)
         try cases.read(into: &facts)
+        if facts.standing == .movedAway, let news = try moves.news(county, person), let cause = news.closing,
+            let on = news.closedOn
+        {
+            facts.exit = PersonExitFact(cause: cause, on: on)
+        }
+        for claim in try foreignClaims(of: facts.keys, in: county) where claim.isHeld {
+            facts.grants.append(
+                GrantFact(
+                    id: claim.case, item: claim.item, year: claim.year ?? 0, amount: claim.amount))
+        }
         return facts
     }
 
-    /// Where a case's money goes.
+    /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now.
     func account(of record: CaseRecord) throws -> PayeeAccount? {
         if let agency = record.agency { return try reference.agencyAccount(record.county, agency) }
-        return try reference.personAccount(record.county, record.person)
+        let survivor = try reference.people.survivor(record.county, record.person)
+        if try reference.people.standing(record.county, survivor) == .movedAway,
+            let account = try moves.news(record.county, survivor)?.account
+        {
+            return PayeeAccount(
+                payee: "person:\(record.person)", bank: account.bank, sealedAccount: account.sealedCard,
+                sealedHolder: account.sealedHolder)
+        }
+        return try reference.personAccount(record.county, survivor)
+            ?? reference.personAccount(record.county, record.person)
     }
 
     // MARK: The fold
@@ -48,7 +70,9 @@ public final class SubsidyTables {
         case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
         case .caseOpened(let body): try cases.apply(body, meta.time.chinaDay)
         case .caseRedetermined(let body): try cases.apply(body)
-        case .caseLapsed(let body): try cases.apply(body)
+        case .caseLapsed(let body):
+            try cases.apply(body)
+            try moves.apply(body)
         case .caseSubmitted(let body): try cases.apply(body, seq: meta.seq)
         case .caseReviewed(let body): try cases.apply(body)
         case .noticePublished(let body):
@@ -66,6 +90,14 @@ public final class SubsidyTables {
         case .paymentBatchSettled(let body): try apply(body, meta)
         case .subsidyRowRefused(let body): try cases.apply(body)
         case .paymentFileOpened(let body): try files.apply(body, meta)
+        case .subsidyHistoryTold(let body): try moves.apply(body)
+        case .subsidyHistoryReceived(let body): try moves.apply(body)
+        case .claimAsked(let body): try moves.apply(body)
+        case .claimAnswered(let body): try moves.apply(body)
+        case .claimAnswerReceived(let body): try moves.apply(body)
+        case .subsidyRowForwarded(let body): try moves.apply(body)
+        case .holderNewsTold(let body): try moves.apply(body)
+        case .holderNewsReceived(let body): try moves.apply(body)
         }
     }
 

@@ -22,6 +22,8 @@ extension TrainingTables {
         case .attendanceParked(let event): try attendance.park(event)
         case .traineeErased(let event): try enrolments.erase(event)
         case .attendanceRefused(let event): try attendance.refuse(event)
+        case .trainingHandedOver(let event): try moves.apply(event)
+        case .trainingHistoryReceived(let event): try moves.apply(event)
         }
     }
 }

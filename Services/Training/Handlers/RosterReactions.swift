@@ -22,7 +22,7 @@ extension TrainingTables {
         guard try registry.isGranted(row.county, row.person) else { return parked(row, "unknown-person") }
         let new = EnrolmentPlan.Application(
             class: course.id, start: course.start, end: course.end, isOpen: true, isExamined: false, state: .new)
-        let applications = try enrolments.applications(row.county, row.person)
+        let applications = try applications(row.county, row.person)
         guard let step = EnrolmentPlan.steps(applications + [new]).first else { return nil }
         return try event(for: step, row.county, row.person, new: row)
     }
@@ -30,9 +30,14 @@ extension TrainingTables {
     /// The next event that brings the person's enrolments to what the plan says; `nil` when they are there.
     func nextStep(_ county: DivisionCode, _ person: PersonKey) throws -> TrainingEvent? {
         guard try registry.isGranted(county, person) else { return nil }
-        let applications = try enrolments.applications(county, person)
+        let applications = try applications(county, person)
         guard let step = EnrolmentPlan.steps(applications).first else { return nil }
         return try event(for: step, county, person, new: nil)
+    }
+
+    /// Here and in the counties that the person came from.
+    private func applications(_ county: DivisionCode, _ person: PersonKey) throws -> [EnrolmentPlan.Application] {
+        try enrolments.applications(county, person) + moves.applications(county, person)
     }
 
     /// Rows that waited for the class to open.

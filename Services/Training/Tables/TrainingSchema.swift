@@ -3,7 +3,9 @@ enum TrainingSchema {
     /// Raise it with every change of the tables or of what is folded into them.
     static let foldVersion = 2
 
-    static let sql = """
+    static let sql = own + MoveTable.schema
+
+    private static let own = """
         CREATE TABLE institution (
             county TEXT NOT NULL, institution TEXT NOT NULL, name TEXT NOT NULL,
             PRIMARY KEY (county, institution)) WITHOUT ROWID;
@@ -62,7 +64,7 @@ enum TrainingSchema {
         -- What the registry says.
         CREATE TABLE ref_person (
             county TEXT NOT NULL, person TEXT NOT NULL, is_granted INTEGER NOT NULL CHECK (is_granted IN (0, 1)),
-            held_by TEXT, PRIMARY KEY (county, person)) WITHOUT ROWID;
+            held_by TEXT, move TEXT, PRIMARY KEY (county, person)) WITHOUT ROWID;
         CREATE TABLE ref_poverty (
             county TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL, status TEXT NOT NULL,
             PRIMARY KEY (county, person, since, status)) WITHOUT ROWID;

@@ -8,6 +8,7 @@ public final class TrainingTables {
     let enrolments: EnrolmentTable
     let attendance: AttendanceTable
     let exams: ExamTable
+    let moves: MoveTable
     let registry: RegistryReference
 
     public init(_ connection: Connection) throws {
@@ -16,6 +17,7 @@ public final class TrainingTables {
         enrolments = try EnrolmentTable(connection)
         attendance = try AttendanceTable(connection)
         exams = try ExamTable(connection)
+        moves = try MoveTable(connection)
         registry = try RegistryReference(connection)
     }
 }
@@ -44,16 +46,25 @@ struct InstitutionTable {
 
 /// What the registry says of people: observed, never written by own events.
 struct RegistryReference {
-    private let standing, register, grant, deny, addPoverty: Statement
+    private let standing, register, grant, deny, close, leave, departure, addPoverty, clearPoverty: Statement
 
     init(_ connection: Connection) throws {
         standing = try connection.prepare("SELECT is_granted, held_by FROM ref_person WHERE county = ? AND person = ?")
-        register = try connection.prepare("INSERT INTO ref_person VALUES (?, ?, 0, NULL) ON CONFLICT DO NOTHING")
+        register = try connection.prepare("INSERT INTO ref_person VALUES (?, ?, 0, NULL, NULL) ON CONFLICT DO NOTHING")
         grant = try connection.prepare(
-            "INSERT INTO ref_person VALUES (?, ?, 1, NULL) ON CONFLICT DO UPDATE SET is_granted = 1, held_by = NULL")
+            """
+            INSERT INTO ref_person VALUES (?, ?, 1, NULL, NULL)
+            ON CONFLICT DO UPDATE SET is_granted = 1, held_by = NULL, move = NULL
+            """)
         deny = try connection.prepare(
-            "INSERT INTO ref_person VALUES (?, ?, 0, ?) "
+            "INSERT INTO ref_person VALUES (?, ?, 0, ?, NULL) "
                 + "ON CONFLICT DO UPDATE SET is_granted = 0, held_by = excluded.held_by")
+        close = try connection.prepare("UPDATE ref_person SET is_granted = 0 WHERE county = ? AND person = ?")
+        leave = try connection.prepare(
+            "UPDATE ref_person SET is_granted = 0, held_by = ?, move = ? WHERE county = ? AND person = ?")
+        departure = try connection.prepare(
+            "SELECT held_by, move FROM ref_person WHERE county = ? AND person = ? AND move IS NOT NULL")
+        clearPoverty = try connection.prepare("DELETE FROM ref_poverty WHERE county = ? AND person = ?")
         addPoverty = try connection.prepare("INSERT INTO ref_poverty VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     }
 
@@ -66,6 +77,13 @@ struct RegistryReference {
         try standing.first(county, person) { !$0.isNull(1) } ?? false
     }
 
+    /// Where a person moved away to, and by which move.
+    func departure(_ county: DivisionCode, _ person: PersonKey) throws -> (to: DivisionCode, move: MoveID)? {
+        try departure.first(county, person) { row -> (to: DivisionCode, move: MoveID)? in
+            DivisionCode(row.text(0)).map { ($0, MoveID(unchecked: row.text(1))) }
+        } ?? nil
+    }
+
     func observe(_ fact: RegistryEvent) throws {
         switch fact {
         case .personRegistered(let event): try register.run(event.county, event.person)
@@ -73,6 +91,23 @@ struct RegistryReference {
         case .registrationDenied(let event): try deny.run(event.county, event.person, event.heldBy)
         case .povertyStatusRecorded(let event):
             try addPoverty.run(event.county, event.person, event.since, event.status)
+        case .personDetailsChanged(let event):
+            for change in event.changes where change.field == .poverty {
+                guard let since = change.since, let status = change.after else { continue }
+                try addPoverty.run(event.county, event.person, since, status)
+            }
+        case .personMovedAway(let event): try leave.run(event.to, event.move, event.county, event.person)
+        case .personMovedIn(let event):
+            try grant.run(event.county, event.person)
+            if event.exit != nil { try close.run(event.county, event.person) }
+            try clearPoverty.run(event.county, event.person)
+            for poverty in event.record.belongings.poverty {
+                try addPoverty.run(event.county, event.person, poverty.since, poverty.status)
+            }
+        case .personClosed(let event): try close.run(event.county, event.person)
+        case .personReopened(let event): try grant.run(event.county, event.person)
+        case .peopleMerged(let event): try close.run(event.county, event.closed)
+        case .peopleUnmerged(let event): try grant.run(event.county, event.closed)
         default: break
         }
     }

@@ -123,13 +123,18 @@ public struct HolderChanged: Message {
     public let to: DivisionCode
     /// Other counties that were denied the person and now learn who has them.
     public let denied: [DivisionCode]
+    /// The first day of the new holder's time; `nil` in events from before it was told: the day of the event.
+    public let on: Day?
 
-    public init(person: PersonKey, move: MoveID, from: DivisionCode, to: DivisionCode, denied: [DivisionCode]) {
+    public init(
+        person: PersonKey, move: MoveID, from: DivisionCode, to: DivisionCode, denied: [DivisionCode], on: Day? = nil
+    ) {
         self.person = person
         self.move = move
         self.from = from
         self.to = to
         self.denied = denied
+        self.on = on
     }
 
     public var key: String { person.description }

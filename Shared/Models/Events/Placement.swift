@@ -84,10 +84,13 @@ public struct RoutedPayrollRow: Message {
     public static let type = "laowu.placement.payroll-row.v1"
     public let county: DivisionCode
     public let row: PayrollRow
+    /// For the county that held the person in that month; the one that has them now gets the row too.
+    public let isCopy: Bool?
 
-    public init(county: DivisionCode, row: PayrollRow) {
+    public init(county: DivisionCode, row: PayrollRow, isCopy: Bool? = nil) {
         self.county = county
         self.row = row
+        self.isCopy = isCopy
     }
 
     public var key: String { county.description }
@@ -99,15 +102,18 @@ public enum PlacementLetter: MessageUnion {
     case organisationRow(OrganisationRow)
     case contractRow(ContractRow)
     case routedPayrollRow(RoutedPayrollRow)
+    case workHandOver(WorkHandOver)
 
     public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow))
+        .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow),
+        .init(Self.workHandOver))
 
     public var message: any Message {
         switch self {
         case .organisationRow(let body): body
         case .contractRow(let body): body
         case .routedPayrollRow(let body): body
+        case .workHandOver(let body): body
         }
     }
 }
@@ -187,11 +193,14 @@ public struct ContractRecorded: Message {
     public let ref: RowReference
     /// Whole months of the term, first and last day counted.
     public let months: Int?
+    /// The county that had recorded it before the person moved from there; it counts there already.
+    public let takenOverFrom: DivisionCode?
 
     public init(
         county: DivisionCode, contract: ContractID, person: PersonKey, employer: OrganisationID,
         workplace: DivisionCode, area: String, post: String, from: Day, to: Day, agency: OrganisationID? = nil,
-        isFreeOfCharge: Bool, hasHelpedSign: Bool, departedOn: Day? = nil, ref: RowReference, months: Int? = nil
+        isFreeOfCharge: Bool, hasHelpedSign: Bool, departedOn: Day? = nil, ref: RowReference, months: Int? = nil,
+        takenOverFrom: DivisionCode? = nil
     ) {
         self.county = county
         self.contract = contract
@@ -208,6 +217,7 @@ public struct ContractRecorded: Message {
         self.departedOn = departedOn
         self.ref = ref
         self.months = months
+        self.takenOverFrom = takenOverFrom
     }
 
     public var key: String { county.description }
@@ -300,10 +310,13 @@ public struct PayrollMonthRecorded: Message {
     public let ref: RowReference
     /// The line that brought this about.
     public let line: PayrollLine?
+    /// The county that had recorded it before the person moved from there; it counts there already.
+    public let takenOverFrom: DivisionCode?
 
     public init(
         county: DivisionCode, person: PersonKey, employer: OrganisationID, month: Month, paidOn: Day,
-        daysWorked: Int, net: Fen, previous: Fen? = nil, ref: RowReference, line: PayrollLine? = nil
+        daysWorked: Int, net: Fen, previous: Fen? = nil, ref: RowReference, line: PayrollLine? = nil,
+        takenOverFrom: DivisionCode? = nil
     ) {
         self.county = county
         self.person = person
@@ -315,6 +328,7 @@ public struct PayrollMonthRecorded: Message {
         self.previous = previous
         self.ref = ref
         self.line = line
+        self.takenOverFrom = takenOverFrom
     }
 
     public var key: String { county.description }
@@ -329,13 +343,19 @@ public struct StableEmploymentReached: Message {
     public let months: Int
     public let first: Month
     public let last: Month
+    /// The county that had recorded it before the person moved from there; it counts there already.
+    public let takenOverFrom: DivisionCode?
 
-    public init(county: DivisionCode, person: PersonKey, months: Int, first: Month, last: Month) {
+    public init(
+        county: DivisionCode, person: PersonKey, months: Int, first: Month, last: Month,
+        takenOverFrom: DivisionCode? = nil
+    ) {
         self.county = county
         self.person = person
         self.months = months
         self.first = first
         self.last = last
+        self.takenOverFrom = takenOverFrom
     }
 
     public var key: String { county.description }
@@ -375,11 +395,14 @@ public enum PlacementEvent: MessageUnion {
     case payrollMonthRecorded(PayrollMonthRecorded)
     case stableEmploymentReached(StableEmploymentReached)
     case stableEmploymentRevised(StableEmploymentRevised)
+    case workHandedOver(WorkHandedOver)
+    case workRowForwarded(WorkRowForwarded)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.employerRegistered), .init(Self.agencyFiled), .init(Self.contractRecorded),
         .init(Self.placementRowParked), .init(Self.placementRowRefused), .init(Self.payrollMonthRecorded),
-        .init(Self.stableEmploymentReached), .init(Self.stableEmploymentRevised))
+        .init(Self.stableEmploymentReached), .init(Self.stableEmploymentRevised), .init(Self.workHandedOver),
+        .init(Self.workRowForwarded))
 
     public var message: any Message {
         switch self {
@@ -391,6 +414,8 @@ public enum PlacementEvent: MessageUnion {
         case .payrollMonthRecorded(let body): body
         case .stableEmploymentReached(let body): body
         case .stableEmploymentRevised(let body): body
+        case .workHandedOver(let body): body
+        case .workRowForwarded(let body): body
         }
     }
 }

@@ -344,13 +344,19 @@ public struct PersonMovedAway: Message {
     public let to: DivisionCode
     /// Recorded here after the hand-over; it travels on.
     public let exit: PersonExit?
+    /// The first day of the new holder's time; `nil` in messages from before it was told: the day of the message.
+    public let on: Day?
 
-    public init(county: DivisionCode, person: PersonKey, move: MoveID, to: DivisionCode, exit: PersonExit? = nil) {
+    public init(
+        county: DivisionCode, person: PersonKey, move: MoveID, to: DivisionCode, exit: PersonExit? = nil,
+        on: Day? = nil
+    ) {
         self.county = county
         self.person = person
         self.move = move
         self.to = to
         self.exit = exit
+        self.on = on
     }
 
     public var key: String { county.description }
@@ -369,10 +375,12 @@ public struct PersonMovedIn: Message {
     public let membership: Membership
     /// The person left the ledger while the move was under way.
     public let exit: PersonExit?
+    /// The first day of the new holder's time; `nil` in messages from before it was told: the day of the message.
+    public let on: Day?
 
     public init(
         county: DivisionCode, person: PersonKey, move: MoveID, from: DivisionCode, record: PersonRecord,
-        membership: Membership, exit: PersonExit? = nil
+        membership: Membership, exit: PersonExit? = nil, on: Day? = nil
     ) {
         self.county = county
         self.person = person
@@ -381,6 +389,7 @@ public struct PersonMovedIn: Message {
         self.record = record
         self.membership = membership
         self.exit = exit
+        self.on = on
     }
 
     public var key: String { county.description }
@@ -486,12 +495,15 @@ public struct HolderMoved: Message {
     public let person: PersonKey
     public let move: MoveID
     public let to: DivisionCode
+    /// The first day of the new holder's time; `nil` in messages from before it was told: the day of the message.
+    public let on: Day?
 
-    public init(county: DivisionCode, person: PersonKey, move: MoveID, to: DivisionCode) {
+    public init(county: DivisionCode, person: PersonKey, move: MoveID, to: DivisionCode, on: Day? = nil) {
         self.county = county
         self.person = person
         self.move = move
         self.to = to
+        self.on = on
     }
 
     public var key: String { county.description }
@@ -506,13 +518,19 @@ public struct MoveCompletion: Message {
     public let move: MoveID
     public let from: DivisionCode
     public let exit: PersonExit?
+    /// The first day of the new holder's time; `nil` in messages from before it was told: the day of the message.
+    public let on: Day?
 
-    public init(county: DivisionCode, person: PersonKey, move: MoveID, from: DivisionCode, exit: PersonExit? = nil) {
+    public init(
+        county: DivisionCode, person: PersonKey, move: MoveID, from: DivisionCode, exit: PersonExit? = nil,
+        on: Day? = nil
+    ) {
         self.county = county
         self.person = person
         self.move = move
         self.from = from
         self.exit = exit
+        self.on = on
     }
 
     public var key: String { county.description }

@@ -49,11 +49,14 @@ public struct PayrollRouted: Message {
     public let person: PersonKey
     public let county: DivisionCode
     public let row: PayrollRow
+    /// Counties that held the person in that month and do not any more.
+    public let copies: [DivisionCode]?
 
-    public init(person: PersonKey, county: DivisionCode, row: PayrollRow) {
+    public init(person: PersonKey, county: DivisionCode, row: PayrollRow, copies: [DivisionCode]? = nil) {
         self.person = person
         self.county = county
         self.row = row
+        self.copies = copies
     }
 
     public var key: String { person.description }

@@ -147,13 +147,17 @@ public struct CaseRedetermined: Message {
     public var subject: String { `case`.description }
 }
 
-/// Facts moved and the claim is founded no longer; nobody had handed it in, or it had been returned.
+/// Facts moved and the claim is founded no longer; nobody had handed it in, or it had been returned; or the person died, moved or was merged
+/// before it was approved.
 public struct CaseLapsed: Message {
     public static let type = "laowu.subsidy.case-lapsed.v1"
     public let county: DivisionCode
     public let `case`: CaseID
+    /// `person-closed`, `merged`, `held-elsewhere`; `nil` when the facts found it no longer.
+    public let reason: String?
 
-    public init(county: DivisionCode, `case`: CaseID) {
+    public init(county: DivisionCode, `case`: CaseID, reason: String? = nil) {
+        self.reason = reason
         self.county = county
         self.`case` = `case`
     }
@@ -387,13 +391,24 @@ public enum SubsidyEvent: MessageUnion {
     case paymentBatchSettled(PaymentBatchSettled)
     case subsidyRowRefused(SubsidyRowRefused)
     case paymentFileOpened(PaymentFileOpened)
+    case subsidyHistoryTold(SubsidyHistoryTold)
+    case subsidyHistoryReceived(SubsidyHistoryReceived)
+    case claimAsked(ClaimAsked)
+    case claimAnswered(ClaimAnswered)
+    case claimAnswerReceived(ClaimAnswerReceived)
+    case subsidyRowForwarded(SubsidyRowForwarded)
+    case holderNewsTold(HolderNewsTold)
+    case holderNewsReceived(HolderNewsReceived)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.transportReceiptRecorded), .init(Self.countySettingsSet), .init(Self.fundAppropriated),
         .init(Self.caseOpened), .init(Self.caseRedetermined), .init(Self.caseLapsed), .init(Self.caseSubmitted),
         .init(Self.caseReviewed), .init(Self.noticePublished), .init(Self.noticeClosed), .init(Self.caseApproved),
         .init(Self.paymentBatchCreated), .init(Self.paymentBatchSettled), .init(Self.subsidyRowRefused),
-        .init(Self.paymentFileOpened))
+        .init(Self.paymentFileOpened),
+        .init(Self.subsidyHistoryTold), .init(Self.subsidyHistoryReceived), .init(Self.claimAsked),
+        .init(Self.claimAnswered), .init(Self.claimAnswerReceived), .init(Self.subsidyRowForwarded),
+        .init(Self.holderNewsTold), .init(Self.holderNewsReceived))
 
     public var message: any Message {
         switch self {
@@ -412,6 +427,14 @@ public enum SubsidyEvent: MessageUnion {
         case .paymentBatchSettled(let body): body
         case .subsidyRowRefused(let body): body
         case .paymentFileOpened(let body): body
+        case .subsidyHistoryTold(let body): body
+        case .subsidyHistoryReceived(let body): body
+        case .claimAsked(let body): body
+        case .claimAnswered(let body): body
+        case .claimAnswerReceived(let body): body
+        case .subsidyRowForwarded(let body): body
+        case .holderNewsTold(let body): body
+        case .holderNewsReceived(let body): body
         }
     }
 }

@@ -27,12 +27,22 @@ public struct TransportRow: Message {
 /// Letters to `subsidy`.
 public enum SubsidyLetter: MessageUnion {
     case transportRow(TransportRow)
+    case subsidyHistory(SubsidyHistory)
+    case claimQuestion(ClaimQuestion)
+    case claimAnswer(ClaimAnswer)
+    case holderNews(HolderNews)
 
-    public static let catalogue = MessageCatalogue<Self>(.init(Self.transportRow))
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.transportRow), .init(Self.subsidyHistory), .init(Self.claimQuestion), .init(Self.claimAnswer),
+        .init(Self.holderNews))
 
     public var message: any Message {
         switch self {
         case .transportRow(let body): body
+        case .subsidyHistory(let body): body
+        case .claimQuestion(let body): body
+        case .claimAnswer(let body): body
+        case .holderNews(let body): body
         }
     }
 }

@@ -329,6 +329,8 @@ public enum TrainingEvent: MessageUnion {
     case attendanceNoted(AttendanceNoted)
     case attendanceParked(AttendanceParked)
     case traineeErased(TraineeErased)
+    case trainingHandedOver(TrainingHandedOver)
+    case trainingHistoryReceived(TrainingHistoryReceived)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -336,7 +338,9 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.attendanceRefused), .init(Self.classInspected), .init(Self.traineesCertified),
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
         .init(Self.attendanceNoted), .init(Self.attendanceParked),
-        .init(Self.traineeErased))
+        .init(Self.traineeErased),
+        .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.trainingHandedOver),
+        .init(Self.trainingHistoryReceived))
 
     public var message: any Message {
         switch self {
@@ -355,6 +359,8 @@ public enum TrainingEvent: MessageUnion {
         case .attendanceNoted(let body): body
         case .attendanceParked(let body): body
         case .traineeErased(let body): body
+        case .trainingHandedOver(let body): body
+        case .trainingHistoryReceived(let body): body
         }
     }
 }

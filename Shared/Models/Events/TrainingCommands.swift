@@ -83,15 +83,18 @@ public enum TrainingLetter: MessageUnion {
     case institutionRow(InstitutionRow)
     case classRosterRow(ClassRosterRow)
     case attendanceRow(AttendanceRow)
+    case trainingHandOver(TrainingHandOver)
 
     public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.institutionRow), .init(Self.classRosterRow), .init(Self.attendanceRow))
+        .init(Self.institutionRow), .init(Self.classRosterRow), .init(Self.attendanceRow),
+        .init(Self.trainingHandOver))
 
     public var message: any Message {
         switch self {
         case .institutionRow(let body): body
         case .classRosterRow(let body): body
         case .attendanceRow(let body): body
+        case .trainingHandOver(let body): body
         }
     }
 }

@@ -39,7 +39,26 @@ final class LetterOracle: Oracle {
             }
         case "person-registered": ["identity"]
         case "person-granted", "person-denied": ["registry"]
-        case "payroll-routed": ["placement"]
+        case "payroll-routed": Array(repeating: "placement", count: 1 + event.texts("copies").count)
+        default: receiversInMoves(event)
+        }
+    }
+
+    /// Letters that follow a person from county to county.
+    private func receiversInMoves(_ event: SeenEvent) -> [String] {
+        switch (event.processor, event.name) {
+        case ("registry", "move-requested"), ("registry", "move-stopped"), ("registry", "move-accepted"): ["identity"]
+        case ("registry", "person-handed-over"), ("registry", "person-moved-away"), ("registry", "row-forwarded"):
+            ["registry"]
+        case ("identity", "hand-over-opened"), ("identity", "hand-over-cancelled"): ["registry", "registry"]
+        case ("identity", "hand-over-declined"): ["registry"]
+        case ("identity", "holder-changed"):
+            Array(repeating: "registry", count: 1 + event.texts("denied").count)
+        case ("placement", "work-handed-over"), ("placement", "row-forwarded"): ["placement"]
+        case ("subsidy", "history-told"), ("subsidy", "claim-asked"), ("subsidy", "claim-answered"),
+            ("subsidy", "row-forwarded"), ("subsidy", "holder-news-told"):
+            ["subsidy"]
+        case ("training", "training-handed-over"): ["training"]
         default: []
         }
     }

@@ -4,11 +4,17 @@ protocol Oracle: AnyObject {
     static var name: String { get }
     /// Every valid event of every journal, in the order of its partition, as soon as it stands there.
     func see(_ event: SeenEvent, _ court: Court)
+    /// Everything that stands in the journals by now was seen: whatever follows from an event and is there, its cause is too.
+    func looked(_ court: Court)
+    /// Nothing happens any more, and the stores lie still.
+    func rest(_ court: Court) throws
     /// Everything is done and quiet.
     func conclude(_ end: Ending, _ court: Court)
 }
 
 extension Oracle {
+    func looked(_ court: Court) {}
+    func rest(_ court: Court) throws {}
     func conclude(_ end: Ending, _ court: Court) {}
 }
 

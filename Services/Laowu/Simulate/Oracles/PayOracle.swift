@@ -1,17 +1,25 @@
-/// Every month of pay is what the sheets say, and every half day of a class counts once.
+/// Every month of pay is what the sheets say, in the county that has the person and wherever else it stands, and every half day of
+/// a class counts once.
 final class PayOracle: Oracle {
     static let name = "pay and attendance"
 
-    private var months: [String: Int] = [:]
+    /// By person, employer and month: what each county has.
+    private var months: [String: [String: Int]] = [:]
+    /// Who has the person.
     private var counties: [String: String] = [:]
+    /// People of whom records were merged: months of one key stand under another one where they move.
+    private var merged: Set<String> = []
     private var sessions: Set<String> = []
     private var devices: Set<String> = []
 
     func see(_ event: SeenEvent, _ court: Court) {
         switch (event.processor, event.name) {
         case ("identity", "person-granted"): counties[event.text("person")] = event.text("county")
+        case ("identity", "holder-changed"): counties[event.text("person")] = event.text("to")
+        case ("registry", "people-merged"): merged.formUnion([event.text("survivor"), event.text("closed")])
         case ("placement", "payroll-month-recorded"):
-            months["\(event.text("person")) \(event.text("employer")) \(event.text("month"))"] = event.number("net")
+            let name = "\(event.text("person")) \(event.text("employer")) \(event.text("month"))"
+            months[name, default: [:]][event.text("county")] = event.number("net")
         case ("training", "attendance-recorded"):
             let session = "\(event.text("class")) \(event.text("person")) \(event.text("session"))"
             if !sessions.insert(session).inserted { court.accuse(self, "\(session) counts twice: \(event.place)") }
@@ -23,15 +31,17 @@ final class PayOracle: Oracle {
     }
 
     func conclude(_ end: Ending, _ court: Court) {
-        let wanted = end.workload.netPay().filter { counties[$0.person] != nil }
+        let wanted = end.workload.netPay().filter { counties[$0.person] != nil && !merged.contains($0.person) }
         for pay in wanted {
             let name = "\(pay.person) \(pay.employer) \(pay.month)"
-            if months[name] != pay.net {
-                court.accuse(self, "\(name) is \(months[name].map { "\($0)" } ?? "missing"), the sheets say \(pay.net)")
+            let recorded = months[name] ?? [:]
+            if recorded[counties[pay.person]!] != pay.net || !recorded.values.allSatisfy({ $0 == pay.net }) {
+                court.accuse(self, "\(name) is \(recorded), the sheets say \(pay.net) in \(counties[pay.person]!)")
             }
         }
-        if months.count != wanted.count {
-            court.accuse(self, "\(months.count) months of pay are recorded, the sheets have \(wanted.count)")
+        let others = months.keys.filter { name in !merged.contains { name.hasPrefix($0) } }
+        if others.count != wanted.count {
+            court.accuse(self, "\(others.count) months of pay are recorded, the sheets have \(wanted.count)")
         }
         let unknown = sessions.subtracting(end.workload.deliveredSessions())
         if let session = unknown.min() { court.accuse(self, "\(session) was never attended") }

@@ -4,12 +4,14 @@ import Journal
 import Models
 import Policy
 
-/// The places and people of a simulation: two counties in two partitions, one of them under the pack's rules.
+/// The places and people of a simulation: two counties in two partitions under the same rules, and a third one without any.
 struct Cast: Sendable {
     /// Under the pack.
     let county: DivisionCode
-    /// Next to it, without a pack.
+    /// Next to it, under a pack that says the same.
     let neighbour: DivisionCode
+    /// Asks for people too, and has no pack.
+    let third: DivisionCode
     /// In another province.
     let workplace: DivisionCode
     let people: [PersonKey]
@@ -29,14 +31,35 @@ struct Cast: Sendable {
             let parent = Divisions.standard.parent(of: ruled),
             let other = Divisions.standard.children(of: parent.code).map(\.code)
                 .first(where: { partition($0) != partition(ruled) }),
+            let another = Divisions.standard.children(of: parent.code).map(\.code)
+                .first(where: { $0 != ruled && $0 != other }),
             let away = Divisions.standard.all(.county).map(\.code).first(where: { $0.province != ruled.province })
         else { throw SimulationProblem.noCounties }
         county = ruled
         neighbour = other
+        third = another
         workplace = away
         people = (0..<count).map { _ in
             PersonKey(unchecked: (0..<2).map { _ in Self.digits(chance.next()) }.joined())
         }
+    }
+
+    /// Counties whose officers grant.
+    var payers: [DivisionCode] { [county, neighbour] }
+    var counties: [DivisionCode] { [county, neighbour, third] }
+
+    /// The packs in use, and once more for the neighbour what binds the county: only so can two counties pay for one thing.
+    func policies() throws -> PolicyLibrary {
+        let standard = try PolicyLibrary.standard
+        var packs = standard.packs
+        for pack in standard.packs where pack.area == county {
+            let file = PolicyLibrary.bundledFolder.appendingPathComponent("\(pack.id)/pack.yaml")
+            let text = try String(contentsOf: file, encoding: .utf8)
+                .replacingOccurrences(of: county.description, with: neighbour.description)
+                .replacingOccurrences(of: "pack: \(pack.id)\n", with: "pack: \(pack.id)-neighbour\n")
+            packs.append(try PolicyPackLoader().load(yaml: text, file: file.path))
+        }
+        return try PolicyLibrary(packs)
     }
 
     func village(_ number: Int, of county: DivisionCode) -> DivisionCode {

@@ -22,8 +22,12 @@ extension Cast {
             attendance("devices-1", days: [0, 1, 2]), attendance("devices-2", days: [2, 3, 4]),
             payroll("pay-3", 3, 0, correcting: []), payroll("pay-4", 4, 0, correcting: []),
             payroll("pay-5", 5, 0, correcting: []), payroll("pay-6", 6, chance.below(2), correcting: []),
+            payroll("pay-7", 7, 0, correcting: []), payroll("pay-8", 8, 0, correcting: []),
             payroll("pay-4-corrected", 4, 0, correcting: [0, 3, 7]),
-            SimulatedFile(name: "receipts", source: .transport, area: county, rows: receipts(chance)),
+            SimulatedFile(name: "receipts", source: .transport, area: county, rows: receipts(chance, day(2018, 3, 1))),
+            SimulatedFile(
+                name: "later-receipts", source: .transport, area: county, rows: receipts(chance, day(2018, 7, 9))),
+            SimulatedFile(name: "agency-next-door", source: .organisations, area: neighbour, rows: nextDoor()),
         ]
     }
 
@@ -47,6 +51,19 @@ extension Cast {
             }
         }
         return rows
+    }
+
+    /// The agency files with the neighbour too.
+    private func nextDoor() -> [(RowReference) -> FeedRow] {
+        [
+            {
+                .organisation(
+                    row: OrganisationRow(
+                        ref: $0, county: neighbour, organisation: agency, kind: "agency", name: "agency", seat: county,
+                        licence: "L2", filedOn: day(2017, 6, 1), licensedUntil: day(2020, 5, 1), bank: "bank",
+                        sealedAccount: "account-agency"))
+            }
+        ]
     }
 
     private func roster(_ name: String, _ county: DivisionCode, _ village: Int, _ who: [Int]) -> SimulatedFile {
@@ -156,14 +173,14 @@ extension Cast {
             })
     }
 
-    private func receipts(_ chance: Chance) -> [(RowReference) -> FeedRow] {
+    private func receipts(_ chance: Chance, _ first: Day) -> [(RowReference) -> FeedRow] {
         [0, 1, 2, 3, 4, 5, 0].enumerated().map { place, number in
             let yuan = Int64(chance.within(100...600))
             return { ref in
                 .transport(
                     row: TransportRow(
                         ref: ref, county: county, person: people[number],
-                        departedOn: day(2018, 3, 1).adding(days: place / 6), destination: workplace,
+                        departedOn: first.adding(days: place / 6), destination: workplace,
                         amount: .yuan(yuan)))
             }
         }

@@ -2,10 +2,10 @@ import Models
 
 /// The officers of the grants and the bank: every case one step on, often several at the same moment for the last money of a fund.
 final class SubsidyOffice {
-    private let cast: Cast
+    private let county: DivisionCode
     private let cluster: Cluster
     private let client: Client
-    private let fund = FundID(unchecked: "fund")
+    private let fund: FundID
     private var states: [CaseID: String] = [:]
     private var order: [CaseID] = []
     private var notices: [String: (cases: [CaseID], until: Day)] = [:]
@@ -14,10 +14,12 @@ final class SubsidyOffice {
     private var hasSettings = false
     private var appropriations = 0
     private var number = 0
-    private var budget = 200
+    private var budget: Int
 
-    init(_ cast: Cast, _ cluster: Cluster, _ client: Client) {
-        self.cast = cast
+    init(of county: DivisionCode, budget: Int, _ cluster: Cluster, _ client: Client) {
+        self.county = county
+        self.budget = budget
+        fund = FundID(unchecked: "fund-\(county)")
         self.cluster = cluster
         self.client = client
     }
@@ -30,7 +32,7 @@ final class SubsidyOffice {
     private var today: Day { cluster.now.chinaDay }
 
     func see(_ event: SeenEvent) {
-        guard event.processor == "subsidy" else { return }
+        guard event.processor == "subsidy", event.text("county") == county.description else { return }
         let id = CaseID(unchecked: event.text("case"))
         switch event.name {
         case "county-settings-set": hasSettings = true
@@ -84,7 +86,7 @@ final class SubsidyOffice {
             budget -= 1
             return call(
                 SetCountySettings(
-                    county: cast.county, settings: ["notice_days": "3", "transport_basis": "receipts"],
+                    county: county, settings: ["notice_days": "3", "transport_basis": "receipts"],
                     actor: actor("clerk")))
         }
         let open = order.filter { !Self.isEnd(states[$0]!) && !["in-batch", "on-notice"].contains(states[$0]!) }
@@ -112,7 +114,6 @@ final class SubsidyOffice {
     }
 
     private func advance(_ id: CaseID) {
-        let county = cast.county
         switch states[id]! {
         case "opened": call(SubmitCase(county: county, case: id, on: today, actor: actor("clerk")))
         case "submitted": review(id, "township")
@@ -122,7 +123,7 @@ final class SubsidyOffice {
             number += 1
             call(
                 PublishNotice(
-                    county: county, notice: "notice-\(number)", cases: ready, from: today, workingDays: 0,
+                    county: county, notice: "notice-\(county)-\(number)", cases: ready, from: today, workingDays: 0,
                     actor: actor("county")))
         case "notice-passed":
             // All at once: who comes last may find the fund empty.
@@ -138,7 +139,8 @@ final class SubsidyOffice {
                 number += 1
                 call(
                     CreatePaymentBatch(
-                        county: county, batch: PaymentBatchID(unchecked: "payment-\(number)"), fund: fund, cases: some,
+                        county: county, batch: PaymentBatchID(unchecked: "payment-\(county)-\(number)"), fund: fund,
+                        cases: some,
                         on: today, actor: actor("payer")))
             }
         default: break
@@ -149,7 +151,7 @@ final class SubsidyOffice {
         let isPassed = cluster.chance.happens(0.9)
         call(
             ReviewCase(
-                county: cast.county, case: id, level: level, isPassed: isPassed, reason: isPassed ? "" : "incomplete",
+                county: county, case: id, level: level, isPassed: isPassed, reason: isPassed ? "" : "incomplete",
                 on: today, actor: actor(level)))
     }
 
@@ -157,7 +159,7 @@ final class SubsidyOffice {
         let objections = notices[notice]!.cases.filter { _ in cluster.chance.happens(0.1) }
         call(
             CloseNotice(
-                county: cast.county, notice: notice, on: today, objections: objections, actor: actor("county")))
+                county: county, notice: notice, on: today, objections: objections, actor: actor("county")))
     }
 
     /// Less than all cases together need.
@@ -165,7 +167,7 @@ final class SubsidyOffice {
         let amount = Fen.yuan(Int64(cluster.chance.within(4...12)) * 100)
         func request(_ amount: Fen) -> AppropriateFund {
             AppropriateFund(
-                county: cast.county, fund: fund, source: "county", year: 2018, amount: amount,
+                county: county, fund: fund, source: "county", year: 2018, amount: amount,
                 document: "document-\(appropriations + 1)", on: today, actor: actor("approver"))
         }
         let isMisused = cluster.chance.happens(0.3)
@@ -183,7 +185,7 @@ final class SubsidyOffice {
         for _ in 0..<(cluster.chance.happens(0.3) ? 2 : 1) {
             call(
                 RecordPaymentResult(
-                    county: cast.county, batch: PaymentBatchID(unchecked: batch), lines: lines, on: today,
+                    county: county, batch: PaymentBatchID(unchecked: batch), lines: lines, on: today,
                     actor: actor("payer")))
         }
     }

@@ -10,7 +10,9 @@ final class Workload {
     let files: [String]
     private(set) var deliveries: [FileDelivery] = []
     /// By batch and line: whether the bank paid.
-    var bankAnswers: [String: [Int: Bool]] { subsidy.bankAnswers }
+    var bankAnswers: [String: [Int: Bool]] {
+        subsidies.reduce(into: [:]) { all, office in all.merge(office.bankAnswers) { first, _ in first } }
+    }
     /// The most that an item may grant a person in a year, in fen; items without such a cap are granted once in a life.
     let mostAYear: [String: Int]
 
@@ -19,16 +21,21 @@ final class Workload {
     private let court: Court
     private var plans: [() -> Void] = []
     private let training: TrainingOffice
-    private let subsidy: SubsidyOffice
+    private let subsidies: [SubsidyOffice]
+    private let registry: RegistryOffice
 
-    init(_ cluster: Cluster, _ client: Client, _ court: Court) throws {
+    init(_ cast: Cast, _ cluster: Cluster, _ client: Client, _ court: Court) throws {
         self.cluster = cluster
         self.client = client
         self.court = court
-        cast = try Cast(people: 10, cluster.chance)
+        self.cast = cast
         mostAYear = try Self.yearlyCaps()
         training = TrainingOffice(cast, cluster, client)
-        subsidy = SubsidyOffice(cast, cluster, client)
+        subsidies = [
+            SubsidyOffice(of: cast.county, budget: 200, cluster, client),
+            SubsidyOffice(of: cast.neighbour, budget: 120, cluster, client),
+        ]
+        registry = RegistryOffice(cast, cluster, client)
         let all = cast.files(cluster.chance)
         files = all.map(\.name)
         for file in all {
@@ -45,17 +52,20 @@ final class Workload {
     }
 
     /// Everything that was planned is done, and every answer is in.
-    var isOver: Bool { plans.isEmpty && client.isIdle && subsidy.isOver && training.isOver }
+    var isOver: Bool {
+        plans.isEmpty && client.isIdle && subsidies.allSatisfy(\.isOver) && training.isOver && registry.isOver
+    }
     /// Nothing can be done before another day.
-    var waitsForTomorrow: Bool { plans.isEmpty && client.isIdle && subsidy.waitsForTomorrow }
+    var waitsForTomorrow: Bool { plans.isEmpty && client.isIdle && subsidies.contains(where: \.waitsForTomorrow) }
 
     var unrest: String {
-        "\(plans.count) plans, training \(training.isOver), subsidy \(subsidy.isOver), calls: \(client.open.joined(separator: ", "))"
+        "\(plans.count) plans, training \(training.isOver), subsidy \(subsidies.map(\.isOver)), registry \(registry.isOver), calls: \(client.open.joined(separator: ", "))"
     }
 
     func see(_ event: SeenEvent) {
         training.see(event)
-        subsidy.see(event)
+        for office in subsidies { office.see(event) }
+        registry.see(event)
     }
 
     /// Somebody does something.
@@ -66,7 +76,12 @@ final class Workload {
             plans.removeLast()
             return plan()
         }
-        if cluster.chance.happens(0.2) { training.act() } else { subsidy.act() }
+        switch cluster.chance.below(10) {
+        case 0, 1: training.act()
+        case 2, 3, 4: registry.act()
+        case 5, 6: subsidies[1].act()
+        default: subsidies[0].act()
+        }
     }
 
     private func plan(_ file: SimulatedFile) {
