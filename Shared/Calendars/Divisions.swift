@@ -4,7 +4,9 @@ import Models
 ///
 /// Towns are known by nine digits; their twelve-digit spelling (`…000`) finds the same area.
 public struct Divisions: Sendable {
-    private var table: [DivisionCode: Division] = [:]
+    private(set) var table: [DivisionCode: Division] = [:]
+    /// Names that a code had before the one it has now, the first one first.
+    private(set) var formerNames: [DivisionCode: [Division]] = [:]
     private var childCodes: [DivisionCode: [DivisionCode]] = [:]
     /// Every name an area has or had, to the codes that bear or bore it.
     private(set) var codesByName: [String: [DivisionCode]] = [:]
@@ -17,6 +19,7 @@ public struct Divisions: Sendable {
             for file in ["divisions.csv", "divisions_retired.csv"] {
                 try divisions.read(BundledTable.text(file), file: file)
             }
+            divisions.settleDates()
             return divisions
         } catch {
             preconditionFailure(error.message)
@@ -34,6 +37,7 @@ public struct Divisions: Sendable {
     /// - Parameter file: The name that a `TableProblem` gives the text.
     public init(csv text: String, file: String = "divisions.csv") throws(TableProblem) {
         try read(text, file: file)
+        settleDates()
     }
 
     /// The area with this code, present, retired or local.
@@ -146,6 +150,10 @@ public struct Divisions: Sendable {
             }
             if cells[2] == "county-old-name" {
                 codesByName[cells[1], default: []].append(code)
+                formerNames[code, default: []].append(
+                    Division(
+                        code: code, name: cells[1], level: .county, standing: .retired(successor: code),
+                        until: DivisionDates(note: cells[3]).until))
                 continue
             }
             guard let (level, standing) = Divisions.levelAndStanding(cells[2], note: cells[3]) else {
@@ -154,7 +162,27 @@ public struct Divisions: Sendable {
             guard table[code] == nil else {
                 throw TableProblem(file: file, line: line, reason: .repeated(column: "code"))
             }
-            insert(Division(code: code, name: cells[1], level: level, standing: standing))
+            let dates = DivisionDates(note: cells[3])
+            insert(
+                Division(
+                    code: code, name: cells[1], level: level, standing: standing, since: dates.since, until: dates.until
+                ))
+        }
+    }
+
+    /// Fills in the days that follow from others: a retired county without one ended with its prefecture, and what came after a
+    /// retired code or a former name began the day after.
+    private mutating func settleDates() {
+        for (code, division) in table {
+            guard case .retired = division.standing, division.until == nil else { continue }
+            let end = division.parent.flatMap { table[$0]?.until }
+            table[code]?.until = end
+        }
+        for division in Array(table.values) + formerNames.values.joined() {
+            guard case .retired(let successor?) = division.standing, let until = division.until,
+                table[successor]?.since == nil
+            else { continue }
+            table[successor]?.since = until.adding(days: 1)
         }
     }
 

@@ -159,4 +159,43 @@ import Testing
         #expect(small.covers(province: try code("530101")))
         #expect(!small.covers(province: try code("220101")))
     }
+
+    @Test func aRetiredCodeLiesInItsPrefectureUntilItsLastDay() throws {
+        let before = try #require(Day("2014-10-31"))
+        let after = try #require(Day("2014-11-01"))
+        let old = try code("542124")
+        #expect(divisions[old]?.until == before)
+        #expect(divisions[try code("542132")]?.until == before)
+        #expect(divisions[try code("540323")]?.since == after)
+        #expect(divisions.children(of: try code("542100"), on: before).map(\.code).contains(old))
+        #expect(divisions.children(of: try code("542100"), on: after).isEmpty)
+        #expect(divisions.children(of: try code("540300"), on: before).isEmpty)
+        #expect(divisions.children(of: try code("540300"), on: after).count == 11)
+        #expect(divisions[try code("220625")]?.isValid(on: try #require(Day("2000-01-01"))) == true)
+        #expect(divisions[try code("220625")]?.isValid(on: after) == false)
+    }
+
+    @Test func aNameIsFoundAsOfADay() throws {
+        let (then, now) = (try #require(Day("2005-06-01")), try #require(Day("2022-06-01")))
+        let jilin = try code("220000")
+        #expect(divisions.areas(named: "八道江区", in: jilin, on: then).map(\.code.description) == ["220602"])
+        #expect(divisions.areas(named: "八道江区", in: jilin, on: now).isEmpty)
+        #expect(divisions.areas(named: "浑江区", in: jilin, on: now).map(\.code.description) == ["220602"])
+        #expect(divisions.areas(named: "浑江区", in: jilin, on: then).isEmpty)
+        #expect(divisions.areas(named: "八道江区", in: jilin, on: nil).isEmpty)
+        #expect(divisions.names(of: try code("220602")).map(\.name) == ["八道江区", "浑江区"])
+        let tibet = try code("540000")
+        #expect(divisions.areas(named: "类乌齐县", in: tibet, on: then).map(\.code.description) == ["542124"])
+        #expect(divisions.areas(named: "类乌齐县", in: tibet, on: now).map(\.code.description) == ["540323"])
+    }
+
+    @Test func everyRetiredCodeOfTheBundledTableHasItsLastDay() throws {
+        let retired = divisions.all(.province).flatMap { divisions.retired(in: $0.code) }
+        #expect(retired.count > 500)
+        for division in retired {
+            let until = try #require(division.until, "\(division.code)")
+            #expect(division.since.map { $0 <= until } ?? true, "\(division.code)")
+            #expect(divisions.isIDNumberAddress(division.code), "\(division.code)")
+        }
+    }
 }
