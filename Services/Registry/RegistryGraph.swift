@@ -5,14 +5,15 @@ import Models
 /// plans lay on its areas, surveys, verification, alarms and recognition.
 ///
 /// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed)
-/// - receives: `RosterRow`, `PovertyRow`, `AccountRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
+/// - receives: `RosterRow`, `PovertyRow`, `AccountRow`, `PlatformRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
 ///   `HolderMoved` from `identity`; `HandOver`, `MoveCompletion` and forwarded rows from other counties
 /// - takes: `RegisterPerson`; the commands of a person's life, see ``LifeDecisions``; those of duties and surveys, in
-///   `RegistryDutyCommands.swift` and `RegistrySurveyCommands.swift`
+///   `RegistryDutyCommands.swift` and `RegistrySurveyCommands.swift`; those of the exchange with other systems and of the
+///   division tree, in `RegistryExchange.swift` and `RegistryDivisions.swift`
 /// - events: `PersonRegistered`, `RegistrationRefused`, `RegistrationGranted`, `RegistrationDenied`,
 ///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``;
-///   `DayOpened` and `DutiesReviewed` with the days; the events of `RegistryDuties.swift`, `RegistrySurveys.swift` and
-///   `RegistryAlarms.swift`
+///   `DayOpened` and `DutiesReviewed` with the days; the events of `RegistryDuties.swift`, `RegistrySurveys.swift`,
+///   `RegistryAlarms.swift`, `RegistryExchange.swift` and `RegistryDivisions.swift`
 /// - sends: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove` to `identity`; `HandOver`, `MoveCompletion`,
 ///   forwarded rows to other counties
 /// - tables: see ``RegistryTables/schema``
@@ -21,7 +22,7 @@ public enum RegistryGraph {
 
     public static func make(_ rules: RegistryRules = .standard) -> Graph<RegistryTables, RegistryEvent> {
         Graph<RegistryTables, RegistryEvent>(
-            .registry, foldVersion: 2, schema: RegistryTables.schema, state: { try RegistryTables($0) },
+            .registry, foldVersion: 3, schema: RegistryTables.schema, state: { try RegistryTables($0) },
             apply: { event, meta, tables in try tables.apply(event, meta) }
         )
         .reads(
@@ -29,7 +30,7 @@ public enum RegistryGraph {
             observe: { fact, _, tables in try tables.work.observe(fact) },
             react: { fact, _, tables in try tables.next(after: fact) }
         )
-        .receives(RegistryLetter.self) { letter, _, tables in
+        .receives(RegistryLetter.self) { letter, context, tables in
             switch letter {
             case .rosterRow(let row): try register(row, tables)
             case .povertyRow(let row): try record(row, tables)
@@ -40,6 +41,7 @@ public enum RegistryGraph {
             case .handOver(let letter): try MoveDecisions(life: tables.life).react(letter)
             case .holderMoved(let letter): try MoveDecisions(life: tables.life).react(letter)
             case .moveCompletion(let letter): try MoveDecisions(life: tables.life).react(letter)
+            case .platformRow(let row): try tables.receive(row, context)
             }
         }
         .decides(RegistryCommand.self) { command, context, tables in
@@ -47,6 +49,7 @@ public enum RegistryGraph {
             if let event = try LifeDecisions(life: tables.life, today: context.today).decide(command) {
                 return .event(event)
             }
+            if let decision = try tables.decideExchange(command, context, rules) { return decision }
             return try tables.decideDuty(command, context, rules)
         }
         .reactsToOwn { event, _, tables in

@@ -25,12 +25,16 @@ struct DeskReader: PartitionReader {
     }
 }
 
-/// Keeps the commands it is given.
+/// Keeps the commands it is given, and accepts them unless it is told why not.
 final class KeepingGateway: CommandGateway {
+    private let refusal: Problem?
     private let kept = Mutex<[SubmittedCommand]>([])
     var commands: [SubmittedCommand] { kept.withLock { $0 } }
 
+    init(refusing refusal: Problem? = nil) { self.refusal = refusal }
+
     func submit(_ command: SubmittedCommand) async throws -> CommandAnswer {
+        if let refusal { return CommandAnswer(status: .refused(refusal), position: "laowu.registry.journal/0#1") }
         kept.withLock { $0.append(command) }
         return CommandAnswer(
             status: .accepted(eventType: PersonRegistered.type, eventID: "e-1"), position: "laowu.registry.journal/0#1")
@@ -40,7 +44,7 @@ final class KeepingGateway: CommandGateway {
 /// The routes on a port of their own.
 struct HTTPFixture {
     let keyRing: KeyRing
-    let gateway = KeepingGateway()
+    let gateway: KeepingGateway
     let reader: DeskReader
 
     struct Answer {
@@ -56,9 +60,12 @@ struct HTTPFixture {
         func readiness() async -> Readiness { Readiness(ready: true) }
     }
 
-    init(desk: Desk) throws {
+    init(desk: Desk, gateway: KeepingGateway = KeepingGateway(), also keepers: [DivisionCode] = []) throws {
+        self.gateway = gateway
         reader = DeskReader(
-            paths: [Place.hekou, Place.pingbian].reduce(into: [:]) { $0[$1.description] = desk.path(of: $1) })
+            paths: ([Place.hekou, Place.pingbian] + keepers).reduce(into: [:]) {
+                $0[$1.description] = desk.path(of: $1)
+            })
         let path = NSTemporaryDirectory() + "laowu-keys-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: path) }
         keyRing = try KeyRing.generate(to: path)
@@ -99,6 +106,17 @@ struct HTTPFixture {
     ) async throws -> Answer {
         let json = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
         return try await post(base, path, json: json, roles: roles, area: area)
+    }
+
+    static func post(
+        _ base: URL, _ path: String, file: Data, roles: String = "reviewer", area: DivisionCode = Place.hekou
+    ) async throws -> Answer {
+        var request = URLRequest(url: try #require(URL(string: path, relativeTo: base)))
+        request.httpMethod = "POST"
+        request.httpBody = file
+        request.setValue("application/octet-stream", forHTTPHeaderField: "Content-Type")
+        request.setValue("key-1", forHTTPHeaderField: "Idempotency-Key")
+        return try await send(request, roles, area)
     }
 
     static func post(

@@ -2,6 +2,7 @@ extension RegistryTables {
     /// One partition file holds several counties: every table carries the county. Sealed columns are ciphertext.
     public static let schema = [
         ledgerSchema, LifeSchema.text, DutyTables.schema, SurveyTables.schema, AlarmTables.schema, WorkReference.schema,
+        ExchangeTables.schema, DivisionTables.schema,
     ].joined(separator: "\n")
 
     private static let ledgerSchema = """

@@ -10,6 +10,8 @@ public final class RegistryTables {
     let duties: DutyTables
     let surveys: SurveyTables
     let alarms: AlarmTables
+    let exchange: ExchangeTables
+    let divisions: DivisionTables
     /// Reference tables (`ref_…`): folded from `placement`'s journal, never touched by own events.
     let work: WorkReference
     let situation: SituationReader
@@ -23,6 +25,8 @@ public final class RegistryTables {
         duties = try DutyTables(connection)
         surveys = try SurveyTables(connection)
         alarms = try AlarmTables(connection)
+        exchange = try ExchangeTables(connection)
+        divisions = try DivisionTables(connection)
         work = try WorkReference(connection)
         situation = SituationReader(connection)
         members = try connection.prepare(
@@ -106,6 +110,8 @@ public final class RegistryTables {
         try duties.apply(event)
         try surveys.apply(event, seq: meta.seq)
         try alarms.apply(event, on: meta.time.chinaDay, openedDay: try duties.openedDay())
+        try exchange.apply(event)
+        try divisions.apply(event)
         switch event {
         case .personRegistered(let event): try apply(event, on: meta.time.chinaDay)
         case .registrationRefused(let event):
@@ -139,6 +145,7 @@ public final class RegistryTables {
         case .registryRowForwarded(let event):
             try deleteParked.run(event.county, event.ref.batch, event.ref.row)
             try settle(event.ref, event.county, event.person, "forwarded")
+        case .platformRowReceived(let event): try settle(event.ref, event.county, event.person, "recorded")
         default: try life.apply(event, meta)
         }
     }

@@ -154,11 +154,12 @@ public enum RegistryLetter: MessageUnion {
     case handOver(HandOver)
     case holderMoved(HolderMoved)
     case moveCompletion(MoveCompletion)
+    case platformRow(PlatformRow)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.rosterRow), .init(Self.povertyRow), .init(Self.accountRow), .init(Self.identityAnswer),
         .init(Self.moveOpening), .init(Self.moveEnding), .init(Self.handOver), .init(Self.holderMoved),
-        .init(Self.moveCompletion))
+        .init(Self.moveCompletion), .init(Self.platformRow))
 
     public var message: any Message {
         switch self {
@@ -171,6 +172,7 @@ public enum RegistryLetter: MessageUnion {
         case .handOver(let body): body
         case .holderMoved(let body): body
         case .moveCompletion(let body): body
+        case .platformRow(let body): body
         }
     }
 }
@@ -276,6 +278,10 @@ public enum RegistryCommand: MessageUnion {
     case registerUnemployment(RegisterUnemployment)
     case confirmUnemployment(ConfirmUnemployment)
     case endUnemployment(EndUnemployment)
+    case exportPlatformUpdate(ExportPlatformUpdate)
+    case recordPlatformEntry(RecordPlatformEntry)
+    case submitReconciliation(SubmitReconciliation)
+    case recordDivisions(RecordDivisions)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
@@ -291,7 +297,9 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.verifyPerson), .init(Self.settleMismatch), .init(Self.drawSpotCheck),
         .init(Self.recordSpotCheckResult), .init(Self.recordRelocation), .init(Self.handleAlarm),
         .init(Self.applyForHardship), .init(Self.reviewHardship), .init(Self.decideHardship), .init(Self.endHardship),
-        .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment))
+        .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment),
+        .init(Self.exportPlatformUpdate), .init(Self.recordPlatformEntry), .init(Self.submitReconciliation),
+        .init(Self.recordDivisions))
 
     public var message: any Message {
         switch self {
@@ -346,6 +354,10 @@ public enum RegistryCommand: MessageUnion {
         case .registerUnemployment(let body): body
         case .confirmUnemployment(let body): body
         case .endUnemployment(let body): body
+        case .exportPlatformUpdate(let body): body
+        case .recordPlatformEntry(let body): body
+        case .submitReconciliation(let body): body
+        case .recordDivisions(let body): body
         }
     }
 }
@@ -618,6 +630,11 @@ public enum RegistryEvent: MessageUnion {
     case unemploymentQuestioned(UnemploymentQuestioned)
     case unemploymentConfirmed(UnemploymentConfirmed)
     case unemploymentEnded(UnemploymentEnded)
+    case platformRowReceived(PlatformRowReceived)
+    case platformUpdateExported(PlatformUpdateExported)
+    case platformEntryRecorded(PlatformEntryRecorded)
+    case reconciliationSubmitted(ReconciliationSubmitted)
+    case divisionsRecorded(DivisionsRecorded)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -640,7 +657,9 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.spotCheckResultRecorded), .init(Self.relocationRecorded), .init(Self.alarmRaised),
         .init(Self.alarmCleared), .init(Self.alarmHandled), .init(Self.hardshipApplied), .init(Self.hardshipReviewed),
         .init(Self.hardshipDecided), .init(Self.hardshipEnded), .init(Self.unemploymentRegistered),
-        .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded))
+        .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded),
+        .init(Self.platformRowReceived), .init(Self.platformUpdateExported), .init(Self.platformEntryRecorded),
+        .init(Self.reconciliationSubmitted), .init(Self.divisionsRecorded))
 
     public var message: any Message {
         switch self {
@@ -711,6 +730,11 @@ public enum RegistryEvent: MessageUnion {
         case .unemploymentQuestioned(let body): body
         case .unemploymentConfirmed(let body): body
         case .unemploymentEnded(let body): body
+        case .platformRowReceived(let body): body
+        case .platformUpdateExported(let body): body
+        case .platformEntryRecorded(let body): body
+        case .reconciliationSubmitted(let body): body
+        case .divisionsRecorded(let body): body
         }
     }
 }
