@@ -32,7 +32,8 @@ public struct Divisions: Sendable {
     ///
     /// Levels are `province`, `prefecture`, `county`, `town` (or `township-12`), `village`; with `-old` a retired code, whose
     /// successor the note may give as `now NNNNNN`; `county-old-name` a former name of a code that goes on;
-    /// `collective` the code of all districts of a prefecture; with `local-` in front a local node.
+    /// `collective` the code of all districts of a prefecture; with `local-` in front a local node. The columns `valid_from`,
+    /// `valid_until` (days) and `successor` may stand beside them and go before what the note says.
     ///
     /// - Parameter file: The name that a `TableProblem` gives the text.
     public init(csv text: String, file: String = "divisions.csv") throws(TableProblem) {
@@ -140,33 +141,47 @@ public struct Divisions: Sendable {
     }
 
     private mutating func read(_ text: String, file: String) throws(TableProblem) {
-        let columns = ["code", "name", "level", "source_or_note"]
-        for (line, cells) in try DelimitedTable(text, columns: columns, file: file).rows {
+        let rows = try DelimitedTable(
+            text, columns: ["code", "name", "level", "source_or_note"],
+            optional: ["valid_from", "valid_until", "successor"], file: file
+        ).rows
+        for (line, cells) in rows {
+            func cell<Value>(_ column: Int, _ name: String, _ read: (String) -> Value?) throws(TableProblem) -> Value? {
+                guard !cells[column].isEmpty else { return nil }
+                guard let value = read(cells[column]) else {
+                    throw TableProblem(file: file, line: line, reason: .unreadable(column: name))
+                }
+                return value
+            }
             guard let code = DivisionCode(cells[0])?.shortened else {
                 throw TableProblem(file: file, line: line, reason: .unreadable(column: "code"))
             }
             guard !withoutSpaces(cells[1]).isEmpty else {
                 throw TableProblem(file: file, line: line, reason: .unreadable(column: "name"))
             }
+            let noted = DivisionDates(note: cells[3])
+            let since = try cell(4, "valid_from") { Day($0) } ?? noted.since
+            let until = try cell(5, "valid_until") { Day($0) } ?? noted.until
+            let successor = try cell(6, "successor") { DivisionCode($0) } ?? Divisions.successor(cells[3])
+            if let since, let until, until < since {
+                throw TableProblem(file: file, line: line, reason: .unreadable(column: "valid_until"))
+            }
             if cells[2] == "county-old-name" {
                 codesByName[cells[1], default: []].append(code)
                 formerNames[code, default: []].append(
                     Division(
-                        code: code, name: cells[1], level: .county, standing: .retired(successor: code),
-                        until: DivisionDates(note: cells[3]).until))
+                        code: code, name: cells[1], level: .county, standing: .retired(successor: code), since: since,
+                        until: until))
                 continue
             }
-            guard let (level, standing) = Divisions.levelAndStanding(cells[2], note: cells[3]) else {
+            guard let (level, standing) = Divisions.levelAndStanding(cells[2], successor: successor) else {
                 throw TableProblem(file: file, line: line, reason: .unreadable(column: "level"))
             }
             guard table[code] == nil else {
                 throw TableProblem(file: file, line: line, reason: .repeated(column: "code"))
             }
-            let dates = DivisionDates(note: cells[3])
             insert(
-                Division(
-                    code: code, name: cells[1], level: level, standing: standing, since: dates.since, until: dates.until
-                ))
+                Division(code: code, name: cells[1], level: level, standing: standing, since: since, until: until))
         }
     }
 
@@ -186,12 +201,14 @@ public struct Divisions: Sendable {
         }
     }
 
-    private static func levelAndStanding(_ text: String, note: String) -> (Division.Level, Division.Standing)? {
+    private static func levelAndStanding(
+        _ text: String, successor: DivisionCode?
+    ) -> (Division.Level, Division.Standing)? {
         if text == "collective" { return (.county, .collective) }
         if text == "township-12" { return (.town, .current) }
         if text.hasPrefix("local-") { return Division.Level(rawValue: String(text.dropFirst(6))).map { ($0, .local) } }
         if text.hasSuffix("-old") {
-            return Division.Level(rawValue: String(text.dropLast(4))).map { ($0, .retired(successor: successor(note))) }
+            return Division.Level(rawValue: String(text.dropLast(4))).map { ($0, .retired(successor: successor)) }
         }
         return Division.Level(rawValue: text).map { ($0, .current) }
     }

@@ -198,4 +198,29 @@ import Testing
             #expect(divisions.isIDNumberAddress(division.code), "\(division.code)")
         }
     }
+
+    @Test func aTableMayDateItsRowsInColumnsOfTheirOwn() throws {
+        let text = """
+            code,name,level,source_or_note,valid_from,valid_until,successor
+            530000,云南省,province,x,,,
+            530100,昆明市,prefecture,x,,,
+            530121,呈贡县,county-old,x,,2011-05-19,530114
+            530114,呈贡区,county,x,2011-05-20,,
+            """
+        let small = try Divisions(csv: text)
+        let (before, after) = (try #require(Day("2011-05-19")), try #require(Day("2011-05-20")))
+        let kunming = try code("530100")
+        #expect(small.children(of: kunming, on: before).map(\.name) == ["呈贡县"])
+        #expect(small.children(of: kunming, on: after).map(\.name) == ["呈贡区"])
+        #expect(small.current(try code("530121"))?.name == "呈贡区")
+        for (row, column) in [
+            ("530121,呈贡县,county-old,x,,昨天,", "valid_until"), ("530121,呈贡县,county-old,x,,,5301", "successor"),
+            ("530121,呈贡县,county-old,x,2012-01-01,2011-01-01,", "valid_until"),
+        ] {
+            let header = "code,name,level,source_or_note,valid_from,valid_until,successor\n530000,云南省,province,x,,,\n"
+            #expect(throws: TableProblem(file: "t.csv", line: 3, reason: .unreadable(column: column))) {
+                try Divisions(csv: header + row + "\n", file: "t.csv")
+            }
+        }
+    }
 }

@@ -82,7 +82,8 @@ struct ExchangeHTTPTests {
     func document() {
         for path in [
             "platform-differences", "platform-report", "platform-exports", "platform-pending", "platform-entries",
-            "platform-entered", "platform-rounds", "reconciliations", "reconciliations/{id}", "divisions",
+            "platform-entered", "platform-entry-withdrawals", "platform-rounds", "reconciliations",
+            "reconciliations/{id}", "divisions",
             "code-tables",
             "divisions/{code}", "divisions/imports",
         ] {
@@ -243,12 +244,19 @@ struct ExchangeHTTPTests {
             #expect(try await enter(2) == 200)
             #expect(try await enter(3) == 403)
             #expect(try await enter(8) == 404)
+            let withdrawal = #"{"county":"532532","person":"\#(PersonKey.number(2))","reason":"录错人"}"#
+            for (role, status) in [("clerk", 403), ("reviewer", 200)] {
+                let answer = try await HTTPFixture.post(
+                    url, "/v1/platform-entry-withdrawals", json: withdrawal, roles: role, area: town)
+                #expect(answer.status == status)
+            }
             let due = try await HTTPFixture.get(url, "/v1/platform-entries?area=532532").json(Lines.self)
             #expect(due.items.map(\.kind) == ["open", "open", "waiting"] && due.total == 3)
             #expect(due.items.map(\.name).sorted() == ["李2", "李3", "李4"])
             let pending = try await HTTPFixture.get(url, "/v1/platform-pending?area=532532").json(Lines.self)
             #expect(pending.items.map(\.kind).sorted() == ["changed", "new", "new", "waiting"])
         }
+        #expect(fixture.gateway.commands.map(\.type) == [RecordPlatformEntry.type, WithdrawPlatformEntry.type])
         let command = try MessageCoding.decode(
             RecordPlatformEntry.self, from: try #require(fixture.gateway.commands.first).payload)
         #expect(command.office == town && command.system == "national-platform")

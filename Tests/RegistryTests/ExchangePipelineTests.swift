@@ -153,6 +153,13 @@ struct ExchangePipelineTests {
         try desk.accept(entry(1, office: town))
         #expect(try desk.refusal(entry(1, office: town)) == "already-entered")
         #expect(try await desk.pending().lines.sorted() == ["new 李4"])
+        let withdraw = WithdrawPlatformEntry(
+            county: Place.hekou, person: .number(1), system: ExchangeSystem.nationalPlatform.rawValue, reason: "录错人",
+            actor: .reviewer)
+        try desk.accept(withdraw)
+        #expect(try desk.refusal(withdraw) == "not-entered")
+        #expect(try await desk.pending().lines.sorted() == ["new 李1", "new 李4"])
+        try desk.accept(entry(1, office: town))
         #expect(
             try desk.rows("SELECT person || ' ' || on_day || ' ' || office || ' ' || actor FROM platform_entry")
                 == ["\(PersonKey.number(1)) 2018-03-04 \(town) zhang.san"])

@@ -69,7 +69,8 @@ struct DivisionFile {
                 entries.append(entry)
             }
         } catch let problem as SheetProblem {
-            throw Problem.refused(Bilingual(problem.message, problem.message), code: problem.code.rawValue)
+            throw Problem.refused(
+                Bilingual(problem.chineseMessage, problem.englishMessage), code: problem.code.rawValue)
         }
     }
 
@@ -81,7 +82,8 @@ struct DivisionFile {
                 refused.append(
                     Refused(
                         row: row, column: problem.column.map(SheetProblem.columnName) ?? "",
-                        code: problem.code.rawValue, message: Bilingual(problem.message, problem.message)))
+                        code: problem.code.rawValue, message: Bilingual(problem.chineseMessage, problem.englishMessage))
+                )
             }
         }
     }

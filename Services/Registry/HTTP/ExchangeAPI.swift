@@ -169,6 +169,19 @@ enum ExchangeAPI {
                   description: Taken.
                   content: {application/json: {schema: {$ref: '#/components/schemas/Accepted'}}}
                 default: {$ref: '#/components/responses/Problem'}
+          /v1/platform-entry-withdrawals:
+            post:
+              operationId: withdrawPlatformEntry
+              summary: 撤销录入登记 / take back the record of an entry
+              parameters: [{$ref: '#/components/parameters/commandKey'}]
+              requestBody:
+                required: true
+                content: {application/json: {schema: {type: object, required: [county, person, reason]}}}
+              responses:
+                '200':
+                  description: Taken.
+                  content: {application/json: {schema: {$ref: '#/components/schemas/Accepted'}}}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/platform-entered:
             get:
               operationId: platformEntered

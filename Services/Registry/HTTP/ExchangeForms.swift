@@ -22,6 +22,14 @@ struct PlatformEntryForm: Decodable, Sendable {
     let on: Day
 }
 
+/// The body of `POST /v1/platform-entry-withdrawals`.
+struct EntryWithdrawalForm: Decodable, Sendable {
+    let county: DivisionCode
+    let person: PersonKey
+    let system: String?
+    let reason: String
+}
+
 /// The body of `POST /v1/reconciliations`.
 struct ReconciliationForm: Decodable, Sendable {
     let area: DivisionCode

@@ -28,6 +28,11 @@ struct ExchangeRoutes: Sendable {
         routes.get("platform-differences") { try await differences($0, $1) }
         routes.get("platform-report") { request, context -> Response in
             let query = try query(of: request, context)
+            guard query.area.level != .village else {
+                throw Problem.invalid(
+                    "area", code: "level",
+                    Bilingual("核对报告以县或乡镇为单位", "a reconciliation is of the county or a township"))
+            }
             let page = try await ledger.read(query.area.county.description) {
                 try ReconciliationPage.now($0, query)
             }
@@ -45,28 +50,30 @@ struct ExchangeRoutes: Sendable {
             guard let found, context.caller.mayAct(in: found.area) else { throw Problem.notFound }
             return try Self.json(found.page)
         }
-        for (path, kind) in [("platform-pending", false), ("platform-entries", true)] {
-            routes.get(RouterPath(path)) { request, context -> Response in
-                let query = try query(of: request, context)
-                let page = try RegistryRoutes.page(of: request)
-                let update = try await ledger.read(query.area.county.description) {
-                    try PlatformUpdate.read($0, query)
+        routes.get("platform-pending") { request, context in
+            try await people(request, context) { update in
+                update.lines.compactMap { line in
+                    update.people[line.person].map { UpdateLine($0, kind: line.kind) }
                 }
-                guard let update else { throw Self.noDay }
-                let waiting = update.waiting.map { UpdateLine($0, kind: "waiting") }
-                let due =
-                    kind
-                    ? update.open.map { UpdateLine($0, kind: "open") }
-                    : update.lines.compactMap { line in
-                        update.people[line.person].map { UpdateLine($0, kind: line.kind) }
-                    }
-                let all = due + waiting
-                return try Self.json(
-                    Page(
-                        items: Array(all.dropFirst(page.offset).prefix(page.size)), page: page.page,
-                        pageSize: page.size, total: all.count))
             }
         }
+        routes.get("platform-entries") { request, context in
+            try await people(request, context) { update in update.open.map { UpdateLine($0, kind: "open") } }
+        }
+    }
+
+    /// A page of the people that `due` takes from the update, and after them those who wait for verification.
+    private func people(
+        _ request: Request, _ context: CallerContext, due: (PlatformUpdate) -> [UpdateLine]
+    ) async throws -> Page<UpdateLine> {
+        let query = try query(of: request, context)
+        let page = try RegistryRoutes.page(of: request)
+        let update = try await ledger.read(query.area.county.description) { try PlatformUpdate.read($0, query) }
+        guard let update else { throw Self.noLedger }
+        let all = due(update) + update.waiting.map { UpdateLine($0, kind: "waiting") }
+        return Page(
+            items: Array(all.dropFirst(page.offset).prefix(page.size)), page: page.page, pageSize: page.size,
+            total: all.count)
     }
 
     private func differences(_ request: Request, _ context: CallerContext) async throws -> Response {
@@ -106,13 +113,7 @@ struct ExchangeRoutes: Sendable {
             "platform-entries", gateway: gateway, roles: [.clerk], as: PlatformEntryForm.self
         ) { form, _, context in
             let county = form.county.county
-            let village = try await ledger.read(county.description) { database in
-                try String.fetchOne(
-                    database, sql: "SELECT village FROM person WHERE county = ? AND person = ?",
-                    arguments: [county.description, form.person.description]
-                ).flatMap { DivisionCode($0) }
-            }
-            guard let village else { throw Problem.notFound }
+            let village = try await village(county, form.person)
             // Who acts for a township enters there; anybody wider enters at the county.
             let office = context.caller.area.town ?? county
             return CommandDraft(
@@ -120,6 +121,16 @@ struct ExchangeRoutes: Sendable {
                 payload: RecordPlatformEntry(
                     county: county, person: form.person, system: try FormText.system(form.system), on: form.on,
                     office: office, actor: context.caller.actor))
+        }
+        routes.routeCommand(
+            "platform-entry-withdrawals", gateway: gateway, roles: [.reviewer, .approver], as: EntryWithdrawalForm.self
+        ) { form, _, context in
+            let county = form.county.county
+            return CommandDraft(
+                type: WithdrawPlatformEntry.type, area: try await village(county, form.person),
+                payload: WithdrawPlatformEntry(
+                    county: county, person: form.person, system: try FormText.system(form.system),
+                    reason: try FormText.check(form.reason, "reason"), actor: context.caller.actor))
         }
         routes.routeCommand(
             "reconciliations", gateway: gateway, roles: [.clerk, .reviewer], as: ReconciliationForm.self
@@ -131,6 +142,18 @@ struct ExchangeRoutes: Sendable {
                     system: try FormText.system(form.system), round: form.round, area: form.area,
                     note: try FormText.check(form.note, "note"), actor: context.caller.actor))
         }
+    }
+
+    /// An officer of a township acts for its own people only: what counts is the person's village.
+    private func village(_ county: DivisionCode, _ person: PersonKey) async throws -> DivisionCode {
+        let village = try await ledger.read(county.description) { database in
+            try String.fetchOne(
+                database, sql: "SELECT village FROM person WHERE county = ? AND person = ?",
+                arguments: [county.description, person.description]
+            ).flatMap { DivisionCode($0) }
+        }
+        guard let village else { throw Problem.notFound }
+        return village
     }
 
     /// The file is made, named by its hash in an event, and sent only when the event is in the journal.
@@ -202,7 +225,7 @@ struct ExchangeRoutes: Sendable {
         Bilingual("还没有收到该系统的花名册，请先在数据接收处导入", "no roster of that system has arrived: hand it in first"),
         code: "no-roster")
 
-    private static let noDay = Problem.conflict(
+    private static let noLedger = Problem.conflict(
         Bilingual("本县还没有台账", "the county has no ledger yet"), code: "no-ledger")
 
     private static func json(_ value: some Encodable) throws -> Response {

@@ -14,6 +14,7 @@ extension RegistryTables {
         switch command {
         case .exportPlatformUpdate(let command): return try export(command, on: today, rules)
         case .recordPlatformEntry(let command): return try enter(command, on: today, rules)
+        case .withdrawPlatformEntry(let command): return try withdraw(command, on: today)
         case .submitReconciliation(let command): return try submit(command, on: today, rules)
         case .recordDivisions(let command): return try record(command, on: today)
         default: return nil
@@ -102,6 +103,17 @@ extension RegistryTables {
         }
         return .event(
             .platformEntryRecorded(PlatformEntryRecorded(command, digest: own.digest, recordedOn: today)))
+    }
+
+    private func withdraw(_ command: WithdrawPlatformEntry, on today: Day) throws -> Decision<RegistryEvent> {
+        guard try exchange.isEntered(command.county, command.person, in: command.system) else {
+            return .refuse(
+                Refusal("not-entered", zh: "此人没有录入该系统的记录", en: "no entry of the person is recorded", isMissing: true))
+        }
+        guard !command.reason.allSatisfy(\.isWhitespace) else {
+            return .refuse(Refusal("reason", zh: "请填写原因", en: "give the reason"))
+        }
+        return .event(.platformEntryWithdrawn(PlatformEntryWithdrawn(command, on: today)))
     }
 
     private func submit(

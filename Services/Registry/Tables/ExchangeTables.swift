@@ -46,7 +46,7 @@ final class ExchangeTables {
             figures BLOB NOT NULL, PRIMARY KEY (county, reconciliation)) STRICT, WITHOUT ROWID;
         """
 
-    private let addLine, addExport, addExportLine, tell, addEntry, addReconciliation: Statement
+    private let addLine, addExport, addExportLine, tell, addEntry, removeEntry, untell, addReconciliation: Statement
     private let knowsLine, selectExport, exportLines, knowsEntry, selectReconciliation: Statement
 
     init(_ connection: Connection) throws {
@@ -56,6 +56,10 @@ final class ExchangeTables {
         addExportLine = try connection.prepare("INSERT INTO platform_export_line VALUES (?, ?, ?, ?, ?)")
         tell = try connection.prepare("INSERT OR REPLACE INTO platform_told VALUES (?, ?, ?, ?, ?, ?)")
         addEntry = try connection.prepare("INSERT INTO platform_entry VALUES (?, ?, ?, ?, ?, ?, ?)")
+        removeEntry = try connection.prepare(
+            "DELETE FROM platform_entry WHERE county = ? AND system = ? AND person = ?")
+        untell = try connection.prepare(
+            "DELETE FROM platform_told WHERE county = ? AND system = ? AND person = ? AND kind = 'entered'")
         addReconciliation = try connection.prepare("INSERT INTO reconciliation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         knowsLine = try connection.prepare(
             """
@@ -95,6 +99,9 @@ final class ExchangeTables {
             try addEntry.run(
                 event.county, event.system, event.person, event.on, event.office, event.recordedOn, event.actor)
             try tell.run(event.county, event.system, event.person, event.digest, "entered", event.recordedOn)
+        case .platformEntryWithdrawn(let event):
+            try removeEntry.run(event.county, event.system, event.person)
+            try untell.run(event.county, event.system, event.person)
         case .reconciliationSubmitted(let event):
             try addReconciliation.run(
                 event.county, event.reconciliation, event.system, event.round, event.area, event.note, event.on,

@@ -282,6 +282,7 @@ public enum RegistryCommand: MessageUnion {
     case recordPlatformEntry(RecordPlatformEntry)
     case submitReconciliation(SubmitReconciliation)
     case recordDivisions(RecordDivisions)
+    case withdrawPlatformEntry(WithdrawPlatformEntry)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
@@ -299,7 +300,7 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.applyForHardship), .init(Self.reviewHardship), .init(Self.decideHardship), .init(Self.endHardship),
         .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment),
         .init(Self.exportPlatformUpdate), .init(Self.recordPlatformEntry), .init(Self.submitReconciliation),
-        .init(Self.recordDivisions))
+        .init(Self.recordDivisions), .init(Self.withdrawPlatformEntry))
 
     public var message: any Message {
         switch self {
@@ -358,6 +359,7 @@ public enum RegistryCommand: MessageUnion {
         case .recordPlatformEntry(let body): body
         case .submitReconciliation(let body): body
         case .recordDivisions(let body): body
+        case .withdrawPlatformEntry(let body): body
         }
     }
 }
@@ -635,6 +637,7 @@ public enum RegistryEvent: MessageUnion {
     case platformEntryRecorded(PlatformEntryRecorded)
     case reconciliationSubmitted(ReconciliationSubmitted)
     case divisionsRecorded(DivisionsRecorded)
+    case platformEntryWithdrawn(PlatformEntryWithdrawn)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -659,7 +662,7 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.hardshipDecided), .init(Self.hardshipEnded), .init(Self.unemploymentRegistered),
         .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded),
         .init(Self.platformRowReceived), .init(Self.platformUpdateExported), .init(Self.platformEntryRecorded),
-        .init(Self.reconciliationSubmitted), .init(Self.divisionsRecorded))
+        .init(Self.reconciliationSubmitted), .init(Self.divisionsRecorded), .init(Self.platformEntryWithdrawn))
 
     public var message: any Message {
         switch self {
@@ -735,6 +738,7 @@ public enum RegistryEvent: MessageUnion {
         case .platformEntryRecorded(let body): body
         case .reconciliationSubmitted(let body): body
         case .divisionsRecorded(let body): body
+        case .platformEntryWithdrawn(let body): body
         }
     }
 }

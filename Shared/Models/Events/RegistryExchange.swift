@@ -228,6 +228,49 @@ public struct PlatformEntryRecorded: Message {
     public var subject: String { person.description }
 }
 
+/// Takes back the record of an entry that was not made, or was made for somebody else.
+public struct WithdrawPlatformEntry: Message {
+    public static let type = "laowu.registry.withdraw-platform-entry.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let system: String
+    public let reason: String
+    public let actor: ActorID
+
+    public init(county: DivisionCode, person: PersonKey, system: String, reason: String, actor: ActorID) {
+        self.county = county
+        self.person = person
+        self.system = system
+        self.reason = reason
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+public struct PlatformEntryWithdrawn: Message {
+    public static let type = "laowu.registry.platform-entry-withdrawn.v1"
+    public let county: DivisionCode
+    public let person: PersonKey
+    public let system: String
+    public let reason: String
+    public let on: Day
+    public let actor: ActorID
+
+    public init(_ command: WithdrawPlatformEntry, on: Day) {
+        county = command.county
+        person = command.person
+        system = command.system
+        reason = command.reason
+        self.on = on
+        actor = command.actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
 /// How ledger and platform agree in one area (核对报告), in people.
 public struct ReconciliationFigures: Codable, Hashable, Sendable {
     /// On the ledger and due on the platform.
