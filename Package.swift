@@ -101,7 +101,11 @@ let package = Package(
         tests("GenerateTests", ["LaowuService", "Models", "Calendars", "Sheets", crypto]),
         tests(
             "RegistryTests",
-            ["RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", grdb, logging]),
+            [
+                "RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", "Sheets", grdb,
+                logging,
+                crypto,
+            ]),
         tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models"]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
@@ -120,7 +124,9 @@ let package = Package(
         + service(
             "Registry",
             [
-                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird, crypto,
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb,
+                hummingbird,
+                crypto,
             ])
         + service(
             "Training",

@@ -5,14 +5,15 @@ import Models
 /// plans lay on its areas, surveys, verification, alarms and recognition.
 ///
 /// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed)
-/// - receives: `RosterRow`, `PovertyRow`, `AccountRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
+/// - receives: `RosterRow`, `PovertyRow`, `AccountRow`, `PlatformRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
 ///   `HolderMoved`, `EraseTraces` from `identity`; `HandOver`, `MoveCompletion` and forwarded rows from other counties
 /// - takes: `RegisterPerson`; the commands of a person's life, see ``LifeDecisions``; those of duties and surveys, in
-///   `RegistryDutyCommands.swift` and `RegistrySurveyCommands.swift`; those of privacy, in `RegistryPrivacy.swift`
+///   `RegistryDutyCommands.swift` and `RegistrySurveyCommands.swift`; those of privacy, in `RegistryPrivacy.swift`, of the
+///   exchange with other systems and of the division tree, in `RegistryExchange.swift` and `RegistryDivisions.swift`
 /// - events: `PersonRegistered`, `RegistrationRefused`, `RegistrationGranted`, `RegistrationDenied`,
 ///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``;
 ///   `DayOpened` and `DutiesReviewed` with the days; the events of `RegistryDuties.swift`, `RegistrySurveys.swift` and
-///   `RegistryAlarms.swift`, `RegistryPrivacy.swift`
+///   `RegistryAlarms.swift`, `RegistryPrivacy.swift`, `RegistryExchange.swift`, `RegistryDivisions.swift`
 /// - sends: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove`, `ForgetPerson` to `identity`; `HandOver`, `MoveCompletion`,
 ///   forwarded rows to other counties
 /// - tables: see ``RegistryTables/schema``
@@ -29,7 +30,7 @@ public enum RegistryGraph {
             observe: { fact, _, tables in try tables.work.observe(fact) },
             react: { fact, _, tables in try tables.next(after: fact) }
         )
-        .receives(RegistryLetter.self) { letter, _, tables in
+        .receives(RegistryLetter.self) { letter, context, tables in
             switch letter {
             case .rosterRow(let row): try register(row, tables)
             case .povertyRow(let row): try record(row, tables)
@@ -41,6 +42,7 @@ public enum RegistryGraph {
             case .holderMoved(let letter): try MoveDecisions(life: tables.life).react(letter)
             case .moveCompletion(let letter): try MoveDecisions(life: tables.life).react(letter)
             case .eraseTraces(let letter): try PrivacyDecisions(tables: tables).react(letter)
+            case .platformRow(let row): try tables.receive(row, context)
             }
         }
         .decides(RegistryCommand.self) { command, context, tables in
@@ -53,6 +55,7 @@ public enum RegistryGraph {
             ).decide(command) {
                 return .event(event)
             }
+            if let decision = try tables.decideExchange(command, context, rules) { return decision }
             return try tables.decideDuty(command, context, rules)
         }
         .reactsToOwn { event, _, tables in

@@ -6,20 +6,24 @@ struct DelimitedTable {
     /// Cells that a row lacks are empty.
     let rows: [(line: Int, cells: [String])]
 
-    init(_ text: String, columns: [String], file: String) throws(TableProblem) {
+    /// - Parameter optional: columns that the header may lack; their cells come after the others, empty where there is no column.
+    init(
+        _ text: String, columns: [String], optional: [String] = [], file: String
+    ) throws(TableProblem) {
         let lines = text.drop { $0 == "\u{FEFF}" }.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let header = lines.first.map { DelimitedTable.cells($0) } ?? []
-        var positions: [Int] = []
+        var positions: [Int?] = []
         for column in columns {
             guard let position = header.firstIndex(of: column) else {
                 throw TableProblem(file: file, line: 1, reason: .missingColumn(column))
             }
             positions.append(position)
         }
+        positions += optional.map { header.firstIndex(of: $0) }
         rows = zip(2..., lines.dropFirst()).compactMap { number, line in
             guard !line.allSatisfy(\.isWhitespace) else { return nil }
             let cells = DelimitedTable.cells(line)
-            return (number, positions.map { $0 < cells.count ? cells[$0] : "" })
+            return (number, positions.map { $0.map { $0 < cells.count ? cells[$0] : "" } ?? "" })
         }
         guard !rows.isEmpty else { throw TableProblem(file: file, reason: .empty) }
     }

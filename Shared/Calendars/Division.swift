@@ -25,17 +25,29 @@ public struct Division: Hashable, Sendable {
     public let standing: Standing
     /// The area that this one lies in; `nil` for a province.
     public let parent: DivisionCode?
+    /// The first and the last day on which the area has this name, as far as the table tells; `nil`: it does not tell, or the
+    /// name is still in use. The revisions of GB/T 2260 date a change to the month in which a code was last or first listed.
+    public internal(set) var since: Day?
+    public internal(set) var until: Day?
 
     /// - Parameter parent: Given where the code does not show it, as for a natural village under an administrative village;
     ///   by default the area that the code lies in by its digits.
     public init(
-        code: DivisionCode, name: String, level: Level, standing: Standing = .local, parent: DivisionCode? = nil
+        code: DivisionCode, name: String, level: Level, standing: Standing = .local, parent: DivisionCode? = nil,
+        since: Day? = nil, until: Day? = nil
     ) {
         self.code = code.shortened
         self.name = name
         self.level = level
         self.standing = standing
         self.parent = parent?.shortened ?? code.shortened.enclosing
+        self.since = since
+        self.until = until
+    }
+
+    /// True when the area had this name on the day, as far as the table tells.
+    public func isValid(on day: Day) -> Bool {
+        (since.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? isInUse)
     }
 }
 

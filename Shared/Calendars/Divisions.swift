@@ -4,7 +4,9 @@ import Models
 ///
 /// Towns are known by nine digits; their twelve-digit spelling (`…000`) finds the same area.
 public struct Divisions: Sendable {
-    private var table: [DivisionCode: Division] = [:]
+    private(set) var table: [DivisionCode: Division] = [:]
+    /// Names that a code had before the one it has now, the first one first.
+    private(set) var formerNames: [DivisionCode: [Division]] = [:]
     private var childCodes: [DivisionCode: [DivisionCode]] = [:]
     /// Every name an area has or had, to the codes that bear or bore it.
     private(set) var codesByName: [String: [DivisionCode]] = [:]
@@ -17,6 +19,7 @@ public struct Divisions: Sendable {
             for file in ["divisions.csv", "divisions_retired.csv"] {
                 try divisions.read(BundledTable.text(file), file: file)
             }
+            divisions.settleDates()
             return divisions
         } catch {
             preconditionFailure(error.message)
@@ -29,11 +32,13 @@ public struct Divisions: Sendable {
     ///
     /// Levels are `province`, `prefecture`, `county`, `town` (or `township-12`), `village`; with `-old` a retired code, whose
     /// successor the note may give as `now NNNNNN`; `county-old-name` a former name of a code that goes on;
-    /// `collective` the code of all districts of a prefecture; with `local-` in front a local node.
+    /// `collective` the code of all districts of a prefecture; with `local-` in front a local node. The columns `valid_from`,
+    /// `valid_until` (days) and `successor` may stand beside them and go before what the note says.
     ///
     /// - Parameter file: The name that a `TableProblem` gives the text.
     public init(csv text: String, file: String = "divisions.csv") throws(TableProblem) {
         try read(text, file: file)
+        settleDates()
     }
 
     /// The area with this code, present, retired or local.
@@ -136,34 +141,74 @@ public struct Divisions: Sendable {
     }
 
     private mutating func read(_ text: String, file: String) throws(TableProblem) {
-        let columns = ["code", "name", "level", "source_or_note"]
-        for (line, cells) in try DelimitedTable(text, columns: columns, file: file).rows {
+        let rows = try DelimitedTable(
+            text, columns: ["code", "name", "level", "source_or_note"],
+            optional: ["valid_from", "valid_until", "successor"], file: file
+        ).rows
+        for (line, cells) in rows {
+            func cell<Value>(_ column: Int, _ name: String, _ read: (String) -> Value?) throws(TableProblem) -> Value? {
+                guard !cells[column].isEmpty else { return nil }
+                guard let value = read(cells[column]) else {
+                    throw TableProblem(file: file, line: line, reason: .unreadable(column: name))
+                }
+                return value
+            }
             guard let code = DivisionCode(cells[0])?.shortened else {
                 throw TableProblem(file: file, line: line, reason: .unreadable(column: "code"))
             }
             guard !withoutSpaces(cells[1]).isEmpty else {
                 throw TableProblem(file: file, line: line, reason: .unreadable(column: "name"))
             }
+            let noted = DivisionDates(note: cells[3])
+            let since = try cell(4, "valid_from") { Day($0) } ?? noted.since
+            let until = try cell(5, "valid_until") { Day($0) } ?? noted.until
+            let successor = try cell(6, "successor") { DivisionCode($0) } ?? Divisions.successor(cells[3])
+            if let since, let until, until < since {
+                throw TableProblem(file: file, line: line, reason: .unreadable(column: "valid_until"))
+            }
             if cells[2] == "county-old-name" {
                 codesByName[cells[1], default: []].append(code)
+                formerNames[code, default: []].append(
+                    Division(
+                        code: code, name: cells[1], level: .county, standing: .retired(successor: code), since: since,
+                        until: until))
                 continue
             }
-            guard let (level, standing) = Divisions.levelAndStanding(cells[2], note: cells[3]) else {
+            guard let (level, standing) = Divisions.levelAndStanding(cells[2], successor: successor) else {
                 throw TableProblem(file: file, line: line, reason: .unreadable(column: "level"))
             }
             guard table[code] == nil else {
                 throw TableProblem(file: file, line: line, reason: .repeated(column: "code"))
             }
-            insert(Division(code: code, name: cells[1], level: level, standing: standing))
+            insert(
+                Division(code: code, name: cells[1], level: level, standing: standing, since: since, until: until))
         }
     }
 
-    private static func levelAndStanding(_ text: String, note: String) -> (Division.Level, Division.Standing)? {
+    /// Fills in the days that follow from others: a retired county without one ended with its prefecture, and what came after a
+    /// retired code or a former name began the day after.
+    private mutating func settleDates() {
+        for (code, division) in table {
+            guard case .retired = division.standing, division.until == nil else { continue }
+            let end = division.parent.flatMap { table[$0]?.until }
+            table[code]?.until = end
+        }
+        for division in Array(table.values) + formerNames.values.joined() {
+            guard case .retired(let successor?) = division.standing, let until = division.until,
+                table[successor]?.since == nil
+            else { continue }
+            table[successor]?.since = until.adding(days: 1)
+        }
+    }
+
+    private static func levelAndStanding(
+        _ text: String, successor: DivisionCode?
+    ) -> (Division.Level, Division.Standing)? {
         if text == "collective" { return (.county, .collective) }
         if text == "township-12" { return (.town, .current) }
         if text.hasPrefix("local-") { return Division.Level(rawValue: String(text.dropFirst(6))).map { ($0, .local) } }
         if text.hasSuffix("-old") {
-            return Division.Level(rawValue: String(text.dropLast(4))).map { ($0, .retired(successor: successor(note))) }
+            return Division.Level(rawValue: String(text.dropLast(4))).map { ($0, .retired(successor: successor)) }
         }
         return Division.Level(rawValue: text).map { ($0, .current) }
     }

@@ -10,6 +10,9 @@ public protocol RosterCode: RawRepresentable<String>, CaseIterable, Codable, Has
 
     /// The code under which national systems exchange the value; `nil` where none is published.
     var code: String? { get }
+
+    /// The value with this code.
+    init?(code: String)
 }
 
 extension RosterCode {

@@ -159,4 +159,68 @@ import Testing
         #expect(small.covers(province: try code("530101")))
         #expect(!small.covers(province: try code("220101")))
     }
+
+    @Test func aRetiredCodeLiesInItsPrefectureUntilItsLastDay() throws {
+        let before = try #require(Day("2014-10-31"))
+        let after = try #require(Day("2014-11-01"))
+        let old = try code("542124")
+        #expect(divisions[old]?.until == before)
+        #expect(divisions[try code("542132")]?.until == before)
+        #expect(divisions[try code("540323")]?.since == after)
+        #expect(divisions.children(of: try code("542100"), on: before).map(\.code).contains(old))
+        #expect(divisions.children(of: try code("542100"), on: after).isEmpty)
+        #expect(divisions.children(of: try code("540300"), on: before).isEmpty)
+        #expect(divisions.children(of: try code("540300"), on: after).count == 11)
+        #expect(divisions[try code("220625")]?.isValid(on: try #require(Day("2000-01-01"))) == true)
+        #expect(divisions[try code("220625")]?.isValid(on: after) == false)
+    }
+
+    @Test func aNameIsFoundAsOfADay() throws {
+        let (then, now) = (try #require(Day("2005-06-01")), try #require(Day("2022-06-01")))
+        let jilin = try code("220000")
+        #expect(divisions.areas(named: "八道江区", in: jilin, on: then).map(\.code.description) == ["220602"])
+        #expect(divisions.areas(named: "八道江区", in: jilin, on: now).isEmpty)
+        #expect(divisions.areas(named: "浑江区", in: jilin, on: now).map(\.code.description) == ["220602"])
+        #expect(divisions.areas(named: "浑江区", in: jilin, on: then).isEmpty)
+        #expect(divisions.areas(named: "八道江区", in: jilin, on: nil).isEmpty)
+        #expect(divisions.names(of: try code("220602")).map(\.name) == ["八道江区", "浑江区"])
+        let tibet = try code("540000")
+        #expect(divisions.areas(named: "类乌齐县", in: tibet, on: then).map(\.code.description) == ["542124"])
+        #expect(divisions.areas(named: "类乌齐县", in: tibet, on: now).map(\.code.description) == ["540323"])
+    }
+
+    @Test func everyRetiredCodeOfTheBundledTableHasItsLastDay() throws {
+        let retired = divisions.all(.province).flatMap { divisions.retired(in: $0.code) }
+        #expect(retired.count > 500)
+        for division in retired {
+            let until = try #require(division.until, "\(division.code)")
+            #expect(division.since.map { $0 <= until } ?? true, "\(division.code)")
+            #expect(divisions.isIDNumberAddress(division.code), "\(division.code)")
+        }
+    }
+
+    @Test func aTableMayDateItsRowsInColumnsOfTheirOwn() throws {
+        let text = """
+            code,name,level,source_or_note,valid_from,valid_until,successor
+            530000,云南省,province,x,,,
+            530100,昆明市,prefecture,x,,,
+            530121,呈贡县,county-old,x,,2011-05-19,530114
+            530114,呈贡区,county,x,2011-05-20,,
+            """
+        let small = try Divisions(csv: text)
+        let (before, after) = (try #require(Day("2011-05-19")), try #require(Day("2011-05-20")))
+        let kunming = try code("530100")
+        #expect(small.children(of: kunming, on: before).map(\.name) == ["呈贡县"])
+        #expect(small.children(of: kunming, on: after).map(\.name) == ["呈贡区"])
+        #expect(small.current(try code("530121"))?.name == "呈贡区")
+        for (row, column) in [
+            ("530121,呈贡县,county-old,x,,昨天,", "valid_until"), ("530121,呈贡县,county-old,x,,,5301", "successor"),
+            ("530121,呈贡县,county-old,x,2012-01-01,2011-01-01,", "valid_until"),
+        ] {
+            let header = "code,name,level,source_or_note,valid_from,valid_until,successor\n530000,云南省,province,x,,,\n"
+            #expect(throws: TableProblem(file: "t.csv", line: 3, reason: .unreadable(column: column))) {
+                try Divisions(csv: header + row + "\n", file: "t.csv")
+            }
+        }
+    }
 }

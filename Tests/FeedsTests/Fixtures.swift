@@ -163,7 +163,19 @@ struct Sample {
         source: .transport, titles: ["姓名", "身份证号", "出发日期", "目的地代码", "票据金额(元)"],
         good: (1...3).map { ["王五", idNumber($0), "2018-03-02", "441900", "312.50"] })
 
-    static let tables = [roster, poverty, accounts, organisations, classRoster, contracts, payroll, transport]
+    static let platform = Sample(
+        source: .platform,
+        titles: ["年度", "系统", "数据日期", "乡镇", "行政村代码", "行政村", "姓名", "身份证号", "就业状态", "就业意愿", "培训意愿", "脱贫属性"],
+        good: (1...3).map { (serial: Int) -> [String] in
+            [
+                "2018", serial == 3 ? "防返贫监测系统" : "", serial == 2 ? "" : "2018-01-10", "河口镇",
+                serial == 1 ? "532532101200" : "", "老街寨村", "王·五", idNumber(serial), "未就业", "愿意就业", "无", "建档立卡贫困户",
+            ]
+        })
+
+    static let tables = [
+        roster, poverty, accounts, organisations, classRoster, contracts, payroll, transport, platform,
+    ]
 
     func rows(changing changes: [(row: Int, column: String, text: String)] = []) -> [[SheetCell]] {
         var rows = good

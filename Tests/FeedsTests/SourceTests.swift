@@ -92,6 +92,27 @@ struct SourceTests {
             "nothing is sealed there; registry turns it away")
     }
 
+    @Test(
+        "hekou-REG-08, baishan-REG-11: another system's roster names its year, and its words stay as they stand, the number sealed"
+    )
+    func platformRow() throws {
+        let ring = try folder.keyRing()
+        let reading = try read(.platform)
+        let rows = reading.messages.compactMap { $0.message as? PlatformRow }
+        #expect(reading.messages.map(\.receiver) == [.registry, .registry, .registry])
+        #expect(rows.map(\.system) == ["national-platform", "national-platform", "poverty-monitoring"])
+        #expect(
+            rows.map(\.asOf) == [Day("2018-01-10"), nil, Day("2018-01-10")] && rows.allSatisfy { $0.round == 2018 })
+        #expect(rows[0].word.village == "532532101200" && rows[1].word.village == "老街寨村")
+        #expect(
+            rows[1].word.name == "王·五" && rows[1].word.status == "未就业"
+                && rows[1].person == ring.personKey(idNumber: idNumber(2)))
+        #expect(try ring.open(#require(Sealed(rows[1].sealedIDNumber)), field: PersonalField.idNumber) == idNumber(2))
+        let bad = Sample.platform.rows(changing: [(0, "年度", "去年"), (0, "行政村代码", "532523101200"), (1, "系统", "某系统")])
+        let refused = try read(.platform, bad).refused
+        #expect(refused.count == 2 && refused[0].column == "年度、行政村代码" && refused[1].code == "code-unknown")
+    }
+
     @Test("organisations go to training or placement by their kind")
     func organisations() throws {
         let reading = try read(.organisations)

@@ -27,7 +27,7 @@ struct DutyHTTPTests {
     func document() {
         for path in RegistryList.queries.keys { #expect(RegistryAPI.document.contains("\n  /v1/\(path):\n")) }
         for path in [
-            "duties/tasks", "duties/completions", "survey-answers", "hardship-decisions", "roster-comparisons",
+            "duties/tasks", "duties/completions", "survey-answers", "hardship-decisions",
         ] {
             #expect(RegistryAPI.document.contains("\n  /v1/\(path):\n"))
         }
@@ -143,38 +143,5 @@ struct DutyHTTPTests {
             #expect(missing.status == 200 && missing.text.contains("\"total\":2"))
             #expect(try await HTTPFixture.get(url, "/v1/analyses/none?area=532532").status == 404)
         }
-    }
-
-    @Test("hekou-REG-08: the ledger compared with another system's roster gives the list of differences")
-    func comparison() async throws {
-        let desk = try desk()
-        defer { withExtendedLifetime(desk) {} }  // its files are read
-        let fixture = try HTTPFixture(desk: desk)
-        struct Body: Encodable {
-            let area: String
-            let entries: [RosterEntry]
-        }
-        let theirs = [
-            RosterEntry(person: .number(1), fields: ["劳动力姓名": "李1", "就业创业状态": "transferred"]),
-            RosterEntry(person: .number(3), fields: ["劳动力姓名": "李3"]),
-        ]
-        try await fixture.serve { url in
-            let answer = try await HTTPFixture.post(
-                url, "/v1/roster-comparisons", Body(area: "532532", entries: theirs))
-            let found = try answer.json(RosterComparison.self)
-            #expect(found.onlyOurs == [.number(2)] && found.onlyTheirs == [.number(3)] && !found.isReconciled)
-            #expect(found.differences.map(\.field) == ["就业创业状态"])
-            let outside = try await HTTPFixture.post(url, "/v1/roster-comparisons", Body(area: "532523", entries: []))
-            #expect(outside.status == 403)
-        }
-        for seed in 0..<5 as Range<UInt64> {
-            var random = SeededGenerator(seed)
-            let twice = (theirs + theirs).shuffled(using: &random)
-            #expect(RosterComparison(ours: theirs, theirs: twice).isReconciled)
-        }
-        #expect(
-            RosterComparison(ours: [], theirs: theirs + [RosterEntry(person: .number(1), fields: [:])]).repeated == [
-                .number(1)
-            ])
     }
 }

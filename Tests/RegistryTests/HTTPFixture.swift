@@ -25,11 +25,14 @@ struct DeskReader: PartitionReader {
     }
 }
 
-/// Keeps the commands it is given.
+/// Keeps the commands it is given, and accepts them unless it is told why not.
 final class KeepingGateway: CommandGateway {
+    private let refusal: Problem?
     private let kept = Mutex<[SubmittedCommand]>([])
     private let result = Mutex<Data?>(Data())
     var commands: [SubmittedCommand] { kept.withLock { $0 } }
+
+    init(refusing refusal: Problem? = nil) { self.refusal = refusal }
 
     /// What the journal's owner says of the commands from now on.
     func answer(with text: String) { result.withLock { $0 = Data(text.utf8) } }
@@ -38,6 +41,7 @@ final class KeepingGateway: CommandGateway {
     func fail() { result.withLock { $0 = nil } }
 
     func submit(_ command: SubmittedCommand) async throws -> CommandAnswer {
+        if let refusal { return CommandAnswer(status: .refused(refusal), position: "laowu.registry.journal/0#1") }
         guard let result = result.withLock({ $0 }) else { throw CommandUnavailable.outcomeUnknown(retryAfter: 1) }
         kept.withLock { $0.append(command) }
         return CommandAnswer(
@@ -50,7 +54,7 @@ final class KeepingGateway: CommandGateway {
 struct HTTPFixture {
     let keyRing: KeyRing
     let keyFile: String
-    let gateway = KeepingGateway()
+    let gateway: KeepingGateway
     let reader: DeskReader
 
     struct Answer {
@@ -66,9 +70,12 @@ struct HTTPFixture {
         func readiness() async -> Readiness { Readiness(ready: true) }
     }
 
-    init(desk: Desk) throws {
+    init(desk: Desk, gateway: KeepingGateway = KeepingGateway(), also keepers: [DivisionCode] = []) throws {
+        self.gateway = gateway
         reader = DeskReader(
-            paths: [Place.hekou, Place.pingbian].reduce(into: [:]) { $0[$1.description] = desk.path(of: $1) })
+            paths: ([Place.hekou, Place.pingbian] + keepers).reduce(into: [:]) {
+                $0[$1.description] = desk.path(of: $1)
+            })
         try FileManager.default.createDirectory(atPath: desk.folder, withIntermediateDirectories: true)
         keyFile = desk.folder + "/keys-" + UUID().uuidString
         keyRing = try KeyRing.generate(to: keyFile)
@@ -109,6 +116,17 @@ struct HTTPFixture {
     ) async throws -> Answer {
         let json = String(decoding: try JSONEncoder().encode(body), as: UTF8.self)
         return try await post(base, path, json: json, roles: roles, area: area)
+    }
+
+    static func post(
+        _ base: URL, _ path: String, file: Data, roles: String = "reviewer", area: DivisionCode = Place.hekou
+    ) async throws -> Answer {
+        var request = URLRequest(url: try #require(URL(string: path, relativeTo: base)))
+        request.httpMethod = "POST"
+        request.httpBody = file
+        request.setValue("application/octet-stream", forHTTPHeaderField: "Content-Type")
+        request.setValue("key-1", forHTTPHeaderField: "Idempotency-Key")
+        return try await send(request, roles, area)
     }
 
     static func post(

@@ -65,6 +65,7 @@ enum Wording {
 
     private static let sources: [String: Bilingual] = [
         "roster": Bilingual("劳动力花名册", "labour roster"), "poverty": Bilingual("建档立卡名单", "poverty list"),
+        "platform": Bilingual("平台花名册", "another system's roster"),
         "accounts": Bilingual("一卡通账户", "accounts"), "organisations": Bilingual("机构与用人单位", "organisations"),
         "class-roster": Bilingual("培训班学员名册", "class roster"), "attendance": Bilingual("考勤记录", "attendance"),
         "contracts": Bilingual("转移就业名册", "contracts"), "payroll": Bilingual("工资发放名册", "payroll"),

@@ -84,7 +84,7 @@ public enum FeedsAPI {
             Division: { type: string, pattern: "^([0-9]{6}|[0-9]{9}|[0-9]{12})$" }
             Source:
               type: string
-              enum: [roster, poverty, accounts, organisations, class-roster, attendance, contracts, payroll, transport]
+              enum: [roster, poverty, accounts, organisations, class-roster, attendance, contracts, payroll, transport, platform]
             Delivery:
               type: object
               required: [id, url, source, area, fileName, state, receivedAt, accepted, refused, chunks]

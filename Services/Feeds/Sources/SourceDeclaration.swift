@@ -35,6 +35,7 @@ struct SourceDeclaration: Sendable {
         case .contracts: contracts
         case .payroll: payroll
         case .transport: transport
+        case .platform: platform
         }
     }
 }

@@ -57,9 +57,3 @@ struct CommandForm: Decodable, Sendable {
         return .invalid(field, code: "value", Bilingual("字段 \(field) \(zh)", "field \(field) \(en)"))
     }
 }
-
-/// The body of `POST /v1/roster-comparisons`: another system's roster of an area, to compare with the ledger.
-struct RosterComparisonForm: Decodable, Sendable {
-    let area: DivisionCode
-    let entries: [RosterEntry]
-}

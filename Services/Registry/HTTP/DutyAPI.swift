@@ -139,9 +139,6 @@ enum DutyAPI {
         Operation(
             path: "unemployment-ends", id: "endUnemployment", summary: "终止失业登记 / end it",
             body: ["county", "registration", "until", "reason", "note"]),
-        Operation(
-            path: "roster-comparisons", id: "compareRosters",
-            summary: "与他系统花名册核对 / compare with another system's roster", body: ["area", "entries"]),
     ]
 
     /// The operations by path, at the indentation of `paths`.
@@ -162,22 +159,15 @@ enum DutyAPI {
             lines.append("    - {name: id, in: path, required: true, schema: {type: string}}")
         }
         if let body = operation.body {
-            // A comparison changes nothing, so it needs no key to be the same command again.
-            if operation.id != "compareRosters" {
-                lines.append(
-                    "    - {name: Idempotency-Key, in: header, required: true, "
-                        + "schema: {type: string, pattern: '^[A-Za-z0-9._:-]{1,64}$'}}")
-            } else {
-                lines[3] = "  parameters: []"
-            }
+            lines.append(
+                "    - {name: Idempotency-Key, in: header, required: true, "
+                    + "schema: {type: string, pattern: '^[A-Za-z0-9._:-]{1,64}$'}}")
             lines += [
                 "  requestBody:", "    required: true",
                 "    content: {application/json: {schema: {type: object, required: [\(body.joined(separator: ", "))]}}}",
                 "  responses:", "    '200':",
-                "      description: \(operation.id == "compareRosters" ? "The differences." : "Taken.")",
-                "      content: {application/json: {schema: "
-                    + (operation.id == "compareRosters" ? "{type: object}" : "{$ref: '#/components/schemas/Accepted'}")
-                    + "}}",
+                "      description: Taken.",
+                "      content: {application/json: {schema: {$ref: '#/components/schemas/Accepted'}}}",
             ]
         } else {
             lines.append(

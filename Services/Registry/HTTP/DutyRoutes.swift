@@ -86,15 +86,6 @@ struct DutyRoutes: Sendable {
             }
             return page
         }
-        routes.post("roster-comparisons") { request, context in
-            try context.caller.require(anyOf: Self.readers)
-            let form = try await request.json(RosterComparisonForm.self, context)
-            try context.caller.require(area: form.area)
-            let ours = try await ledger.read(form.area.county.description) {
-                try RosterEntry.ledger($0, area: form.area)
-            }
-            return RosterComparison(ours: ours, theirs: form.entries)
-        }
     }
 
     // MARK: Commands
@@ -240,4 +231,3 @@ struct Items<Item: Codable & Sendable>: Codable, Sendable {
 
 extension Items: ResponseEncodable {}
 extension AnalysisPage: ResponseEncodable {}
-extension RosterComparison: ResponseEncodable {}

@@ -1,7 +1,8 @@
 /// The contract of `registry`'s HTTP side.
 public enum RegistryAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = paths + LifeAPI.paths + DutyAPI.paths + PrivacyAPI.paths + components + LifeAPI.schemas
+    public static let document =
+        paths + LifeAPI.paths + DutyAPI.paths + PrivacyAPI.paths + ExchangeAPI.paths + components + LifeAPI.schemas
 
     private static let paths = """
         openapi: 3.1.0
@@ -117,7 +118,7 @@ public enum RegistryAPI {
 
         """
 
-    private static let components = head + LifeAPI.parameters + rest
+    private static let components = head + LifeAPI.parameters + ExchangeAPI.parameters + rest
 
     private static let head = """
         components:
@@ -168,6 +169,7 @@ public enum RegistryAPI {
               required: [village, people, households, registeredPoor]
               properties:
                 village: {type: string}
+                name: {type: string, description: As the division tree has it.}
                 people: {$ref: '#/components/schemas/People'}
                 households: {type: integer}
                 registeredPoor: {type: integer}

@@ -31,6 +31,8 @@ public struct RegistryRoutes: Sendable {
     public func add(to routes: RouterGroup<CallerContext>) {
         DutyRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         PrivacyRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing).add(to: routes)
+        ExchangeRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing, rules: .standard).add(to: routes)
+        DivisionRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         routes.get("summary") { request, context in
             let county = try Self.county(of: request, context)
             return try await ledger.read(county.description) { try RegistrySummary.read($0, county: county) }

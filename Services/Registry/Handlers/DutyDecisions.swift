@@ -131,6 +131,15 @@ extension RegistryTables {
             return unless(
                 try duties.surveyArea(county, evidence.reference).map { $0.lies(in: task.area) } ?? false,
                 "没有本辖区的这次调查", "there is no such survey of the area")
+        case "export":
+            return unless(
+                try exchange.export(county, evidence.reference).map {
+                    $0.area.lies(in: task.area) || task.area.lies(in: $0.area)
+                } ?? false, "没有本辖区的这次导出", "there is no such export of the area")
+        case "reconciliation":
+            return unless(
+                try exchange.reconciliationArea(county, evidence.reference).map { task.area.lies(in: $0) } ?? false,
+                "没有本辖区的这份核对报告", "there is no such reconciliation of the area")
         default: return nil
         }
     }

@@ -161,6 +161,25 @@ enum RegistryList {
         SELECT round, area, office, actor, signed_on AS signedOn, surveyed, people FROM level_signature
         WHERE county = :county AND area >= :area AND area < :area || ':' ORDER BY round, area, office
         """,
+        "platform-exports": """
+        SELECT export, system, area, purpose, format, file_hash AS fileHash, lines, exported_on AS exportedOn, actor,
+            repeats FROM platform_export
+        WHERE county = :county AND area >= :area AND area < :area || ':' ORDER BY exported_on DESC, export
+        """,
+        "platform-rounds": """
+        SELECT system, round, COUNT(DISTINCT person) AS people, COUNT(*) AS lines, MAX(as_of) AS asOf
+        FROM platform_line WHERE county = :county AND :area = :area GROUP BY system, round ORDER BY system, round DESC
+        """,
+        "platform-entered": """
+        SELECT e.system, e.person, p.name, p.village, e.on_day AS "on", e.office, e.actor FROM platform_entry e
+        JOIN person p USING (county, person)
+        WHERE e.county = :county AND p.village >= :area AND p.village < :area || ':'
+        ORDER BY e.on_day DESC, e.system, p.village, e.person
+        """,
+        "reconciliations": """
+        SELECT reconciliation, system, round, area, submitted_on AS submittedOn, actor, note FROM reconciliation
+        WHERE county = :county AND area >= :area AND area < :area || ':' ORDER BY round DESC, reconciliation
+        """,
         "analyses": """
         SELECT analysis, area, as_of AS asOf, submitted_on AS submittedOn, note FROM situation_analysis
         WHERE county = :county AND area >= :area AND area < :area || ':' ORDER BY as_of DESC, analysis

@@ -34,6 +34,8 @@ public struct RegistrySummary: Codable, Sendable, Equatable {
 /// The ledger of one administrative village in figures.
 public struct VillageSummary: Codable, Sendable, Equatable {
     public var village: String
+    /// As the division tree has it; `nil` for a village that nobody has imported yet.
+    public var name: String?
     public var people: RegistrySummary.People
     public var households: Int
     public var registeredPoor: Int
@@ -101,9 +103,10 @@ extension VillageSummary {
                 LEFT JOIN (\(LedgerSQL.latestPoverty)) USING (county, person)
                 WHERE county = :county GROUP BY village ORDER BY village
                 """, arguments: ["county": county.description, "poor": PovertyHistory.registeredPoor])
+        let names = try DivisionNode.names(database, county: county)
         return rows.map { row in
             VillageSummary(
-                village: row["village"],
+                village: row["village"], name: names[row["village"]],
                 people: RegistrySummary.People(
                     claimed: row["claimed"], granted: row["granted"], denied: row["denied"], closed: row["closed"]),
                 households: row["households"], registeredPoor: row["poor"])

@@ -2,7 +2,8 @@ extension RegistryTables {
     /// One partition file holds several counties: every table carries the county. Sealed columns are ciphertext.
     public static let schema = [
         ledgerSchema, LifeSchema.text, DutyTables.schema, SurveyTables.schema, AlarmTables.schema, ServiceTables.schema,
-        WorkReference.schema, PrivacyTables.schema,
+        WorkReference.schema, PrivacyTables.schema, ExchangeTables.schema,
+        DivisionTables.schema,
     ].joined(separator: "\n")
 
     /// A person who was erased and is registered anew: nothing of the former record comes back.

@@ -13,6 +13,8 @@ public final class RegistryTables {
     let services: ServiceTables
     let merged: MergedRows
     let privacy: PrivacyTables
+    let exchange: ExchangeTables
+    let divisions: DivisionTables
     /// Reference tables (`ref_…`): folded from `placement`'s journal, never touched by own events.
     let work: WorkReference
     let situation: SituationReader
@@ -29,6 +31,8 @@ public final class RegistryTables {
         services = try ServiceTables(connection)
         merged = try MergedRows(connection)
         privacy = try PrivacyTables(connection)
+        exchange = try ExchangeTables(connection)
+        divisions = try DivisionTables(connection)
         work = try WorkReference(connection)
         situation = SituationReader(connection)
         members = try connection.prepare(
@@ -122,6 +126,8 @@ public final class RegistryTables {
         try merged.apply(event)
         try alarms.apply(event, on: meta.time.chinaDay, openedDay: try duties.openedDay())
         try privacy.apply(event, meta)
+        try exchange.apply(event)
+        try divisions.apply(event)
         switch event {
         case .personRegistered(let event): try apply(event, on: meta.time.chinaDay)
         case .registrationRefused(let event):
@@ -155,6 +161,7 @@ public final class RegistryTables {
         case .registryRowForwarded(let event):
             try deleteParked.run(event.county, event.ref.batch, event.ref.row)
             try settle(event.ref, event.county, event.person, "forwarded")
+        case .platformRowReceived(let event): try settle(event.ref, event.county, event.person, "recorded")
         default: try life.apply(event, meta)
         }
     }

@@ -110,23 +110,3 @@ public struct SituationLine: Codable, Sendable, Equatable {
         return try SituationReader(database).people(area.county, in: area, asOf: day).map(SituationLine.init)
     }
 }
-
-extension RosterEntry {
-    /// The ledger's side of a comparison, by the titles of the roster's columns.
-    static func ledger(_ database: Database, area: DivisionCode) throws -> [RosterEntry] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT person, name, village, employment_state, job_wish, training_wish FROM person
-                WHERE county = ? AND state <> 'denied' AND closing IS NULL AND village >= ? AND village < ? || ':' ORDER BY person
-                """, arguments: [area.county.description, area.description, area.description]
-        ).map { row in
-            RosterEntry(
-                person: PersonKey(unchecked: row["person"]),
-                fields: [
-                    "劳动力姓名": row["name"], "行政村": row["village"], "就业创业状态": row["employment_state"],
-                    "就创业意愿": row["job_wish"], "培训意愿": row["training_wish"],
-                ])
-        }
-    }
-}

@@ -18,6 +18,8 @@ public enum FeedSource: String, Codable, Sendable, CaseIterable {
     case payroll
     /// 交通费票据
     case transport
+    /// 平台花名册: the roster of the national platform or of another office's system, of one year.
+    case platform
 }
 
 /// The names under which fields of organisations are sealed; the context is the organisation's code.
@@ -64,6 +66,7 @@ public enum FeedRow: Codable, Sendable {
     case contract(row: ContractRow)
     case payroll(row: PayrollRow)
     case transport(row: TransportRow)
+    case platform(row: PlatformRow)
 
     public var message: any Message {
         switch self {
@@ -77,6 +80,7 @@ public enum FeedRow: Codable, Sendable {
         case .contract(let row): row
         case .payroll(let row): row
         case .transport(let row): row
+        case .platform(let row): row
         }
     }
 
@@ -92,6 +96,7 @@ public enum FeedRow: Codable, Sendable {
         case .contract(let row): row.ref
         case .payroll(let row): row.ref
         case .transport(let row): row.ref
+        case .platform(let row): row.ref
         }
     }
 
@@ -107,12 +112,13 @@ public enum FeedRow: Codable, Sendable {
         case .contract: .contracts
         case .payroll: .payroll
         case .transport: .transport
+        case .platform: .platform
         }
     }
 
     public var receiver: ProcessorName {
         switch self {
-        case .roster, .poverty, .account: .registry
+        case .roster, .poverty, .account, .platform: .registry
         case .institution, .classRoster, .attendance: .training
         case .organisation, .contract: .placement
         case .payroll: .route

@@ -155,12 +155,14 @@ public enum RegistryLetter: MessageUnion {
     case holderMoved(HolderMoved)
     case moveCompletion(MoveCompletion)
     case eraseTraces(EraseTraces)
+    case platformRow(PlatformRow)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.rosterRow), .init(Self.povertyRow), .init(Self.accountRow), .init(Self.identityAnswer),
         .init(Self.moveOpening), .init(Self.moveEnding), .init(Self.handOver), .init(Self.holderMoved),
         .init(Self.moveCompletion),
-        .init(Self.eraseTraces))
+        .init(Self.eraseTraces),
+        .init(Self.moveCompletion), .init(Self.platformRow))
 
     public var message: any Message {
         switch self {
@@ -174,6 +176,7 @@ public enum RegistryLetter: MessageUnion {
         case .holderMoved(let body): body
         case .moveCompletion(let body): body
         case .eraseTraces(let body): body
+        case .platformRow(let body): body
         }
     }
 }
@@ -285,6 +288,11 @@ public enum RegistryCommand: MessageUnion {
     case setErasureHold(SetErasureHold)
     case recordKeyDestruction(RecordKeyDestruction)
     case revealPersonalFields(RevealPersonalFields)
+    case exportPlatformUpdate(ExportPlatformUpdate)
+    case recordPlatformEntry(RecordPlatformEntry)
+    case submitReconciliation(SubmitReconciliation)
+    case recordDivisions(RecordDivisions)
+    case withdrawPlatformEntry(WithdrawPlatformEntry)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
@@ -303,7 +311,9 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.registerUnemployment), .init(Self.confirmUnemployment), .init(Self.endUnemployment),
         .init(Self.recordService),
         .init(Self.requestErasure), .init(Self.decideErasure), .init(Self.setErasureHold),
-        .init(Self.recordKeyDestruction), .init(Self.revealPersonalFields))
+        .init(Self.recordKeyDestruction), .init(Self.revealPersonalFields),
+        .init(Self.exportPlatformUpdate), .init(Self.recordPlatformEntry), .init(Self.submitReconciliation),
+        .init(Self.recordDivisions), .init(Self.withdrawPlatformEntry))
 
     public var message: any Message {
         switch self {
@@ -364,6 +374,11 @@ public enum RegistryCommand: MessageUnion {
         case .setErasureHold(let body): body
         case .recordKeyDestruction(let body): body
         case .revealPersonalFields(let body): body
+        case .exportPlatformUpdate(let body): body
+        case .recordPlatformEntry(let body): body
+        case .submitReconciliation(let body): body
+        case .recordDivisions(let body): body
+        case .withdrawPlatformEntry(let body): body
         }
     }
 }
@@ -643,6 +658,12 @@ public enum RegistryEvent: MessageUnion {
     case erasureHoldSet(ErasureHoldSet)
     case keyDestroyed(KeyDestroyed)
     case personalFieldsRevealed(PersonalFieldsRevealed)
+    case platformRowReceived(PlatformRowReceived)
+    case platformUpdateExported(PlatformUpdateExported)
+    case platformEntryRecorded(PlatformEntryRecorded)
+    case reconciliationSubmitted(ReconciliationSubmitted)
+    case divisionsRecorded(DivisionsRecorded)
+    case platformEntryWithdrawn(PlatformEntryWithdrawn)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -668,7 +689,9 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.unemploymentQuestioned), .init(Self.unemploymentConfirmed), .init(Self.unemploymentEnded),
         .init(Self.serviceRecorded),
         .init(Self.erasureRequested), .init(Self.erasureRejected), .init(Self.personErased), .init(Self.erasureHoldSet),
-        .init(Self.keyDestroyed), .init(Self.personalFieldsRevealed))
+        .init(Self.keyDestroyed), .init(Self.personalFieldsRevealed),
+        .init(Self.platformRowReceived), .init(Self.platformUpdateExported), .init(Self.platformEntryRecorded),
+        .init(Self.reconciliationSubmitted), .init(Self.divisionsRecorded), .init(Self.platformEntryWithdrawn))
 
     public var message: any Message {
         switch self {
@@ -746,6 +769,12 @@ public enum RegistryEvent: MessageUnion {
         case .erasureHoldSet(let body): body
         case .keyDestroyed(let body): body
         case .personalFieldsRevealed(let body): body
+        case .platformRowReceived(let body): body
+        case .platformUpdateExported(let body): body
+        case .platformEntryRecorded(let body): body
+        case .reconciliationSubmitted(let body): body
+        case .divisionsRecorded(let body): body
+        case .platformEntryWithdrawn(let body): body
         }
     }
 }
