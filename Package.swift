@@ -64,6 +64,7 @@ let package = Package(
         // Shared
         library("Models", path: "Shared/Models", []),
         library("Calendars", path: "Shared/Calendars", ["Models"], resources: [.copy("Resources")]),
+        library("Names", path: "Shared/Names", [], resources: [.copy("Resources")]),
         .systemLibrary(
             name: "CArchive", path: "Shared/CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(
@@ -89,6 +90,7 @@ let package = Package(
 
         // Tests of what is shared
         tests("CalendarsTests", ["Calendars", "Models"]),
+        tests("NamesTests", ["Names"]),
         tests("SheetsTests", ["Sheets", "Models", "CArchive"]),
         tests("KafkaClientTests", ["KafkaClient"]),
         tests("JournalTests", ["Journal", "KafkaClient", "Store", "Models", crypto]),
@@ -101,7 +103,10 @@ let package = Package(
         tests("GenerateTests", ["LaowuService", "Models", "Calendars", "Sheets", crypto]),
         tests(
             "RegistryTests",
-            ["RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", grdb, logging]),
+            [
+                "RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", "Names", "Sheets",
+                grdb, logging,
+            ]),
         tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models"]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
@@ -120,7 +125,8 @@ let package = Package(
         + service(
             "Registry",
             [
-                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird, crypto,
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Names", "Sheets", grdb,
+                hummingbird, crypto,
             ])
         + service(
             "Training",
