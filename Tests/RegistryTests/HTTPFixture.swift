@@ -57,21 +57,32 @@ struct HTTPFixture {
     }
 
     init(desk: Desk) throws {
-        reader = DeskReader(
-            paths: [Place.hekou, Place.pingbian].reduce(into: [:]) { $0[$1.description] = desk.path(of: $1) })
+        try self.init(
+            reading: [Place.hekou, Place.pingbian].reduce(into: [:]) { $0[$1.description] = desk.path(of: $1) })
+    }
+
+    /// - Parameter paths: the files by partition key.
+    init(reading paths: [String: String]) throws {
+        reader = DeskReader(paths: paths)
         let path = NSTemporaryDirectory() + "laowu-keys-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: path) }
         keyRing = try KeyRing.generate(to: path)
     }
 
-    func serve(_ test: @escaping @Sendable (URL) async throws -> Void) async throws {
+    /// - Parameter lookup: the routes of the province-wide lookup, for the tests of it.
+    func serve(
+        lookup: LookupRoutes? = nil, _ test: @escaping @Sendable (URL) async throws -> Void
+    ) async throws {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let routes = RegistryRoutes(ledger: reader, gateway: gateway, keyRing: keyRing)
         let service = HTTPService(
             configuration: .init(port: 0), openAPI: RegistryAPI.document, readiness: AlwaysReady(),
             metrics: PrometheusRegistry(), authenticator: DevelopmentAuthenticator(isEnabled: true),
             logger: Self.quietLogger, onListening: { port.yield($0) }
-        ) { routes.add(to: $0) }
+        ) {
+            routes.add(to: $0)
+            lookup?.add(to: $0)
+        }
         let server = Task {
             defer { port.finish() }
             try await service.run()

@@ -1,7 +1,9 @@
 /// The contract of `registry`'s HTTP side.
 public enum RegistryAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = paths + LifeAPI.paths + DutyAPI.paths + components + LifeAPI.schemas
+    public static let document =
+        paths + LifeAPI.paths + DutyAPI.paths + SearchAPI.paths + components
+        + LifeAPI.schemas + SearchAPI.schemas
 
     private static let paths = """
         openapi: 3.1.0
@@ -117,7 +119,7 @@ public enum RegistryAPI {
 
         """
 
-    private static let components = head + LifeAPI.parameters + rest
+    private static let components = head + LifeAPI.parameters + SearchAPI.parameters + rest
 
     private static let head = """
         components:

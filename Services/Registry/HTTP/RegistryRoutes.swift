@@ -30,6 +30,7 @@ public struct RegistryRoutes: Sendable {
 
     public func add(to routes: RouterGroup<CallerContext>) {
         DutyRoutes(ledger: ledger, gateway: gateway).add(to: routes)
+        SearchRoutes(ledger: ledger, keyRing: keyRing).add(to: routes)
         routes.get("summary") { request, context in
             let county = try Self.county(of: request, context)
             return try await ledger.read(county.description) { try RegistrySummary.read($0, county: county) }

@@ -2,6 +2,7 @@ extension RegistryTables {
     /// One partition file holds several counties: every table carries the county. Sealed columns are ciphertext.
     public static let schema = [
         ledgerSchema, LifeSchema.text, DutyTables.schema, SurveyTables.schema, AlarmTables.schema, WorkReference.schema,
+        NameTables.schema,
     ].joined(separator: "\n")
 
     private static let ledgerSchema = """
@@ -21,8 +22,10 @@ extension RegistryTables {
             CHECK ((closing IS NULL) = (closed_on IS NULL)),
             CHECK (points_to IS NULL OR closing IN ('moved-away', 'merged')),
             PRIMARY KEY (county, person)) STRICT, WITHOUT ROWID;
-        CREATE INDEX person_by_village ON person (county, village, state);
+        CREATE INDEX person_by_village ON person (county, village, name);
+        CREATE INDEX person_by_name ON person (county, name);
         CREATE INDEX person_by_birth ON person (county, birth);
+        CREATE INDEX person_by_day ON person (county, registered_on);
 
         CREATE TABLE household_member (
             county TEXT NOT NULL, household TEXT NOT NULL, person TEXT NOT NULL,
@@ -37,6 +40,7 @@ extension RegistryTables {
             household_number TEXT NOT NULL, recorded_on TEXT NOT NULL,
             PRIMARY KEY (county, person, since),
             FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;
+        CREATE INDEX poverty_by_status ON poverty_record (county, status);
 
         -- The accounts of a person in the order they were recorded; the last one is in force.
         CREATE TABLE payee_account (
