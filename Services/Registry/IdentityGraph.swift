@@ -4,9 +4,11 @@ import Models
 /// Processor `identity`, keyed by person: which county holds a person's one living record.
 ///
 /// - receives: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove` from `registry`
-/// - events: `PersonGranted`, `PersonDenied`, `HandOverOpened`, `HandOverDeclined`, `HandOverCancelled`, `HolderChanged`
+/// - takes: `LookUpPerson`
+/// - events: `PersonGranted`, `PersonDenied`, `HandOverOpened`, `HandOverDeclined`, `HandOverCancelled`, `HolderChanged`,
+///   `PersonLookedUp`, `LookupRefused`
 /// - sends: `IdentityAnswer` to the county that asked; `MoveOpening`, `MoveEnding`, `HolderMoved` to the counties of a move
-/// - tables: `holder`, `denial`, `open_move`, `settled_move`
+/// - tables: `holder`, `denial`, `open_move`, `settled_move`, `lookup`
 public enum IdentityGraph {
     /// The first county to ask is granted; every other one is denied.
     ///
@@ -14,9 +16,15 @@ public enum IdentityGraph {
     /// events always arrive (the journal's rule 6), also after the loss of a store on either side; so a claim that comes
     /// again needs no second answer and is noted as nothing new.
     public static let graph = Graph<IdentityTables, IdentityEvent>(
-        .identity, foldVersion: 2, schema: IdentityTables.schema, state: { try IdentityTables($0) },
-        apply: { event, _, tables in try tables.apply(event) }
+        .identity, foldVersion: 3, schema: IdentityTables.schema, state: { try IdentityTables($0) },
+        apply: { event, meta, tables in try tables.apply(event, on: meta.time.chinaDay) }
     )
+    .decides(IdentityCommand.self) { command, _, tables in
+        switch command {
+        case .lookUpPerson(let question):
+            .event(LookupRules.answer(question, holder: try tables.holder(of: question.person)))
+        }
+    }
     .receives(IdentityLetter.self) { letter, _, tables in
         switch letter {
         case .claimPerson(let claim): try answer(claim, tables)
@@ -77,6 +85,7 @@ extension IdentityGraph {
                 + changed.denied.map {
                     IdentityAnswer(county: $0, person: changed.person, isGranted: false, heldBy: changed.to)
                 }
+        case .personLookedUp, .lookupRefused: return []
         }
     }
 }

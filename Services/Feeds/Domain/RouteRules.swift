@@ -12,7 +12,7 @@ enum RouteRules {
         switch fact {
         case .personGranted(let grant): (grant.person, grant.county)
         case .holderChanged(let change): (change.person, change.to)
-        case .personDenied, .handOverOpened, .handOverDeclined, .handOverCancelled: nil
+        case .personDenied, .handOverOpened, .handOverDeclined, .handOverCancelled, .personLookedUp, .lookupRefused: nil
         }
     }
 

@@ -17,7 +17,14 @@ struct RegistryMain: AsyncParsableCommand {
             let registry = ProcessorHost(RegistryGraph.graph, context)
             let identity = ProcessorHost(IdentityGraph.graph, context)
             let routes = RegistryRoutes(ledger: registry, gateway: registry, keyRing: context.keyRing)
-            return ServiceParts(hosts: [registry, identity]) { routes.add(to: $0) }
+            let names = PeerQuestion(
+                "held-name", of: registry, context, key: { $0.county.description }, read: HeldName.read)
+            let lookup = LookupRoutes(
+                identity: identity, gateway: identity, keyRing: context.keyRing, held: { try await names.ask($0) })
+            return ServiceParts(hosts: [registry, identity], pages: { names.add(to: $0) }) {
+                routes.add(to: $0)
+                lookup.add(to: $0)
+            }
         }
     }
 }

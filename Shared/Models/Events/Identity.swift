@@ -75,10 +75,12 @@ public enum IdentityEvent: MessageUnion {
     case handOverDeclined(HandOverDeclined)
     case handOverCancelled(HandOverCancelled)
     case holderChanged(HolderChanged)
+    case personLookedUp(PersonLookedUp)
+    case lookupRefused(LookupRefused)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personGranted), .init(Self.personDenied), .init(Self.handOverOpened), .init(Self.handOverDeclined),
-        .init(Self.handOverCancelled), .init(Self.holderChanged))
+        .init(Self.handOverCancelled), .init(Self.holderChanged), .init(Self.personLookedUp), .init(Self.lookupRefused))
 
     public var message: any Message {
         switch self {
@@ -88,6 +90,8 @@ public enum IdentityEvent: MessageUnion {
         case .handOverDeclined(let body): body
         case .handOverCancelled(let body): body
         case .holderChanged(let body): body
+        case .personLookedUp(let body): body
+        case .lookupRefused(let body): body
         }
     }
 }
