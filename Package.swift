@@ -64,6 +64,7 @@ let package = Package(
         // Shared
         library("Models", path: "Shared/Models", []),
         library("Calendars", path: "Shared/Calendars", ["Models"], resources: [.copy("Resources")]),
+        library("Names", path: "Shared/Names", [], resources: [.copy("Resources")]),
         .systemLibrary(
             name: "CArchive", path: "Shared/CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(
@@ -89,6 +90,7 @@ let package = Package(
 
         // Tests of what is shared
         tests("CalendarsTests", ["Calendars", "Models"]),
+        tests("NamesTests", ["Names"]),
         tests("SheetsTests", ["Sheets", "Models", "CArchive"]),
         tests("KafkaClientTests", ["KafkaClient"]),
         tests("JournalTests", ["Journal", "KafkaClient", "Store", "Models", crypto]),
@@ -102,7 +104,7 @@ let package = Package(
         tests(
             "RegistryTests",
             [
-                "RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", "Sheets", grdb,
+                "RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", "Names", "Sheets", grdb,
                 logging,
                 crypto,
             ]),
@@ -124,7 +126,7 @@ let package = Package(
         + service(
             "Registry",
             [
-                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb,
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Names", "Sheets", grdb,
                 hummingbird,
                 crypto,
             ])

@@ -4,11 +4,12 @@ import Models
 /// Processor `identity`, keyed by person: which county holds a person's one living record.
 ///
 /// - receives: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove`, `ForgetPerson` from `registry`
+/// - takes: `LookUpPerson`
 /// - events: `PersonGranted`, `PersonDenied`, `HandOverOpened`, `HandOverDeclined`, `HandOverCancelled`, `HolderChanged`,
-///   `PersonForgotten`
+///   `PersonForgotten`, `PersonLookedUp`, `LookupRefused`
 /// - sends: `IdentityAnswer` to the county that asked; `MoveOpening`, `MoveEnding`, `HolderMoved` to the counties of a
 ///   move; `EraseTraces` to the counties that knew an erased person
-/// - tables: `holder`, `former_holder`, `denial`, `open_move`, `settled_move`
+/// - tables: `holder`, `former_holder`, `denial`, `open_move`, `settled_move`, `lookup`
 public enum IdentityGraph {
     /// The first county to ask is granted; every other one is denied.
     ///
@@ -17,8 +18,14 @@ public enum IdentityGraph {
     /// again needs no second answer and is noted as nothing new.
     public static let graph = Graph<IdentityTables, IdentityEvent>(
         .identity, foldVersion: 3, schema: IdentityTables.schema, state: { try IdentityTables($0) },
-        apply: { event, _, tables in try tables.apply(event) }
+        apply: { event, meta, tables in try tables.apply(event, on: meta.time.chinaDay) }
     )
+    .decides(IdentityCommand.self) { command, _, tables in
+        switch command {
+        case .lookUpPerson(let question):
+            .event(LookupRules.answer(question, holder: try tables.holder(of: question.person)))
+        }
+    }
     .receives(IdentityLetter.self) { letter, context, tables in
         switch letter {
         case .claimPerson(let claim): try answer(claim, tables)
@@ -93,6 +100,7 @@ extension IdentityGraph {
                 + [forgotten.county, to].map {
                     MoveEnding(county: $0, person: forgotten.person, move: move, reason: "erased")
                 }
+        case .personLookedUp, .lookupRefused: return []
         }
     }
 }

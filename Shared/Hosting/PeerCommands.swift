@@ -26,11 +26,19 @@ struct PeerCommands: Sendable {
         -> CommandAnswer
     {
         let body = try JSONEncoder.wire.encode(Sent(command))
+        let answer = try await exchange(body, "peer/\(processor)/commands", at: owner)
+        return try JSONDecoder().decode(Answered.self, from: answer).answer
+    }
+
+    /// Posts a body with its code to another instance.
+    ///
+    /// - Throws: `CommandUnavailable` when there is no answer; the other's problem when it refuses.
+    func exchange(_ body: Data, _ path: String, at owner: String) async throws -> Data {
         let answer: ForwardedResponse
         do {
             answer = try await forwarder.forward(
                 ForwardedRequest(
-                    method: "POST", target: "/peer/\(processor)/commands",
+                    method: "POST", target: "/" + path,
                     headers: [("content-type", "application/json"), (Self.codeHeader, ring.peerCode(for: body))],
                     body: body),
                 to: owner)
@@ -42,16 +50,24 @@ struct PeerCommands: Sendable {
             guard let problem, answer.status < 500 else { throw CommandUnavailable.outcomeUnknown(retryAfter: 1) }
             throw problem
         }
-        return try JSONDecoder().decode(Answered.self, from: answer.body).answer
+        return answer.body
+    }
+
+    /// The body of a message from another instance.
+    ///
+    /// - Throws: a 401 `Problem` when the code is not that of the bytes.
+    func body(of request: Request, _ context: ServiceContext) async throws -> Data {
+        let body = try await request.bytes(context)
+        let code = request.headers[HTTPHeader.Name(Self.codeHeader)!] ?? ""
+        guard ring.isPeerCode(code, of: body) else { throw Problem.unauthenticated }
+        return body
     }
 
     /// Takes commands of other instances for the processors of this one.
     func add(to router: Router<ServiceContext>, _ hosts: [ProcessorHost]) {
         for host in hosts {
             router.post("peer/\(host.name)/commands") { request, context in
-                let body = try await request.bytes(context)
-                let code = request.headers[HTTPHeader.Name(Self.codeHeader)!] ?? ""
-                guard ring.isPeerCode(code, of: body) else { throw Problem.unauthenticated }
+                let body = try await body(of: request, context)
                 let command = try JSONDecoder().decode(Sent.self, from: body).command
                 let answer = try await host.submit(command)
                 return Response.text(

@@ -71,24 +71,38 @@ struct HTTPFixture {
     }
 
     init(desk: Desk, gateway: KeepingGateway = KeepingGateway(), also keepers: [DivisionCode] = []) throws {
-        self.gateway = gateway
-        reader = DeskReader(
-            paths: ([Place.hekou, Place.pingbian] + keepers).reduce(into: [:]) {
+        try self.init(
+            reading: ([Place.hekou, Place.pingbian] + keepers).reduce(into: [:]) {
                 $0[$1.description] = desk.path(of: $1)
-            })
-        try FileManager.default.createDirectory(atPath: desk.folder, withIntermediateDirectories: true)
-        keyFile = desk.folder + "/keys-" + UUID().uuidString
+            }, keysIn: desk.folder, gateway: gateway)
+    }
+
+    /// - Parameter paths: the files by partition key.
+    init(
+        reading paths: [String: String], keysIn folder: String = NSTemporaryDirectory(),
+        gateway: KeepingGateway = KeepingGateway()
+    ) throws {
+        self.gateway = gateway
+        reader = DeskReader(paths: paths)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        keyFile = folder + "/keys-" + UUID().uuidString
         keyRing = try KeyRing.generate(to: keyFile)
     }
 
-    func serve(_ test: @escaping @Sendable (URL) async throws -> Void) async throws {
+    /// - Parameter lookup: the routes of the province-wide lookup, for the tests of it.
+    func serve(
+        lookup: LookupRoutes? = nil, _ test: @escaping @Sendable (URL) async throws -> Void
+    ) async throws {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let routes = RegistryRoutes(ledger: reader, gateway: gateway, keyRing: keyRing)
         let service = HTTPService(
             configuration: .init(port: 0), openAPI: RegistryAPI.document, readiness: AlwaysReady(),
             metrics: PrometheusRegistry(), authenticator: DevelopmentAuthenticator(isEnabled: true),
             logger: Self.quietLogger, onListening: { port.yield($0) }
-        ) { routes.add(to: $0) }
+        ) {
+            routes.add(to: $0)
+            lookup?.add(to: $0)
+        }
         let server = Task {
             defer { port.finish() }
             try await service.run()

@@ -111,7 +111,7 @@ final class PeopleTables {
         case .holderChanged(let event):
             try answer.run(event.from, event.person, false, event.to)
             try answer.run(event.to, event.person, true, event.to)
-        case .handOverOpened, .handOverDeclined, .handOverCancelled, .personForgotten: break
+        case .handOverOpened, .handOverDeclined, .handOverCancelled, .personForgotten, .personLookedUp, .lookupRefused: break
         }
     }
 }

@@ -12,7 +12,9 @@ enum RouteRules {
         switch fact {
         case .personGranted(let grant): (grant.person, grant.county)
         case .holderChanged(let change): (change.person, change.to)
-        case .personDenied, .handOverOpened, .handOverDeclined, .handOverCancelled, .personForgotten: nil
+        case .personDenied, .handOverOpened, .handOverDeclined, .handOverCancelled, .personForgotten, .personLookedUp,
+            .lookupRefused:
+            nil
         }
     }
 

@@ -89,7 +89,7 @@ enum LifeAPI {
             schema: "{$ref: '#/components/schemas/History'}"),
         Read(
             path: "households/{household}", operation: "household", summary: "户及成员 / a household and who counts in it",
-            parameters: ["county"], schema: "{$ref: '#/components/schemas/Household'}"),
+            parameters: ["county", "asOf"], schema: "{$ref: '#/components/schemas/Household'}"),
         Read(
             path: "changes", operation: "changes", summary: "变更申请 / change requests of the caller's area",
             parameters: ["county", "state", "page", "pageSize"], schema: page(of: "ChangeRequest")),

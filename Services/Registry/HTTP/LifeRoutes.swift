@@ -30,8 +30,9 @@ struct LifeRoutes: Sendable {
             try context.caller.require(anyOf: RegistryRoutes.readers)
             let household = try context.parameter("household", as: HouseholdID.self)
             let county = try RegistryRoutes.namedCounty(request)
+            let day = try request.query("asOf") { Day($0) }
             let page = try await ledger.read(county.description) {
-                try HouseholdPage.read($0, county: county, household: household)
+                try HouseholdPage.read($0, county: county, household: household, asOf: day)
             }
             guard let page,
                 page.members.contains(where: { DivisionCode($0.village).map(context.caller.mayAct) ?? false })
@@ -89,7 +90,10 @@ struct LifeRoutes: Sendable {
         }
         guard let file, context.caller.mayAct(in: file.village) else { throw Problem.notFound }
         guard let day else { return (file, nil) }
-        guard let known = file.known(on: day) else { throw Problem.notFound }
+        let known = try await ledger.read(county.description) {
+            try PersonFile.read($0, county: county, person: person, knownOn: day)
+        }
+        guard let known else { throw Problem.notFound }
         return (known, day)
     }
 

@@ -2,7 +2,8 @@
 public enum RegistryAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
     public static let document =
-        paths + LifeAPI.paths + DutyAPI.paths + PrivacyAPI.paths + ExchangeAPI.paths + components + LifeAPI.schemas
+        paths + LifeAPI.paths + DutyAPI.paths + PrivacyAPI.paths + ExchangeAPI.paths + SearchAPI.paths + components
+        + LifeAPI.schemas + SearchAPI.schemas
 
     private static let paths = """
         openapi: 3.1.0
@@ -118,7 +119,8 @@ public enum RegistryAPI {
 
         """
 
-    private static let components = head + LifeAPI.parameters + ExchangeAPI.parameters + rest
+    private static let components =
+        head + LifeAPI.parameters + ExchangeAPI.parameters + SearchAPI.parameters + rest
 
     private static let head = """
         components:

@@ -33,6 +33,7 @@ public struct RegistryRoutes: Sendable {
         PrivacyRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing).add(to: routes)
         ExchangeRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing, rules: .standard).add(to: routes)
         DivisionRoutes(ledger: ledger, gateway: gateway).add(to: routes)
+        SearchRoutes(ledger: ledger, keyRing: keyRing).add(to: routes)
         routes.get("summary") { request, context in
             let county = try Self.county(of: request, context)
             return try await ledger.read(county.description) { try RegistrySummary.read($0, county: county) }

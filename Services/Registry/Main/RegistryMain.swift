@@ -21,7 +21,14 @@ struct RegistryMain: AsyncParsableCommand {
             let identity = ProcessorHost(IdentityGraph.graph, context)
             let routes = RegistryRoutes(ledger: registry, gateway: registry, keyRing: context.keyRing)
             let guarding = KeyRingGuard(registry: registry, ring: context.keyRing, logger: context.logger)
-            return ServiceParts(hosts: [registry, identity], extra: [guarding]) { routes.add(to: $0) }
+            let names = PeerQuestion(
+                "held-name", of: registry, context, key: { $0.county.description }, read: HeldName.read)
+            let lookup = LookupRoutes(
+                identity: identity, gateway: identity, keyRing: context.keyRing, held: { try await names.ask($0) })
+            return ServiceParts(hosts: [registry, identity], extra: [guarding], pages: { names.add(to: $0) }) {
+                routes.add(to: $0)
+                lookup.add(to: $0)
+            }
         }
     }
 }

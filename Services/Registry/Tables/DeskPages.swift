@@ -57,6 +57,8 @@ public struct HouseholdPage: Codable, Sendable, Equatable {
 
     public var household: String
     public var members: [Member]
+    /// Set when the page shows what was known on a day.
+    public var asOf: Day?
 }
 
 extension ChangeLine {
@@ -123,10 +125,22 @@ extension MoveLine {
 }
 
 extension HouseholdPage {
-    /// `nil` when nobody who counts is of the household.
+    /// - Parameter day: who was of the household, and its head, at the end of that day, as was known then.
+    /// - Returns: `nil` when nobody who counts is, or was, of the household.
     public static func read(
-        _ database: Database, county: DivisionCode, household: HouseholdID
+        _ database: Database, county: DivisionCode, household: HouseholdID, asOf day: Day? = nil
     ) throws -> HouseholdPage? {
+        if let day {
+            let files = try LedgerScope.household(county: county, household).files(database, asOf: day)
+            guard !files.isEmpty else { return nil }
+            return HouseholdPage(
+                household: household.description,
+                members: files.map {
+                    Member(
+                        person: $0.line.person, name: $0.line.name, village: $0.village.description,
+                        isHead: $0.line.isHead, relation: $0.relation)
+                }, asOf: day)
+        }
         let rows = try Row.fetchAll(
             database,
             sql: """

@@ -5,7 +5,7 @@ import Store
 public final class IdentityTables {
     public static let schema = """
         CREATE TABLE holder (
-            person TEXT PRIMARY KEY NOT NULL, county TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            person TEXT PRIMARY KEY NOT NULL, county TEXT NOT NULL, since TEXT NOT NULL) STRICT, WITHOUT ROWID;
         -- Counties that held the person before: an erasure has to reach them.
         CREATE TABLE former_holder (
             person TEXT NOT NULL REFERENCES holder, county TEXT NOT NULL,
@@ -20,20 +20,27 @@ public final class IdentityTables {
             village TEXT NOT NULL, CHECK (substr(village, 1, 6) <> from_county)) STRICT, WITHOUT ROWID;
         CREATE TABLE settled_move (
             person TEXT NOT NULL, move TEXT NOT NULL, PRIMARY KEY (person, move)) STRICT, WITHOUT ROWID;
+
+        -- Who asked for whom, whether told or refused.
+        CREATE TABLE lookup (
+            person TEXT NOT NULL, ordinal INTEGER NOT NULL CHECK (ordinal > 0), actor TEXT NOT NULL, area TEXT NOT NULL,
+            purpose TEXT NOT NULL, holder TEXT, refused TEXT, asked_on TEXT NOT NULL,
+            CHECK (holder IS NULL OR refused IS NULL), PRIMARY KEY (person, ordinal)) STRICT, WITHOUT ROWID;
         """
 
     private let insertHolder, selectHolder, insertDenial, selectDenial: Statement
     private let changeHolder, dropDenial, redirectDenials, selectDenied: Statement
     private let insertFormer, dropFormer, selectFormer: Statement
     private let forget: [Statement]
+    private let addLookup: Statement
     private let insertMove, deleteMove, settleMove, selectMove, selectSettled: Statement
 
     public init(_ connection: Connection) throws {
-        insertHolder = try connection.prepare("INSERT INTO holder VALUES (?, ?)")
+        insertHolder = try connection.prepare("INSERT INTO holder VALUES (?, ?, ?)")
         selectHolder = try connection.prepare("SELECT county FROM holder WHERE person = ?")
         insertDenial = try connection.prepare("INSERT INTO denial VALUES (?, ?, ?)")
         selectDenial = try connection.prepare("SELECT 1 FROM denial WHERE person = ? AND county = ?")
-        changeHolder = try connection.prepare("UPDATE holder SET county = ? WHERE person = ?")
+        changeHolder = try connection.prepare("UPDATE holder SET county = ?, since = ? WHERE person = ?")
         dropDenial = try connection.prepare("DELETE FROM denial WHERE person = ? AND county = ?")
         redirectDenials = try connection.prepare("UPDATE denial SET held_by = ? WHERE person = ?")
         selectDenied = try connection.prepare("SELECT county FROM denial WHERE person = ? ORDER BY county")
@@ -43,6 +50,10 @@ public final class IdentityTables {
         forget = try ["denial", "former_holder", "open_move", "holder"].map {
             try connection.prepare("DELETE FROM \($0) WHERE person = ?")
         }
+        addLookup = try connection.prepare(
+            """
+            INSERT INTO lookup SELECT ?1, COALESCE(MAX(ordinal), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7 FROM lookup WHERE person = ?1
+            """)
         insertMove = try connection.prepare("INSERT INTO open_move VALUES (?, ?, ?, ?)")
         deleteMove = try connection.prepare("DELETE FROM open_move WHERE person = ? AND move = ?")
         settleMove = try connection.prepare("INSERT INTO settled_move VALUES (?, ?)")
@@ -50,16 +61,16 @@ public final class IdentityTables {
         selectSettled = try connection.prepare("SELECT 1 FROM settled_move WHERE person = ? AND move = ?")
     }
 
-    func apply(_ event: IdentityEvent) throws {
+    func apply(_ event: IdentityEvent, on day: Day) throws {
         switch event {
-        case .personGranted(let granted): try insertHolder.run(granted.person, granted.county)
+        case .personGranted(let granted): try insertHolder.run(granted.person, granted.county, day)
         case .personDenied(let denied): try insertDenial.run(denied.person, denied.county, denied.heldBy)
         case .handOverOpened(let event): try insertMove.run(event.person, event.move, event.from, event.village)
         case .handOverDeclined(let event): try settleMove.run(event.person, event.move)
         case .handOverCancelled(let event): try settle(event.person, event.move)
         case .holderChanged(let event):
             try settle(event.person, event.move)
-            try changeHolder.run(event.to, event.person)
+            try changeHolder.run(event.to, day, event.person)
             try dropDenial.run(event.person, event.to)
             try redirectDenials.run(event.to, event.person)
             try insertFormer.run(event.person, event.from)
@@ -67,6 +78,12 @@ public final class IdentityTables {
         case .personForgotten(let event):
             if let move = event.move { try settleMove.run(event.person, move) }
             for statement in forget { try statement.run(event.person) }
+        case .personLookedUp(let event):
+            try addLookup.run(
+                event.person, event.actor, event.area, event.purpose, event.holder, nil as String?, day)
+        case .lookupRefused(let event):
+            try addLookup.run(
+                event.person, event.actor, event.area, event.purpose, nil as DivisionCode?, event.reason, day)
         }
     }
 

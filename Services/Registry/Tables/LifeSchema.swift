@@ -24,6 +24,7 @@ enum LifeSchema {
             until TEXT, level TEXT NOT NULL, issuer TEXT NOT NULL, CHECK (until IS NULL OR until >= since),
             PRIMARY KEY (county, person, kind, since, text),
             FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;
+        CREATE INDEX entry_by_text ON person_entry (county, kind, text);
 
         -- What changed in a record, in the order it was recorded; the former value stays here. `at_county` and `seq` name
         -- the event: its county's journal partition and its number there.
@@ -32,6 +33,9 @@ enum LifeSchema {
             at_county TEXT NOT NULL, seq INTEGER NOT NULL, recorded_on TEXT NOT NULL, cause TEXT NOT NULL,
             field TEXT NOT NULL, before TEXT, after TEXT, actor TEXT, reason TEXT NOT NULL,
             PRIMARY KEY (county, person, ordinal)) STRICT, WITHOUT ROWID;
+        -- Who left a village or a household: a past day's page asks for them.
+        CREATE INDEX history_of_village ON person_history (county, before) WHERE field = 'village';
+        CREATE INDEX history_of_household ON person_history (county, before) WHERE field = 'membership';
 
         CREATE TABLE change_request (
             county TEXT NOT NULL, request TEXT NOT NULL, person TEXT NOT NULL,

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Models
 
 extension PersonFile {
@@ -8,13 +9,28 @@ extension PersonFile {
     public func known(on day: Day) -> PersonFile? {
         guard let registered = Day(registeredOn), registered <= day else { return nil }
         var file = self
-        // Who else was of the household then is asked of their own records.
+        // Who else was of the household then is asked of their own records, see `read(_:county:person:knownOn:)`.
         file.members = []
         file.accounts = accounts.filter { Day($0.recordedOn).map { $0 <= day } ?? false }
         for entry in history.reversed() where entry.recordedOn > day { file.takeBack(entry) }
         file.povertyRecords = file.povertyRecords.filter { $0.recordedOn <= day }
         file.history = history.filter { $0.recordedOn <= day }
         file.line.povertyStatus = file.povertyRecords.last?.status
+        return file
+    }
+
+    /// The person as they were known to be at the end of `day`, with whom they shared the household then.
+    public static func read(
+        _ database: Database, county: DivisionCode, person: PersonKey, knownOn day: Day
+    ) throws -> PersonFile? {
+        guard var file = try read(database, county: county, person: person)?.known(on: day) else { return nil }
+        // Before a move between counties the household is the other county's to tell.
+        guard file.county == county else { return file }
+        let household = HouseholdID(unchecked: file.line.household)
+        file.members =
+            try HouseholdPage.read(database, county: county, household: household, asOf: day)?.members.map {
+                Member(person: $0.person, name: $0.name, isHead: $0.isHead)
+            } ?? []
         return file
     }
 

@@ -7,6 +7,8 @@ final class PersonTables {
     private let setPlace, stepDown, setVillage, close, reopen, selectWasHead: Statement
     private let upsert, upsertMember: Statement
     private let setField: [PersonField: Statement]
+    private let names: NameTables
+    private let selectName: Statement
 
     /// The columns that changes of a field are written to.
     private static let columns: [PersonField: String] = [
@@ -17,6 +19,8 @@ final class PersonTables {
     ]
 
     init(_ connection: Connection) throws {
+        names = try NameTables(connection)
+        selectName = try connection.prepare("SELECT name FROM person WHERE county = ? AND person = ?")
         selectStanding = try connection.prepare(
             """
             SELECT p.village, p.name, p.birth, p.state, p.closing, p.points_to, m.household, m.is_head, m.relation,
@@ -188,9 +192,22 @@ final class PersonTables {
         switch field {
         case .phone: try statement.run(county, person, value)
         case .isDisabled: try statement.run(county, person, value == "true")
+        case .name:
+            try rename(county, person, to: value ?? "") { try statement.run(county, person, value ?? "") }
         default: try statement.run(county, person, value ?? "")
         }
     }
+
+    /// Makes the name findable that `write` gives a record, and the former one no more than its other bearers make it.
+    func rename(_ county: DivisionCode, _ person: PersonKey, to name: String, _ write: () throws -> Void) throws {
+        let former = try selectName.first(county, person) { $0.text(0) }
+        try names.willBear(name, county)
+        try write()
+        if let former, former != name { try names.didDrop(former, county) }
+    }
+
+    /// Makes the name findable that a new record takes.
+    func willBear(_ name: String, _ county: DivisionCode) throws { try names.willBear(name, county) }
 
     func close(
         _ county: DivisionCode, _ person: PersonKey, _ closing: Closing, on day: Day, pointsTo: String? = nil
@@ -207,11 +224,13 @@ final class PersonTables {
     /// Writes the record that moved in, over whatever stood here of the person.
     func write(_ event: PersonMovedIn) throws {
         let record = event.record
-        try upsert.run(
-            event.county, event.person, record.village, record.name, record.sealedIDNumber, record.sealedPhone,
-            record.birth, record.sex, record.education, record.labourAbility, record.employmentState, record.jobWish,
-            record.trainingState, record.trainingWish, record.isDisabled, record.schooling, record.note,
-            record.registeredOn, event.from)
+        try rename(event.county, event.person, to: record.name) {
+            try upsert.run(
+                event.county, event.person, record.village, record.name, record.sealedIDNumber, record.sealedPhone,
+                record.birth, record.sex, record.education, record.labourAbility, record.employmentState,
+                record.jobWish, record.trainingState, record.trainingWish, record.isDisabled, record.schooling,
+                record.note, record.registeredOn, event.from)
+        }
         try upsertMember.run(
             event.county, event.person, event.membership.household, event.membership.isHead,
             event.membership.relation)

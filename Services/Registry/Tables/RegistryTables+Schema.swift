@@ -3,7 +3,7 @@ extension RegistryTables {
     public static let schema = [
         ledgerSchema, LifeSchema.text, DutyTables.schema, SurveyTables.schema, AlarmTables.schema, ServiceTables.schema,
         WorkReference.schema, PrivacyTables.schema, ExchangeTables.schema,
-        DivisionTables.schema,
+        DivisionTables.schema, NameTables.schema,
     ].joined(separator: "\n")
 
     /// A person who was erased and is registered anew: nothing of the former record comes back.
@@ -42,8 +42,10 @@ extension RegistryTables {
         CREATE TRIGGER registered_once BEFORE UPDATE OF state ON person
         WHEN NEW.state = 'claimed' AND OLD.erased_on IS NULL
         BEGIN SELECT RAISE(ABORT, 'a person is registered twice'); END;
-        CREATE INDEX person_by_village ON person (county, village, state);
+        CREATE INDEX person_by_village ON person (county, village, name);
+        CREATE INDEX person_by_name ON person (county, name);
         CREATE INDEX person_by_birth ON person (county, birth);
+        CREATE INDEX person_by_day ON person (county, registered_on);
 
         CREATE TABLE household_member (
             county TEXT NOT NULL, household TEXT NOT NULL, person TEXT NOT NULL,
@@ -58,6 +60,7 @@ extension RegistryTables {
             household_number TEXT NOT NULL, recorded_on TEXT NOT NULL,
             PRIMARY KEY (county, person, since),
             FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;
+        CREATE INDEX poverty_by_status ON poverty_record (county, status);
 
         -- The accounts of a person in the order they were recorded; the last one is in force.
         CREATE TABLE payee_account (

@@ -167,6 +167,7 @@ public final class RegistryTables {
     }
 
     private func apply(_ event: PersonRegistered, on day: Day) throws {
+        try life.people.willBear(event.name, event.county)
         try insertPerson.run(
             event.county, event.person, event.village, event.name, event.sealedIDNumber, event.sealedPhone,
             event.birth, event.sex, event.education, event.labourAbility, event.employmentState, event.jobWish,

@@ -83,7 +83,13 @@ public enum IdentityEvent: MessageUnion {
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personGranted), .init(Self.personDenied), .init(Self.handOverOpened), .init(Self.handOverDeclined),
         .init(Self.handOverCancelled), .init(Self.holderChanged),
-        .init(Self.personForgotten))
+        .init(Self.personForgotten),
+    case personLookedUp(PersonLookedUp)
+    case lookupRefused(LookupRefused)
+
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.personGranted), .init(Self.personDenied), .init(Self.handOverOpened), .init(Self.handOverDeclined),
+        .init(Self.handOverCancelled), .init(Self.holderChanged), .init(Self.personLookedUp), .init(Self.lookupRefused))
 
     public var message: any Message {
         switch self {
@@ -94,6 +100,8 @@ public enum IdentityEvent: MessageUnion {
         case .handOverCancelled(let body): body
         case .holderChanged(let body): body
         case .personForgotten(let body): body
+        case .personLookedUp(let body): body
+        case .lookupRefused(let body): body
         }
     }
 }

@@ -1,0 +1,127 @@
+import Calendars
+import Models
+
+/// The traits of person `p` on `:asOf` in SQL; a list's filter and an area's figures use the same text, so that a figure is the
+/// number of people behind it.
+extension PersonTrait {
+    /// Never NULL: blank is ``PersonFilter/none``.
+    var sql: String {
+        let value =
+            switch self {
+            case .sex: "p.sex"
+            case .education: "p.education"
+            case .labourAbility: "p.labour_ability"
+            case .employment: "substr(\(WorkSQL.status), 14)"
+            case .workArea: WorkSQL.area
+            case .income: WorkSQL.incomeBand
+            case .jobWish: "COALESCE(\(WorkSQL.answer("job_wish")), p.job_wish)"
+            case .trainingWish: "COALESCE(\(WorkSQL.answer("training_wish")), p.training_wish)"
+            case .training: "p.training_state"
+            case .poverty: Self.povertySQL
+            }
+        return "COALESCE(NULLIF(\(value), ''), '\(PersonFilter.none)')"
+    }
+
+    static let povertySQL = """
+        (SELECT status FROM poverty_record r WHERE r.county = p.county AND r.person = p.person AND r.since <= :asOf
+            ORDER BY r.since DESC LIMIT 1)
+        """
+}
+
+extension PersonMark {
+    /// The people of `:county` with the mark on `:asOf`, one column.
+    var people: String {
+        switch self {
+        case .relocated:
+            """
+            SELECT m.person FROM relocation r JOIN household_member m ON m.county = r.county AND m.household = r.household
+            WHERE r.county = :county AND r.since <= :asOf UNION \(Self.episodes(.relocation))
+            """
+        case .disabled:
+            "SELECT person FROM person WHERE county = :county AND is_disabled = 1 UNION \(Self.episodes(.disability))"
+        case .hardToEmploy:
+            """
+            SELECT person FROM hardship_application WHERE county = :county AND state IN ('recognised', 'ended')
+            AND from_day <= :asOf AND until_day >= :asOf UNION \(Self.episodes(.hardToEmploy))
+            """
+        case .unemployed:
+            """
+            SELECT person FROM unemployment WHERE county = :county AND since <= :asOf
+            AND (until_day IS NULL OR until_day >= :asOf) UNION \(Self.episodes(.unemployment))
+            """
+        case .zeroEmployment:
+            """
+            SELECT m.person FROM alarm a JOIN household_member m ON m.county = a.county AND m.household = a.household
+            WHERE a.county = :county AND a.kind = '\(AlarmRules.Kind.zeroEmployment.rawValue)' AND a.raised_on <= :asOf
+            AND (a.cleared_on IS NULL OR a.cleared_on > :asOf)
+            """
+        }
+    }
+
+    private static func episodes(_ kind: StatusKind) -> String {
+        """
+        SELECT person FROM status_episode INDEXED BY episode_by_kind
+        WHERE county = :county AND kind = '\(kind.rawValue)' AND since <= :asOf AND (until IS NULL OR until >= :asOf)
+        """
+    }
+}
+
+/// What is known of the work of person `p` on `:asOf`, in SQL. ``EmploymentStatus/derive(_:asOf:)`` is the rule; a test holds the
+/// two together.
+enum WorkSQL {
+    private static let states = EmploymentState.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    private static let strength =
+        "CASE method WHEN 'data' THEN 2 WHEN 'visit' THEN 1 WHEN 'phone' THEN 0 WHEN 'self' THEN 0 END"
+
+    /// `YYYY-MM-DD n state` with n the rank of the evidence, or NULL where nothing is known.
+    static let status = """
+        (SELECT MAX(on_day || ' ' || strength || ' ' || state) FROM (
+            SELECT p.employment_state AS state, p.registered_on AS on_day, 0 AS strength
+            UNION ALL SELECT status, on_day, \(strength) FROM survey_answer
+                WHERE county = p.county AND person = p.person
+            UNION ALL SELECT status, on_day, \(strength) FROM verification
+                WHERE county = p.county AND person = p.person AND (result = 'matches' OR outcome = 'finding-stands')
+            UNION ALL SELECT 'transferred', from_day, 2 FROM ref_contract WHERE county = p.county AND person = p.person
+            UNION ALL SELECT 'neither', date(to_day, '+1 day'), 2 FROM ref_contract c
+                WHERE county = p.county AND person = p.person AND NOT EXISTS (SELECT 1 FROM ref_contract o
+                    WHERE o.county = c.county AND o.person = c.person AND o.from_day <= date(c.to_day, '+1 day')
+                    AND o.to_day >= date(c.to_day, '+1 day'))
+            UNION ALL SELECT 'transferred', date(month || '-01', '+1 month', '-1 day'), 2 FROM ref_pay
+                WHERE county = p.county AND person = p.person AND net > 0
+            ) WHERE on_day <= :asOf AND strength IS NOT NULL AND state IN (\(states)))
+        """
+
+    /// A column of the newest answer.
+    static func answer(_ column: String) -> String {
+        """
+        (SELECT a.\(column) FROM survey_answer a WHERE a.county = p.county AND a.person = p.person AND a.on_day <= :asOf
+            ORDER BY a.on_day DESC, a.seq DESC LIMIT 1)
+        """
+    }
+
+    private static func contract(_ column: String) -> String {
+        """
+        (SELECT c.\(column) FROM ref_contract c WHERE c.county = p.county AND c.person = p.person AND c.from_day <= :asOf
+            AND c.to_day >= :asOf ORDER BY c.from_day DESC, c.contract DESC LIMIT 1)
+        """
+    }
+
+    /// Where the contract in force is worked, else what the person answered.
+    static let area = "COALESCE(\(contract("area")), \(answer("area")))"
+
+    /// Since when the contract in force runs.
+    static let since = contract("from_day")
+
+    /// The last paid month's pay, else what the person answered; in fen a month.
+    static let income = """
+        COALESCE((SELECT SUM(y.net) FROM ref_pay y WHERE y.county = p.county AND y.person = p.person AND y.net > 0
+            AND y.month <= substr(:asOf, 1, 7) GROUP BY y.month ORDER BY y.month DESC LIMIT 1), \(answer("income_fen")))
+        """
+
+    /// The bands of ``Situation/incomeBand(_:)``.
+    static let incomeBand = """
+        (SELECT CASE WHEN f IS NULL THEN NULL WHEN f < 100000 THEN '0-999' WHEN f < 200000 THEN '1000-1999'
+            WHEN f < 300000 THEN '2000-2999' WHEN f < 500000 THEN '3000-4999' ELSE '5000+' END
+            FROM (SELECT \(income) AS f))
+        """
+}
