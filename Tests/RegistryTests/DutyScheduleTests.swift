@@ -113,6 +113,54 @@ struct DutyScheduleTests {
         #expect(lines(set).contains("spot-check county 2022-03-31") && !set.gaps.contains { $0.duty == "spot-check" })
     }
 
+    @Test("baishan-RPT-02: the prefecture is asked how often it inspects, its counties how often they meet")
+    func askedWhoOwes() throws {
+        let county = try #require(DivisionCode("220602"))
+        let prefecture = try #require(DivisionCode("220600"))
+        func asked(_ area: DivisionCode) throws -> [String] {
+            try review(county: area, areas: [area], since: "2022-01-01", on: "2022-02-01").gaps.map(\.duty)
+        }
+        #expect(try asked(prefecture) == ["spot-check", "supervision"])
+        let ofCounty = try asked(county)
+        #expect(!ofCounty.contains("supervision") && ofCounty.contains("coordination-meeting"))
+        #expect(ofCounty.contains("labour-survey"))
+    }
+
+    @Test(
+        "changdu-RPT-01: township, county and prefecture each report every quarter of the plan's year, and none of the next"
+    )
+    func quarterlyReports() throws {
+        let county = try #require(DivisionCode("540302"))
+        let prefecture = try #require(DivisionCode("540300"))
+        let town = try #require(DivisionCode("540302100"))
+        let ends = ["2020-03-31", "2020-06-30", "2020-09-30", "2020-12-31"]
+        func reports(_ book: DivisionCode, _ areas: [DivisionCode]) throws -> [String] {
+            lines(try review(county: book, areas: areas, since: "2020-01-01", on: "2021-02-01"))
+                .filter { $0.hasPrefix("quarterly-report") }
+        }
+        #expect(
+            try reports(county, [county, town])
+                == ends.map { "quarterly-report county \($0)" } + ends.map { "quarterly-report township \($0)" })
+        #expect(try reports(prefecture, [prefecture]) == ends.map { "quarterly-report prefecture \($0)" })
+    }
+
+    @Test("jilin-RPT-02, jilin-PLC-07: each of the two counties owes a report and an event every quarter, nobody else")
+    func quartersOfTwoCounties() throws {
+        func owed(_ code: String) throws -> [String] {
+            let county = try #require(DivisionCode(code))
+            return lines(try review(county: county, areas: [county], since: "2018-04-24", on: "2018-07-01"))
+                .filter { $0.hasPrefix("quarterly-") }
+        }
+        for code in ["220822", "222424"] {
+            #expect(
+                try owed(code) == [
+                    "quarterly-activity county 2018-06-30", "quarterly-activity county 2018-09-30",
+                    "quarterly-report county 2018-06-30", "quarterly-report county 2018-09-30",
+                ])
+        }
+        #expect(try owed("220802").isEmpty)
+    }
+
     @Test("An area owes from the day it is known, and nothing is opened twice")
     func known() throws {
         #expect(

@@ -63,13 +63,18 @@ final class ErasureTables {
         UPDATE unemployment_question SET employer = '', answer = NULL WHERE county = ?1 AND registration IN (
             SELECT registration FROM unemployment WHERE county = ?1 AND person = ?2)
         """,
+        "employment_service":
+            "UPDATE employment_service SET residence = NULL, note = '' WHERE county = ?1 AND person = ?2",
+        "platform_line": "DELETE FROM platform_line WHERE county = ?1 AND person = ?2",
+        "platform_told": "UPDATE platform_told SET digest = '' WHERE county = ?1 AND person = ?2",
+        "platform_export_line": "UPDATE platform_export_line SET digest = '' WHERE county = ?1 AND person = ?2",
         "erasure": "UPDATE erasure SET reason = '' WHERE county = ?1 AND person = ?2",
         "erasure_hold": "DELETE FROM erasure_hold WHERE county = ?1 AND person = ?2",
     ]
 
     /// Tables that name people and say nothing of them that goes: who was shown whose numbers and what for is kept as
     /// evidence (个人信息保护法 art. 56), references from `placement` are that journal's.
-    static let kept: Set<String> = ["feed_row", "erased_key", "reveal", "ref_contract", "ref_pay"]
+    static let kept: Set<String> = ["feed_row", "erased_key", "reveal", "platform_entry", "ref_contract", "ref_pay"]
 
     static var tables: Set<String> { Set(changes.keys) }
 

@@ -206,6 +206,13 @@ final class PersonTables {
         if let former, former != name { try names.didDrop(former, county) }
     }
 
+    /// Takes the names of records away that `write` blanks.
+    func blank(_ people: [PersonKey], _ county: DivisionCode, _ write: () throws -> Void) throws {
+        let former = try people.compactMap { try selectName.first(county, $0) { $0.text(0) } }
+        try write()
+        for name in former { try names.didDrop(name, county) }
+    }
+
     /// Makes the name findable that a new record takes.
     func willBear(_ name: String, _ county: DivisionCode) throws { try names.willBear(name, county) }
 

@@ -125,7 +125,11 @@ public final class RegistryTables {
         try applyRegisters(event, meta)
         try merged.apply(event)
         try alarms.apply(event, on: meta.time.chinaDay, openedDay: try duties.openedDay())
-        try privacy.apply(event, meta)
+        if case .personErased(let erased) = event {
+            try life.people.blank(erased.people, erased.county) { try privacy.apply(event, meta) }
+        } else {
+            try privacy.apply(event, meta)
+        }
         try exchange.apply(event)
         try divisions.apply(event)
         switch event {

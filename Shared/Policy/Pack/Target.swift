@@ -23,6 +23,9 @@ public enum IndicatorUnit: String, Sendable, Hashable, CaseIterable {
     case percent = "%"
     case months = "月"
     case posts = "岗位"
+    /// Whole yuan, as plans put sums to be reached; money that is paid is `Fen`.
+    case yuan = "元"
+    case minutes = "分钟"
 }
 
 /// An amount of an indicator that an area must reach by the end of a year.

@@ -45,7 +45,9 @@ struct DutySchedule: Sendable {
         for pack in rules.library.packs.filter({ county.lies(in: $0.area) }).sorted(by: { $0.id < $1.id }) {
             for rule in pack.deadlines where !rule.owedBy.isEmpty && rule.binds(county) {
                 guard let period = try rule.period(setting: { try setting(pack.id, $0) }) else {
-                    if isInForce(pack, rule, on: day) { review.gaps.append(.needsSetting(pack, rule)) }
+                    if rule.isKept(inBookOf: county), isInForce(pack, rule, on: day) {
+                        review.gaps.append(.needsSetting(pack, rule))
+                    }
                     continue
                 }
                 for year in rule.years(from: earliest.year, through: day.year) {
@@ -60,7 +62,9 @@ struct DutySchedule: Sendable {
                         }
                         let last = min(due.periodEnd, pack.effective.until ?? due.periodEnd)
                         let first = period.firstDay(endingOn: due.periodEnd)
-                        guard (first ?? pack.effective.from) <= day, isInForce(pack, rule, on: last) else { continue }
+                        // A period that begins after the plan's end is owed no more; one that it cuts short is.
+                        guard (first ?? pack.effective.from) <= min(day, last), isInForce(pack, rule, on: last)
+                        else { continue }
                         let owing = try areas.filter { area in
                             guard rule.owedBy.contains(area.area.level), rule.binds(area.area),
                                 due.due >= area.since ?? day
@@ -94,6 +98,15 @@ extension RegistryRules {
 extension DeadlineRule {
     /// Whether the area lies where the rule binds; the pack's own area is checked by who asks.
     fileprivate func binds(_ area: DivisionCode) -> Bool { within.isEmpty || within.contains { area.lies(in: $0) } }
+
+    /// Whether areas of the book owe it. A prefecture keeps a book of its own: its counties are not asked how often it does
+    /// something, nor it how often they do.
+    fileprivate func isKept(inBookOf area: DivisionCode) -> Bool {
+        switch area.level {
+        case .province, .prefecture: owedBy.contains(area.level)
+        case .county, .township, .village: owedBy.contains { [.county, .township, .village].contains($0) }
+        }
+    }
 
     /// The period that holds: the rule's, or the county's choice; `nil` while it has not chosen.
     fileprivate func period(setting: (String) throws -> String?) rethrows -> Period? {
