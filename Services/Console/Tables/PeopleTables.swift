@@ -111,7 +111,8 @@ final class PeopleTables {
         case .holderChanged(let event):
             try answer.run(event.from, event.person, false, event.to)
             try answer.run(event.to, event.person, true, event.to)
-        case .handOverOpened, .handOverDeclined, .handOverCancelled, .personForgotten, .personLookedUp, .lookupRefused: break
+        case .handOverOpened, .handOverDeclined, .handOverCancelled, .personForgotten, .personLookedUp, .lookupRefused:
+            break
         }
     }
 }

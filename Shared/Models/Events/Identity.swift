@@ -79,17 +79,13 @@ public enum IdentityEvent: MessageUnion {
     case handOverCancelled(HandOverCancelled)
     case holderChanged(HolderChanged)
     case personForgotten(PersonForgotten)
-
-    public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.personGranted), .init(Self.personDenied), .init(Self.handOverOpened), .init(Self.handOverDeclined),
-        .init(Self.handOverCancelled), .init(Self.holderChanged),
-        .init(Self.personForgotten),
     case personLookedUp(PersonLookedUp)
     case lookupRefused(LookupRefused)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personGranted), .init(Self.personDenied), .init(Self.handOverOpened), .init(Self.handOverDeclined),
-        .init(Self.handOverCancelled), .init(Self.holderChanged), .init(Self.personLookedUp), .init(Self.lookupRefused))
+        .init(Self.handOverCancelled), .init(Self.holderChanged), .init(Self.personForgotten),
+        .init(Self.personLookedUp), .init(Self.lookupRefused))
 
     public var message: any Message {
         switch self {
