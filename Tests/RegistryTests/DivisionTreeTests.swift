@@ -102,6 +102,8 @@ struct DivisionTreeTests {
         try desk.run()
         try desk.accept(
             Self.record([Self.entry("441690", "江东新区", .district, in: "441600", since: "2012-01-01")], in: Self.heyuan))
+        let district = try #require(DivisionCode("441690"))
+        try desk.accept(Self.record([Self.entry("441690001", "某街道", .town, in: "441690")], in: district))
         let fixture = try HTTPFixture(desk: desk, also: [Self.heyuan])
         try await fixture.serve { url in
             let counties = try await HTTPFixture.get(url, "/v1/divisions?parent=441600").json(Nodes.self).items

@@ -167,10 +167,11 @@ struct ExchangeRoutes: Sendable {
         guard !purpose.isEmpty else {
             throw Problem.refused(Bilingual("请填写导出用途", "say what the export is for"), code: "purpose", field: "purpose")
         }
+        let repeats = try form.repeats.map { try FormText.name($0, "repeats") }
         let query = self.query(form.area, try FormText.system(form.system), round: nil)
         let (update, places) = try await ledger.read(form.area.county.description) { database in
             (
-                try form.repeats.map { try PlatformUpdate.repeated(database, query, export: $0) }
+                try repeats.map { try PlatformUpdate.repeated(database, query, export: $0) }
                     ?? PlatformUpdate.read(database, query),
                 try DivisionNode.names(database, county: form.area.county)
             )
@@ -188,7 +189,7 @@ struct ExchangeRoutes: Sendable {
         }
         let command = ExportPlatformUpdate(
             county: form.area.county, export: export, system: query.system, area: form.area, purpose: purpose,
-            format: made.file.format.rawValue, fileHash: made.hash, lines: made.lines, repeats: form.repeats,
+            format: made.file.format.rawValue, fileHash: made.hash, lines: made.lines, repeats: repeats,
             actor: context.caller.actor)
         let answer = try await gateway.submit(
             SubmittedCommand(

@@ -274,30 +274,35 @@ public struct PlatformEntryWithdrawn: Message {
 /// How ledger and platform agree in one area (核对报告), in people.
 public struct ReconciliationFigures: Codable, Hashable, Sendable {
     /// On the ledger and due on the platform.
-    public var ours = 0
+    public var ours: Int
     /// On the platform.
-    public var theirs = 0
+    public var theirs: Int
     /// On both.
-    public var both = 0
+    public var both: Int
     /// On both, and every word that both say is the same.
-    public var equal = 0
-    public var onlyOurs = 0
+    public var equal: Int
+    public var onlyOurs: Int
     /// On the platform, and here nobody knows the person.
-    public var onlyTheirs = 0
+    public var onlyTheirs: Int
     /// On the platform, and closed here: dead, emigrated, moved away, or the living record is another county's.
-    public var closedHere = 0
+    public var closedHere: Int
     /// Named by the platform with more than one content on one day.
-    public var repeated = 0
+    public var repeated: Int
     /// People whose word differs, by field.
-    public var differing: [String: Int] = [:]
+    public var differing: [String: Int]
     /// People whose word cannot be compared, by field: the platform says nothing, or names a village that the tree does not know.
-    public var incomparable: [String: Int] = [:]
+    public var incomparable: [String: Int]
     /// Verified people of the ledger who are due on the platform.
-    public var verified = 0
+    public var verified: Int
     /// Of the verified, those on the platform or entered there since.
-    public var entered = 0
+    public var entered: Int
 
-    public init() {}
+    /// Nobody anywhere.
+    public init() {
+        (ours, theirs, both, equal, onlyOurs) = (0, 0, 0, 0, 0)
+        (onlyTheirs, closedHere, repeated, verified, entered) = (0, 0, 0, 0, 0)
+        (differing, incomparable) = ([:], [:])
+    }
 }
 
 /// The figures of one area.

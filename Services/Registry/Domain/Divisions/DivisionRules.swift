@@ -55,8 +55,8 @@ enum LocalDivisionKind: String, CaseIterable, Sendable {
 
 /// Which places may join the tree.
 enum DivisionRules {
-    /// Places of one file: a county has some hundred administrative and some thousand natural villages.
-    static let mostEntries = 3_000
+    /// Places of one file, which become one event: with names of the longest kind they stay below a megabyte.
+    static let mostEntries = 2_000
     /// The local codes of places without one, inside their township. The statistical scheme gives villages 001–599 (居委会 0xx,
     /// 村委会 2xx, 类似村委会 4xx and 5xx).
     static let localCodes = 600...999
@@ -72,7 +72,8 @@ enum DivisionRules {
         guard let kind = LocalDivisionKind(rawValue: entry.kind) else { return .kind }
         guard !entry.name.allSatisfy(\.isWhitespace), entry.name.count <= 60 else { return .name }
         guard entry.parent == area || entry.parent.lies(in: area), kind.fits(in: entry.parent) else { return .parent }
-        guard try isKnown(entry.parent) else { return .unknownParent }
+        // A district that a prefecture keeps is not known where its own townships are kept.
+        guard try entry.parent == area || isKnown(entry.parent) else { return .unknownParent }
         if let code = entry.code {
             guard code.description.utf8.count == kind.digits, code.lies(in: area), code != area else { return .code }
             // A natural village may stand under another township's digits, never outside its county.
