@@ -14,7 +14,7 @@ struct ErasureAuditTests {
     private static let (phone, card) = ("13812345678", "6217000000000000019")
     private static let name = "机密词"
 
-    private func ring(_ folder: String) throws -> (KeyRing, String) {
+    private func makeRing(_ folder: String) throws -> (KeyRing, String) {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         return (try KeyRing.generate(to: folder + "/ring.json"), folder + "/ring.json")
     }
@@ -32,7 +32,7 @@ struct ErasureAuditTests {
     func erased() throws {
         let system = try MemorySystem()
         defer { system.remove() }
-        let (ring, file) = try ring(system.root + "/keys")
+        let (ring, file) = try makeRing(system.root + "/keys")
         let county = MemorySystem.county
         let person = try #require(ring.personKey(idNumber: Self.number))
         func seal(_ text: String, _ field: String) throws -> String {
