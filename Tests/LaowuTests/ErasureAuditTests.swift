@@ -14,7 +14,16 @@ struct ErasureAuditTests {
     private static let (phone, card) = ("13812345678", "6217000000000000019")
     private static let name = "机密词"
 
-    private func ring(_ folder: String) throws -> (KeyRing, String) {
+    private struct Sealer {
+        let ring: KeyRing
+        let person: PersonKey
+
+        func text(_ text: String, _ field: String) throws -> String {
+            try ring.seal(text, field: field, person: person).description
+        }
+    }
+
+    private func makeRing(_ folder: String) throws -> (KeyRing, String) {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         return (try KeyRing.generate(to: folder + "/ring.json"), folder + "/ring.json")
     }
@@ -32,26 +41,24 @@ struct ErasureAuditTests {
     func erased() throws {
         let system = try MemorySystem()
         defer { system.remove() }
-        let (ring, file) = try ring(system.root + "/keys")
+        let (ring, file) = try makeRing(system.root + "/keys")
         let county = MemorySystem.county
         let person = try #require(ring.personKey(idNumber: Self.number))
-        func seal(_ text: String, _ field: String) throws -> String {
-            try ring.seal(text, field: field, person: person).description
-        }
+        let seal = Sealer(ring: ring, person: person)
         try system.register(0..<5)
         try system.send(
             RosterRow(
                 ref: RowReference(batch: BatchID("r")!, row: 1), county: county,
                 village: DivisionCode("\(county)100200")!,
-                person: person, name: Self.name, sealedIDNumber: try seal(Self.number, PersonalField.idNumber),
-                sealedPhone: try seal(Self.phone, PersonalField.phone), birth: Day("1990-01-01")!, sex: "1",
+                person: person, name: Self.name, sealedIDNumber: try seal.text(Self.number, PersonalField.idNumber),
+                sealedPhone: try seal.text(Self.phone, PersonalField.phone), birth: Day("1990-01-01")!, sex: "1",
                 education: "primary", labourAbility: "ordinary", employmentState: "farming", jobWish: "",
                 trainingState: "", trainingWish: "", isDisabled: false, schooling: "", note: ""), to: .registry)
         try system.send(
             AccountRow(
                 ref: RowReference(batch: BatchID("a")!, row: 1), county: county, person: person, bank: "农信社",
-                sealedHolder: try seal(Self.name, PersonalField.accountHolder),
-                sealedCard: try seal(Self.card, PersonalField.accountCard)), to: .registry)
+                sealedHolder: try seal.text(Self.name, PersonalField.accountHolder),
+                sealedCard: try seal.text(Self.card, PersonalField.accountCard)), to: .registry)
         try system.send(
             ClassRosterRow(
                 ref: RowReference(batch: BatchID("c")!, row: 1), county: county, class: ClassID("class-1")!,
@@ -71,7 +78,7 @@ struct ErasureAuditTests {
         try system.give(
             RequestErasure(county: county, person: person, basis: .retentionEnded, reason: "期满", actor: clerk),
             to: .registry)
-        let sealed = try #require(Sealed(try seal(Self.phone, PersonalField.phone)))
+        let sealed = try #require(Sealed(try seal.text(Self.phone, PersonalField.phone)))
         let partition = system.partition()
         func count(_ sql: String, _ processor: ProcessorName) throws -> Int {
             try system.number(sql, in: system.store(processor, partition))
