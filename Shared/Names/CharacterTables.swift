@@ -7,11 +7,22 @@ struct CharacterTables: Sendable {
     /// Traditional characters to the simplified ones.
     private var simplified: [Unicode.Scalar: Unicode.Scalar] = [:]
 
+    private var syllables: Set<String> = []
+    /// What unfinished syllables may be.
+    private var beginnings: Set<String> = []
+
+    /// Letters of `zhuang` and its like.
+    static let longestSyllable = 6
+
     static let standard = CharacterTables(syllables: text("syllables.tsv"), variants: text("variants.tsv"))
 
     init(syllables: String, variants: String) {
         let rows = syllables.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
         readings.reserveCapacity(50_000)
+        for row in rows where row.count == 4 {
+            self.syllables.insert(String(row[0]))
+            for length in 1...row[0].count { beginnings.insert(String(row[0].prefix(length))) }
+        }
         for rank in 1...3 {
             for row in rows where row.count == 4 {
                 for character in row[rank].unicodeScalars { readings[character, default: []].append(row[0]) }
@@ -25,6 +36,10 @@ struct CharacterTables: Sendable {
     }
 
     func readings(of character: Unicode.Scalar) -> [Substring] { readings[character] ?? [] }
+
+    func isSyllable(_ letters: String) -> Bool { syllables.contains(letters) }
+
+    func beginsSyllable(_ letters: String) -> Bool { beginnings.contains(letters) }
 
     func simplified(_ character: Unicode.Scalar) -> Unicode.Scalar { simplified[character] ?? character }
 

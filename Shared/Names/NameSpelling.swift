@@ -1,41 +1,43 @@
 import Foundation
 
-/// How a person's name is found: by its characters from any of them on, by the initials of its syllables, and by its pinyin.
+/// How a person's name is found besides by its beginning: by its given name, by the initials of its syllables, and by its pinyin.
 ///
 /// Names of several parts (阿依古丽·买买提, 扎西·多吉) are found by each part. Traditional characters are found by simplified ones
-/// and the other way round. A character with several readings (单: dan, chan, shan) is found by each of them.
+/// and the other way round. A surname with several readings (单: dan, chan, shan) is found by each of them.
 public enum NameSpelling {
     /// The most spellings that the readings of one part make; further ones are left out.
     static let mostSpellings = 16
     /// Readings taken of the characters after the first. The first one is mostly a surname, and all of its count.
     static let readingsOfGivenName = 2
 
-    /// The keys under which a name is found, each as the beginning of what is searched for; sorted, none twice.
+    /// The keys under which a name is found; sorted, none twice. Few, because a county has many names:
+    ///
+    /// - the given name (三丰), of names of four characters and more whatever stands behind any of them, and the whole name where it
+    ///   is not written as it is searched;
+    /// - the initials and behind them the spellings with these initials: `zsf zhangsanfeng`.
     public static func keys(of name: String) -> [String] {
         var keys: Set<String> = []
         let folded = Array(fold(name))
-        for start in folded.indices { keys.insert(String(String.UnicodeScalarView(folded[start...]))) }
+        for start in folded.indices where start == 1 || folded.count > 3 {
+            keys.insert(String(String.UnicodeScalarView(folded[start...])))
+        }
+        let whole = String(String.UnicodeScalarView(folded))
+        if whole == name { keys.remove(whole) } else if !whole.isEmpty { keys.insert(whole) }
         let parts = parts(of: name)
         for start in parts.indices {
-            let characters = parts[start...].joined()
-            for spelling in spellings(of: Array(characters)) where !spelling.isEmpty {
-                keys.insert(spelling.joined())
-                keys.insert(spelling.map { String($0.prefix(1)) }.joined())
+            var byInitials: [String: Set<String>] = [:]
+            for spelling in spellings(of: Array(parts[start...].joined())) where !spelling.isEmpty {
+                byInitials[spelling.map { String($0.prefix(1)) }.joined(), default: []].insert(spelling.joined())
+            }
+            for (initials, spelled) in byInitials {
+                keys.insert(([initials] + spelled.sorted()).joined(separator: " "))
             }
         }
         return keys.sorted()
     }
 
-    /// What was typed, as keys begin: without spaces, dots and marks, in small letters and simplified characters.
-    ///
-    /// - Returns: `nil` where nothing is left to search for.
-    public static func query(_ text: String) -> String? {
-        let folded = String(String.UnicodeScalarView(fold(text)))
-        return folded.isEmpty ? nil : folded
-    }
-
     /// `lyu` and `nyu` are how passports write `lü` and `nü` (GB/T 28039-2011).
-    private static func fold(_ text: String) -> String.UnicodeScalarView {
+    static func fold(_ text: String) -> String.UnicodeScalarView {
         let tables = CharacterTables.standard
         var folded = String.UnicodeScalarView()
         for scalar in plain(text).unicodeScalars where !isMark(scalar) {

@@ -79,8 +79,15 @@ final class GeneratedLedger {
         if chance(4) {
             return pick(["阿依古丽", "扎西", "次仁", "阿苦", "吉克", "买买提"]) + "·" + pick(["买买提", "多吉", "卓玛", "木果", "热合曼", "尔布"])
         }
-        let surname = String(pick(Self.surnames))
-        return chance(15) ? surname + String(pick(Self.given)) : surname + String([pick(Self.given), pick(Self.given)])
+        let surname = String(common(Self.surnames))
+        return chance(15)
+            ? surname + String(common(Self.given)) : surname + String([common(Self.given), common(Self.given)])
+    }
+
+    /// The first ones oftener than the last, as surnames and names are.
+    private func common(_ characters: [Character]) -> Character {
+        let place = Double.random(in: 0..<1, using: &random)
+        return characters[Int(place * place * place * Double(characters.count))]
     }
 
     static func key(_ number: Int) -> PersonKey {

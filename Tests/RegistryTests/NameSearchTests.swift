@@ -30,7 +30,7 @@ struct NameSearchTests {
         for query in ["张三", "zs", "zhangs", "張三"] {
             #expect(try await Set(found(desk, query)) == ["张三丰", "张三"], "\(query)")
         }
-        for query in ["三丰", "zsf", "丰"] { #expect(try await found(desk, query) == ["张三丰"], "\(query)") }
+        for query in ["三丰", "zsf", "zhangsanf"] { #expect(try await found(desk, query) == ["张三丰"], "\(query)") }
         for query in ["sxx", "dxx", "shanxiong"] { #expect(try await found(desk, query) == ["单雄信"], "\(query)") }
         for query in ["多吉", "dj", "扎西多吉"] { #expect(try await found(desk, query) == ["扎西·多吉"], "\(query)") }
         #expect(try await found(desk, "木果") == ["阿苦木果"])
@@ -56,7 +56,7 @@ struct NameSearchTests {
         try desk.accept(RequestChange.sample(3, .name, "李四", "李五", isCorrection: true))
         try desk.accept(ApproveChange.sample(3, 1))
         #expect(try desk.rows("SELECT key FROM name_key WHERE name = '李四'") == [])
-        #expect(try desk.rows("SELECT key FROM name_key WHERE name = '李五' ORDER BY key") == ["liwu", "lw", "五", "李五"])
+        #expect(try desk.rows("SELECT key FROM name_key WHERE name = '李五' ORDER BY key") == ["lw liwu", "五"])
     }
 
     @Test("A person who moved to another county is found there as living and here as closed")

@@ -205,12 +205,29 @@ struct PersonSearchTests {
                 try search.page(after: position, limit: 50).plan(database),
             ]
         }
-        let harmless = ["SCAN hit", "SCAN n", "SCAN g", "SCAN (", "SCAN CONSTANT", "SCAN json_each"]
+        let harmless = ["SCAN hit", "SCAN n", "SCAN g", "SCAN (", "SCAN CONSTANT", "SCAN i VIRTUAL", "SCAN json_each"]
         for plan in plans {
             #expect(plan.contains { $0.contains(question.index) }, "\(plan)")
             let scans = plan.filter { line in line.hasPrefix("SCAN") && !harmless.contains { line.hasPrefix($0) } }
             #expect(scans.isEmpty, "\(plan)")
+            try Self.expectByPerson(plan)
         }
+    }
+
+    @Test("Every trait of a person is read by the person, whatever indexes there are", arguments: PersonTrait.allCases)
+    func traits(trait: PersonTrait) async throws {
+        let ledger = try GeneratedLedger()
+        let search = PersonSearch(PersonFilter(area: DivisionCode("532532100")!, asOf: Self.today))
+        let plan = try await ledger.read { try search.counts(by: trait.sql).plan($0) }
+        #expect(plan.contains { $0.contains("person_by_village") })
+        try Self.expectByPerson(plan)
+    }
+
+    /// What is asked of each person found must be asked by the person.
+    private static func expectByPerson(_ plan: [String]) throws {
+        let tables = ["survey_answer", "verification", "ref_contract", "ref_pay", "c", "o", "a", "r", "y"]
+        let asked = plan.filter { line in tables.contains { line.hasPrefix("SEARCH \($0) ") } }
+        #expect(asked.allSatisfy { $0.contains("person=?") }, "\(asked)")
     }
 }
 

@@ -57,31 +57,32 @@ public struct PersonFile: Sendable {
         let key: StatementArguments = [county.description, person.description]
         guard
             let row = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT person.*, household, is_head, relation,
-                        (SELECT status FROM poverty_record r WHERE r.county = person.county
-                         AND r.person = person.person ORDER BY since DESC LIMIT 1) AS poverty_status
-                    FROM person JOIN household_member USING (county, person) WHERE county = ? AND person = ?
-                    """, arguments: key),
+                try database.cachedStatement(
+                    sql: """
+                        SELECT person.*, household, is_head, relation,
+                            (SELECT status FROM poverty_record r WHERE r.county = person.county
+                             AND r.person = person.person ORDER BY since DESC LIMIT 1) AS poverty_status
+                        FROM person JOIN household_member USING (county, person) WHERE county = ? AND person = ?
+                        """), arguments: key),
             let village = DivisionCode(row["village"] as String)
         else { return nil }
         let line = LedgerLine(row)
         let members = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT person, name, is_head FROM household_member JOIN person USING (county, person)
-                WHERE county = ? AND household = ? AND \(LedgerSQL.counts) ORDER BY is_head DESC, person
-                """, arguments: [county.description, line.household])
+            try database.cachedStatement(
+                sql: """
+                    SELECT person, name, is_head FROM household_member JOIN person USING (county, person)
+                    WHERE county = ? AND household = ? AND \(LedgerSQL.counts) ORDER BY is_head DESC, person
+                    """), arguments: [county.description, line.household])
         let records = try Row.fetchAll(
-            database, sql: "SELECT * FROM poverty_record WHERE county = ? AND person = ? ORDER BY since",
+            try database.cachedStatement(
+                sql: "SELECT * FROM poverty_record WHERE county = ? AND person = ? ORDER BY since"),
             arguments: key)
         let accounts = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT bank, sealed_card, recorded_on FROM payee_account WHERE county = ? AND person = ?
-                ORDER BY ordinal DESC
-                """, arguments: key)
+            try database.cachedStatement(
+                sql: """
+                    SELECT bank, sealed_card, recorded_on FROM payee_account WHERE county = ? AND person = ?
+                    ORDER BY ordinal DESC
+                    """), arguments: key)
         return PersonFile(
             line: line, county: county, village: village, heldBy: row["held_by"], closedOn: row["closed_on"],
             erasedOn: row["erased_on"], pointsTo: row["points_to"], relation: row["relation"],
@@ -94,17 +95,18 @@ public struct PersonFile: Sendable {
                 Account(bank: $0["bank"], sealedCard: $0["sealed_card"], recordedOn: $0["recorded_on"])
             },
             episodes: try Row.fetchAll(
-                database,
-                sql: "SELECT * FROM status_episode WHERE county = ? AND person = ? ORDER BY kind, since",
+                try database.cachedStatement(
+                    sql: "SELECT * FROM status_episode WHERE county = ? AND person = ? ORDER BY kind, since"),
                 arguments: key
             ).compactMap(StatusEpisode.init),
             entries: try Row.fetchAll(
-                database,
-                sql: "SELECT * FROM person_entry WHERE county = ? AND person = ? ORDER BY kind, since, text",
+                try database.cachedStatement(
+                    sql: "SELECT * FROM person_entry WHERE county = ? AND person = ? ORDER BY kind, since, text"),
                 arguments: key
             ).compactMap(PersonEntry.init),
             history: try Row.fetchAll(
-                database, sql: "SELECT * FROM person_history WHERE county = ? AND person = ? ORDER BY ordinal",
+                try database.cachedStatement(
+                    sql: "SELECT * FROM person_history WHERE county = ? AND person = ? ORDER BY ordinal"),
                 arguments: key
             ).compactMap(HistoryEntry.init))
     }

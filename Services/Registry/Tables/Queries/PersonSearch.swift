@@ -37,8 +37,10 @@ struct PersonSearch: Sendable {
         values["limit"] = limit
         let keys = order == .village ? ["village", "name"] : ["registered_on"]
         if let position, position.keys.count == keys.count {
-            let columns = (keys + ["person"]).map { "p.\($0)" }.joined(separator: ", ")
-            let places = keys.indices.map { ":after\($0)" } + [":afterPerson"]
+            // Inside one village the names alone say where the page begins, and the index can say it too.
+            let first = order == .village && filter.area.description.utf8.count == 12 ? 1 : 0
+            let columns = (keys + ["person"]).dropFirst(first).map { "p.\($0)" }.joined(separator: ", ")
+            let places = keys.indices.dropFirst(first).map { ":after\($0)" } + [":afterPerson"]
             conditions.append("(\(columns)) \(order == .village ? ">" : "<") (\(places.joined(separator: ", ")))")
             for (index, key) in position.keys.enumerated() { values["after\(index)"] = key }
             values["afterPerson"] = position.person
@@ -92,6 +94,9 @@ struct PersonSearch: Sendable {
         return .village
     }
 
+    /// True when the rows are found by this group, so that nothing else need ask for it.
+    private func isDriven(by group: String) -> Bool { driver(counting: false) == .group(group) }
+
     /// A county's people with a poverty status are fewer than all of it; blank statuses stand in no table.
     private var isPovertyCounted: Bool {
         filter.traits[.poverty].map { !$0.contains(PersonFilter.none) && !$0.contains(PersonFilter.any) } ?? false
@@ -101,7 +106,11 @@ struct PersonSearch: Sendable {
         switch driver(counting: counting) {
         case .name:
             """
-            (SELECT DISTINCT name FROM name_key WHERE county = :county AND key >= :name AND key < :nameEnd) n
+            (SELECT name FROM name_key WHERE county = :county AND key >= :name AND key < :nameEnd
+            UNION SELECT name FROM person INDEXED BY person_by_name
+                WHERE county = :county AND name >= :name AND name < :nameEnd
+            UNION SELECT k.name FROM json_each(:initials) i CROSS JOIN name_key k ON k.county = :county
+                AND k.key >= i.value AND k.key < i.value || char(1114111) AND instr(k.key, :spelled) > 0) n
             CROSS JOIN person p INDEXED BY person_by_name ON p.county = :county AND p.name = n.name
             """
         case .group(let people): "(\(people)) g CROSS JOIN person p ON p.county = :county AND p.person = g.person"
@@ -135,12 +144,12 @@ struct PersonSearch: Sendable {
         if filter.bornAfter != nil { conditions.append("p.birth > :bornAfter") }
         if filter.registeredSince != nil { conditions.append("p.registered_on >= :registeredSince") }
         if filter.registeredUntil != nil { conditions.append("p.registered_on <= :registeredUntil") }
-        if filter.skill != nil { conditions.append("p.person IN (\(Self.skilled("skill", ":skill")))") }
-        if filter.certificate != nil {
-            conditions.append("p.person IN (\(Self.skilled("certificate", ":certificate")))")
+        for (kind, word) in [("skill", filter.skill), ("certificate", filter.certificate)] where word != nil {
+            let skilled = Self.skilled(kind, ":" + kind)
+            if !isDriven(by: skilled) { conditions.append("p.person IN (\(skilled))") }
         }
         for mark in PersonMark.allCases {
-            guard let wanted = filter.marks[mark] else { continue }
+            guard let wanted = filter.marks[mark], !isDriven(by: mark.people) else { continue }
             conditions.append("p.person \(wanted ? "" : "NOT ")IN (\(mark.people))")
         }
         for trait in PersonTrait.allCases {
@@ -169,15 +178,23 @@ struct PersonSearch: Sendable {
             "registeredUntil": filter.registeredUntil?.description, "skill": filter.skill,
             "certificate": filter.certificate,
         ]
-        // Blank stands for a name of which nothing is left to search for: no key begins with it alone.
-        let name = filter.name.map { NameSpelling.query($0) ?? "\u{0}" }
-        values["name"] = name
-        values["nameEnd"] = name.map { $0 + "\u{10FFFF}" }
+        if let name = filter.name {
+            let query = NameQuery(name)
+            // Where nothing is left to search for, nothing is found: no name begins with NUL.
+            let text = query?.text ?? "\u{0}"
+            values["name"] = text
+            values["nameEnd"] = text + "\u{10FFFF}"
+            values["spelled"] = query?.spelled ?? text
+            values["initials"] = Self.list(query?.initials ?? [])
+        }
         for (trait, wanted) in filter.traits {
-            let list = (try? MessageCoding.encode(wanted.sorted())).map { String(decoding: $0, as: UTF8.self) }
-            values[trait.rawValue] = list ?? "[]"
+            values[trait.rawValue] = Self.list(wanted.sorted())
         }
         return values
+    }
+
+    private static func list(_ texts: [String]) -> String {
+        (try? MessageCoding.encode(texts)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
     }
 
     /// With the values that the statement names and no others.

@@ -74,21 +74,27 @@ enum WorkSQL {
         "CASE method WHEN 'data' THEN 2 WHEN 'visit' THEN 1 WHEN 'phone' THEN 0 WHEN 'self' THEN 0 END"
 
     /// `YYYY-MM-DD n state` with n the rank of the evidence, or NULL where nothing is known.
+    ///
+    /// Each source is asked by the person, which a `+` before the columns of other indexes makes sure of.
     static let status = """
-        (SELECT MAX(on_day || ' ' || strength || ' ' || state) FROM (
-            SELECT p.employment_state AS state, p.registered_on AS on_day, 0 AS strength
-            UNION ALL SELECT status, on_day, \(strength) FROM survey_answer
-                WHERE county = p.county AND person = p.person
-            UNION ALL SELECT status, on_day, \(strength) FROM verification
-                WHERE county = p.county AND person = p.person AND (result = 'matches' OR outcome = 'finding-stands')
-            UNION ALL SELECT 'transferred', from_day, 2 FROM ref_contract WHERE county = p.county AND person = p.person
-            UNION ALL SELECT 'neither', date(to_day, '+1 day'), 2 FROM ref_contract c
-                WHERE county = p.county AND person = p.person AND NOT EXISTS (SELECT 1 FROM ref_contract o
-                    WHERE o.county = c.county AND o.person = c.person AND o.from_day <= date(c.to_day, '+1 day')
-                    AND o.to_day >= date(c.to_day, '+1 day'))
-            UNION ALL SELECT 'transferred', date(month || '-01', '+1 month', '-1 day'), 2 FROM ref_pay
+        NULLIF(MAX(
+            IIF(p.registered_on <= :asOf AND p.employment_state IN (\(states)),
+                p.registered_on || ' 0 ' || p.employment_state, ''),
+            COALESCE((SELECT MAX(on_day || ' ' || \(strength) || ' ' || status) FROM survey_answer
+                WHERE county = p.county AND person = p.person AND on_day <= :asOf AND status IN (\(states))), ''),
+            COALESCE((SELECT MAX(on_day || ' ' || \(strength) || ' ' || status)
+                FROM verification INDEXED BY verification_of_person
+                WHERE county = p.county AND person = p.person AND on_day <= :asOf AND status IN (\(states))
+                AND (result = 'matches' OR outcome = 'finding-stands')), ''),
+            COALESCE((SELECT MAX(from_day || ' 2 transferred') FROM ref_contract
+                WHERE county = p.county AND person = p.person AND +from_day <= :asOf), ''),
+            COALESCE((SELECT MAX(date(to_day, '+1 day') || ' 2 neither') FROM ref_contract c
+                WHERE c.county = p.county AND c.person = p.person AND +c.to_day < :asOf
+                AND NOT EXISTS (SELECT 1 FROM ref_contract o WHERE o.county = c.county AND o.person = c.person
+                    AND +o.from_day <= date(c.to_day, '+1 day') AND +o.to_day > c.to_day)), ''),
+            COALESCE((SELECT MAX(date(month || '-01', '+1 month', '-1 day') || ' 2 transferred') FROM ref_pay
                 WHERE county = p.county AND person = p.person AND net > 0
-            ) WHERE on_day <= :asOf AND strength IS NOT NULL AND state IN (\(states)))
+                AND date(month || '-01', '+1 month', '-1 day') <= :asOf), '')), '')
         """
 
     /// A column of the newest answer.
@@ -101,8 +107,8 @@ enum WorkSQL {
 
     private static func contract(_ column: String) -> String {
         """
-        (SELECT c.\(column) FROM ref_contract c WHERE c.county = p.county AND c.person = p.person AND c.from_day <= :asOf
-            AND c.to_day >= :asOf ORDER BY c.from_day DESC, c.contract DESC LIMIT 1)
+        (SELECT c.\(column) FROM ref_contract c WHERE c.county = p.county AND c.person = p.person AND +c.from_day <= :asOf
+            AND +c.to_day >= :asOf ORDER BY +c.from_day DESC, c.contract DESC LIMIT 1)
         """
     }
 

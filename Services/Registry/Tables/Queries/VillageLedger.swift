@@ -71,15 +71,15 @@ struct WorkFacts: Sendable {
         -> WorkFacts?
     {
         try Row.fetchOne(
-            database,
-            sql: """
-                SELECT \(WorkSQL.status), \(WorkSQL.area), \(WorkSQL.answer("industry")), \(WorkSQL.since),
-                    \(WorkSQL.income), \(WorkSQL.answer("job_wish")), \(WorkSQL.answer("training_wish")),
-                    \(WorkSQL.answer("skill")),
-                    (SELECT site FROM relocation r WHERE r.county = p.county AND r.household = :household
-                        AND r.since <= :asOf)
-                FROM person p WHERE p.county = :county AND p.person = :person
-                """,
+            try database.cachedStatement(
+                sql: """
+                    SELECT \(WorkSQL.status), \(WorkSQL.area), \(WorkSQL.answer("industry")), \(WorkSQL.since),
+                        \(WorkSQL.income), \(WorkSQL.answer("job_wish")), \(WorkSQL.answer("training_wish")),
+                        \(WorkSQL.answer("skill")),
+                        (SELECT site FROM relocation r WHERE r.county = p.county AND r.household = :household
+                            AND r.since <= :asOf)
+                    FROM person p WHERE p.county = :county AND p.person = :person
+                    """),
             arguments: [
                 "county": county.description, "person": person, "household": household, "asOf": day.description,
             ]
