@@ -37,7 +37,9 @@ struct SimulationTests {
         }
         let oracles: Set<String> = [
             OneRecordOracle.name, LetterOracle.name, CauseOracle.name, CommandOracle.name, FundOracle.name,
-            CapOracle.name, FeedOracle.name, PayOracle.name, PoisonOracle.name, "replicas are equal", "no process dies",
+            CapOracle.name, FeedOracle.name, PayOracle.name, PoisonOracle.name, ReferenceOracle.name,
+            "replicas are equal",
+            "no process dies",
             "everything comes to rest",
         ]
         #expect(accusers.isSuperset(of: oracles), "\(oracles.subtracting(accusers).sorted())")

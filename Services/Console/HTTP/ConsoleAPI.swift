@@ -106,6 +106,9 @@ public enum ConsoleAPI {
                     claimed: {type: integer}
                     granted: {type: integer}
                     denied: {type: integer}
+                    movedAway: {type: integer}
+                    closed: {type: integer}
+                    merged: {type: integer}
                     counted: {type: integer}
                 identity:
                   type: object

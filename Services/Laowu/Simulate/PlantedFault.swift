@@ -45,7 +45,6 @@ struct PlantedFault: Sendable {
         PlantedFault("mute-history", "迁出县不告知补助经过", domain: .muteHistory),
         PlantedFault("lose-work", "迁移时丢掉发薪月份", domain: .loseWork),
         PlantedFault("wrong-way", "迁入迁出县弄反", domain: .wrongWay),
-        PlantedFault("always-yield", "已受理的项目又让给迁出县", domain: .alwaysYield),
         PlantedFault("wrong-pay", "工资记多一分钱", domain: .wrongPay),
     ]
 }
@@ -53,7 +52,7 @@ struct PlantedFault: Sendable {
 /// A wrong rule in one of the services.
 enum DomainBug: Sendable {
     case offByOneFen, deafToBank, overTheCap, wrongHolder, countTwice, dropRow, wrongPay
-    case muteHistory, loseWork, wrongWay, alwaysYield
+    case muteHistory, loseWork, wrongWay
 }
 
 extension DomainBug? {
@@ -122,11 +121,6 @@ extension DomainBug? {
             .subsidyHistoryTold(
                 SubsidyHistoryTold(
                     county: told.county, person: told.person, to: told.county, move: told.move, claims: told.claims))
-        case (.alwaysYield, .claimAnswered(let answer)):
-            .claimAnswered(
-                ClaimAnswered(
-                    county: answer.county, person: answer.person, to: answer.to, claim: answer.claim,
-                    number: answer.number, isYielded: true, reason: ""))
         default: event
         }
     }
