@@ -33,6 +33,9 @@ public enum FeedsGraph {
         .identity, as: IdentityEvent.self,
         observe: { fact, _, tables in
             if let home = RouteRules.home(in: fact) { try tables.learn(home.county, of: home.person) }
+            if case .personReleased(let release) = fact, release.next == nil {
+                try tables.forget(release.person, of: release.county)
+            }
         },
         react: { fact, _, tables in
             guard let person = RouteRules.home(in: fact)?.person else { return nil }

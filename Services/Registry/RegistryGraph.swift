@@ -4,7 +4,8 @@ import Models
 /// Processor `registry`, keyed by county: the people of a county, one ledger a village, under their real names; the duties that
 /// plans lay on its areas, surveys, verification, alarms and recognition.
 ///
-/// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed)
+/// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed);
+///   `training` and `subsidy` (classes and claims, which keep a registration from being withdrawn)
 /// - receives: `RosterRow`, `PovertyRow`, `AccountRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
 ///   `HolderMoved` from `identity`; `HandOver`, `MoveCompletion` and forwarded rows from other counties
 /// - takes: `RegisterPerson`; the commands of a person's life, see ``LifeDecisions``; those of duties and surveys, in
@@ -12,8 +13,8 @@ import Models
 /// - events: `PersonRegistered`, `RegistrationRefused`, `RegistrationGranted`, `RegistrationDenied`,
 ///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``;
 ///   `DayOpened` and `DutiesReviewed` with the days; the events of `RegistryDuties.swift`, `RegistrySurveys.swift` and
-///   `RegistryAlarms.swift`
-/// - sends: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove` to `identity`; `HandOver`, `MoveCompletion`,
+///   `RegistryAlarms.swift`; `BatchUndoBegan`, `RegistrationsWithdrawn`, `BatchUndoCompleted`
+/// - sends: `ClaimPerson`, `ReleasePerson`, `OpenMove`, `ConcludeMove`, `CancelMove` to `identity`; `HandOver`, `MoveCompletion`,
 ///   forwarded rows to other counties
 /// - tables: see ``RegistryTables/schema``
 public enum RegistryGraph {
@@ -21,7 +22,7 @@ public enum RegistryGraph {
 
     public static func make(_ rules: RegistryRules = .standard) -> Graph<RegistryTables, RegistryEvent> {
         Graph<RegistryTables, RegistryEvent>(
-            .registry, foldVersion: 2, schema: RegistryTables.schema, state: { try RegistryTables($0) },
+            .registry, foldVersion: 3, schema: RegistryTables.schema, state: { try RegistryTables($0) },
             apply: { event, meta, tables in try tables.apply(event, meta) }
         )
         .reads(
@@ -29,6 +30,8 @@ public enum RegistryGraph {
             observe: { fact, _, tables in try tables.work.observe(fact) },
             react: { fact, _, tables in try tables.next(after: fact) }
         )
+        .reads(.training, as: TrainingEvent.self, observe: { fact, _, tables in try tables.builtUpon.observe(fact) })
+        .reads(.subsidy, as: SubsidyEvent.self, observe: { fact, _, tables in try tables.builtUpon.observe(fact) })
         .receives(RegistryLetter.self) { letter, _, tables in
             switch letter {
             case .rosterRow(let row): try register(row, tables)
@@ -44,6 +47,9 @@ public enum RegistryGraph {
         }
         .decides(RegistryCommand.self) { command, context, tables in
             if case .registerPerson(let command) = command { return try register(command, tables) }
+            if case .undoBatch(let command) = command {
+                return .event(try BatchUndoing(tables: tables).decide(command))
+            }
             if let event = try LifeDecisions(life: tables.life, today: context.today).decide(command) {
                 return .event(event)
             }
@@ -51,15 +57,22 @@ public enum RegistryGraph {
         }
         .reactsToOwn { event, _, tables in
             try LifeReactions(tables: tables).react(to: event) ?? tables.nextDuty(after: event, rules)
+                ?? BatchUndoing(tables: tables).react(to: event)
         }
         .opensDays { day, _ in .dayOpened(DayOpened(day: day)) }
         .sends { event in
-            guard case .personRegistered(let person) = event else { return MoveDecisions.letters(of: event) }
-            return [
-                Letter(
-                    to: .identity,
-                    ClaimPerson(person: person.person, county: person.county, village: person.village))
-            ]
+            switch event {
+            case .personRegistered(let person):
+                [
+                    Letter(
+                        to: .identity,
+                        ClaimPerson(
+                            person: person.person, county: person.county, village: person.village,
+                            claim: person.claim ?? 1))
+                ]
+            case .registrationsWithdrawn(let event): BatchUndoing.letters(of: event)
+            default: MoveDecisions.letters(of: event)
+            }
         }
     }
 
@@ -68,15 +81,17 @@ public enum RegistryGraph {
         let existing = try tables.entry(row.county, row.person)
         guard try !tables.isSettled(row.ref, in: row.county) else { return nil }
         return Registration.event(
-            for: row, existing: existing,
-            membership: try LifeReactions(tables: tables).membership(row.county, row.person, head: row.head))
+            for: row, existing: existing, membership: try LifeReactions(tables: tables).membership(of: row),
+            claim: try tables.batches.claim(row.county, row.person),
+            isUndone: try tables.batches.undo(row.county, row.ref.batch) != nil)
     }
 
     static func register(_ command: RegisterPerson, _ tables: RegistryTables) throws -> Decision<RegistryEvent> {
         let existing = try tables.entry(command.county, command.person)
         if let refusal = Registration.refusal(of: command, existing: existing) { return .refuse(refusal) }
         let place = try LifeReactions(tables: tables).membership(command.county, command.person, head: command.head)
-        return .event(.personRegistered(PersonRegistered(command, place)))
+        let claim = try tables.batches.claim(command.county, command.person)
+        return .event(.personRegistered(PersonRegistered(command, place, claim: claim)))
     }
 
     static func record(_ letter: PovertyRow, _ tables: RegistryTables) throws -> RegistryEvent? {
@@ -119,6 +134,9 @@ public enum RegistryGraph {
     static func settle(_ answer: IdentityAnswer, _ tables: RegistryTables) throws -> RegistryEvent? {
         guard let entry = try tables.entry(answer.county, answer.person), entry.closing != .movedAway else {
             return nil
+        }
+        if let claim = answer.claim, try claim != tables.batches.claim(answer.county, answer.person) {
+            return nil  // the registration that asked was withdrawn
         }
         if answer.isGranted {
             guard entry.state != .granted else { return nil }

@@ -4,7 +4,7 @@ import Store
 /// The statements by which the fold writes.
 struct FoldStatements {
     let addEmployer, addAgency, addContract, park, unparkContract, unparkRow, refuse: Statement
-    let addLine, addOutranked, setMilestone, setPerson: Statement
+    let addLine, addOutranked, setMilestone, setPerson, forgetPerson: Statement
 
     init(_ connection: Connection) throws {
         addEmployer = try connection.prepare(
@@ -27,6 +27,7 @@ struct FoldStatements {
         addOutranked = try connection.prepare(
             "INSERT INTO outranked_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
         setMilestone = try connection.prepare("INSERT OR REPLACE INTO stable_employment VALUES (?, ?, ?, ?, ?)")
+        forgetPerson = try connection.prepare("DELETE FROM ref_person WHERE county = ? AND person = ?")
         setPerson = try connection.prepare("INSERT OR REPLACE INTO ref_person VALUES (?, ?, ?)")
     }
 }
@@ -59,6 +60,8 @@ extension PlacementTables {
         switch fact {
         case .registrationGranted(let fact): try fold.setPerson.run(fact.county, fact.person, true)
         case .registrationDenied(let fact): try fold.setPerson.run(fact.county, fact.person, false)
+        case .registrationsWithdrawn(let fact):
+            for person in fact.people { try fold.forgetPerson.run(fact.county, person.person) }
         default: break
         }
     }

@@ -8,6 +8,8 @@ public final class IdentityTables {
             person TEXT PRIMARY KEY NOT NULL, county TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE denial (
             person TEXT NOT NULL REFERENCES holder, county TEXT NOT NULL, held_by TEXT NOT NULL CHECK (held_by <> county),
+            -- In the order in which the counties asked.
+            asked INTEGER NOT NULL CHECK (asked > 0),
             PRIMARY KEY (person, county)) STRICT, WITHOUT ROWID;
 
         -- At most one move of a person is open in the province.
@@ -20,17 +22,20 @@ public final class IdentityTables {
 
     private let insertHolder, selectHolder, insertDenial, selectDenial: Statement
     private let changeHolder, dropDenial, redirectDenials, selectDenied: Statement
+    private let deleteHolder: Statement
     private let insertMove, deleteMove, settleMove, selectMove, selectSettled: Statement
 
     public init(_ connection: Connection) throws {
         insertHolder = try connection.prepare("INSERT INTO holder VALUES (?, ?)")
         selectHolder = try connection.prepare("SELECT county FROM holder WHERE person = ?")
-        insertDenial = try connection.prepare("INSERT INTO denial VALUES (?, ?, ?)")
+        insertDenial = try connection.prepare(
+            "INSERT INTO denial SELECT ?1, ?2, ?3, COALESCE(MAX(asked), 0) + 1 FROM denial WHERE person = ?1")
         selectDenial = try connection.prepare("SELECT 1 FROM denial WHERE person = ? AND county = ?")
         changeHolder = try connection.prepare("UPDATE holder SET county = ? WHERE person = ?")
+        deleteHolder = try connection.prepare("DELETE FROM holder WHERE person = ?")
         dropDenial = try connection.prepare("DELETE FROM denial WHERE person = ? AND county = ?")
         redirectDenials = try connection.prepare("UPDATE denial SET held_by = ? WHERE person = ?")
-        selectDenied = try connection.prepare("SELECT county FROM denial WHERE person = ? ORDER BY county")
+        selectDenied = try connection.prepare("SELECT county FROM denial WHERE person = ? ORDER BY asked")
         insertMove = try connection.prepare("INSERT INTO open_move VALUES (?, ?, ?, ?)")
         deleteMove = try connection.prepare("DELETE FROM open_move WHERE person = ? AND move = ?")
         settleMove = try connection.prepare("INSERT INTO settled_move VALUES (?, ?)")
@@ -45,6 +50,14 @@ public final class IdentityTables {
         case .handOverOpened(let event): try insertMove.run(event.person, event.move, event.from, event.village)
         case .handOverDeclined(let event): try settleMove.run(event.person, event.move)
         case .handOverCancelled(let event): try settle(event.person, event.move)
+        case .personReleased(let event):
+            guard try holder(of: event.person) == event.county else {
+                return try dropDenial.run(event.person, event.county)
+            }
+            guard let next = event.next else { return try deleteHolder.run(event.person) }
+            try changeHolder.run(next, event.person)
+            try dropDenial.run(event.person, next)
+            try redirectDenials.run(next, event.person)
         case .holderChanged(let event):
             try settle(event.person, event.move)
             try changeHolder.run(event.to, event.person)

@@ -2,6 +2,7 @@ extension RegistryTables {
     /// One partition file holds several counties: every table carries the county. Sealed columns are ciphertext.
     public static let schema = [
         ledgerSchema, LifeSchema.text, DutyTables.schema, SurveyTables.schema, AlarmTables.schema, WorkReference.schema,
+        BatchTables.schema, BuiltUpon.schema,
     ].joined(separator: "\n")
 
     private static let ledgerSchema = """
@@ -17,6 +18,8 @@ extension RegistryTables {
             -- A closed record counts nowhere; it may point to the county or the person that has it now.
             closing TEXT CHECK (closing IN ('death', 'emigration', 'moved-away', 'merged')), closed_on TEXT,
             points_to TEXT, was_head INTEGER, came_from TEXT,
+            -- The delivery that registered the person, and the last other one that listed them.
+            batch TEXT, other_batch TEXT,
             CHECK ((state = 'denied') = (held_by IS NOT NULL)),
             CHECK ((closing IS NULL) = (closed_on IS NULL)),
             CHECK (points_to IS NULL OR closing IN ('moved-away', 'merged')),
@@ -48,7 +51,7 @@ extension RegistryTables {
         -- What became of each row that led to an event.
         CREATE TABLE feed_row (
             batch TEXT NOT NULL, row INTEGER NOT NULL, county TEXT NOT NULL, person TEXT NOT NULL,
-            outcome TEXT NOT NULL CHECK (outcome IN ('registered', 'refused', 'parked', 'recorded', 'forwarded')),
+            outcome TEXT NOT NULL CHECK (outcome IN ('registered', 'refused', 'parked', 'recorded', 'forwarded', 'withdrawn')),
             village TEXT, reason TEXT, existing_village TEXT, differences TEXT,
             CHECK ((outcome = 'refused') = (reason IS NOT NULL)),
             PRIMARY KEY (county, batch, row)) STRICT, WITHOUT ROWID;

@@ -4,7 +4,8 @@ import Store
 /// What registry and placement said, as far as claims and payments need it.
 final class ReferenceTables {
     private let addPerson, setStanding, addPoverty, setPayee, addAgency, setContract, setPayroll: Statement
-    private let findPerson, episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
+    private let forgetPerson, findPerson, episodes, contracts, months, filings, payee, agencyAccount, byAgency,
+        byCounty: Statement
 
     init(_ connection: Connection) throws {
         addPerson = try connection.prepare(
@@ -24,6 +25,7 @@ final class ReferenceTables {
             "INSERT OR REPLACE INTO ref_contract VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         setPayroll = try connection.prepare("INSERT OR REPLACE INTO ref_payroll VALUES (?, ?, ?, ?, ?)")
 
+        forgetPerson = try connection.prepare("DELETE FROM ref_person WHERE county = ? AND person = ?")
         findPerson = try connection.prepare("SELECT standing FROM ref_person WHERE county = ? AND person = ?")
         episodes = try connection.prepare(
             "SELECT since, status FROM ref_poverty WHERE county = ? AND person = ? ORDER BY since")
@@ -63,6 +65,8 @@ final class ReferenceTables {
             try setStanding.run(body.county, body.person, Standing.granted.rawValue)
         case .registrationDenied(let body):
             try setStanding.run(body.county, body.person, Standing.denied.rawValue)
+        case .registrationsWithdrawn(let body):
+            for person in body.people { try forgetPerson.run(body.county, person.person) }
         case .povertyStatusRecorded(let body):
             try addPoverty.run(body.county, body.person, body.since, body.status)
         case .payeeAccountRecorded(let body):

@@ -44,7 +44,7 @@ struct InstitutionTable {
 
 /// What the registry says of people: observed, never written by own events.
 struct RegistryReference {
-    private let standing, register, grant, deny, addPoverty: Statement
+    private let standing, register, grant, deny, forget, addPoverty: Statement
 
     init(_ connection: Connection) throws {
         standing = try connection.prepare("SELECT is_granted, held_by FROM ref_person WHERE county = ? AND person = ?")
@@ -54,6 +54,7 @@ struct RegistryReference {
         deny = try connection.prepare(
             "INSERT INTO ref_person VALUES (?, ?, 0, ?) "
                 + "ON CONFLICT DO UPDATE SET is_granted = 0, held_by = excluded.held_by")
+        forget = try connection.prepare("DELETE FROM ref_person WHERE county = ? AND person = ?")
         addPoverty = try connection.prepare("INSERT INTO ref_poverty VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     }
 
@@ -71,6 +72,8 @@ struct RegistryReference {
         case .personRegistered(let event): try register.run(event.county, event.person)
         case .registrationGranted(let event): try grant.run(event.county, event.person)
         case .registrationDenied(let event): try deny.run(event.county, event.person, event.heldBy)
+        case .registrationsWithdrawn(let event):
+            for person in event.people { try forget.run(event.county, person.person) }
         case .povertyStatusRecorded(let event):
             try addPoverty.run(event.county, event.person, event.since, event.status)
         default: break

@@ -4,8 +4,11 @@ public struct ClaimPerson: Message {
     public let person: PersonKey
     public let county: DivisionCode
     public let village: DivisionCode
+    /// Which registration of the person in the county asks, from 1 on; the answer repeats it.
+    public let claim: Int?
 
-    public init(person: PersonKey, county: DivisionCode, village: DivisionCode) {
+    public init(person: PersonKey, county: DivisionCode, village: DivisionCode, claim: Int? = nil) {
+        self.claim = claim
         self.person = person
         self.county = county
         self.village = village
@@ -21,9 +24,11 @@ public enum IdentityLetter: MessageUnion {
     case openMove(OpenMove)
     case concludeMove(ConcludeMove)
     case cancelMove(CancelMove)
+    case releasePerson(ReleasePerson)
 
     public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.claimPerson), .init(Self.openMove), .init(Self.concludeMove), .init(Self.cancelMove))
+        .init(Self.claimPerson), .init(Self.openMove), .init(Self.concludeMove), .init(Self.cancelMove),
+        .init(Self.releasePerson))
 
     public var message: any Message {
         switch self {
@@ -31,6 +36,7 @@ public enum IdentityLetter: MessageUnion {
         case .openMove(let body): body
         case .concludeMove(let body): body
         case .cancelMove(let body): body
+        case .releasePerson(let body): body
         }
     }
 }
@@ -40,8 +46,11 @@ public struct PersonGranted: Message {
     public static let type = "laowu.identity.person-granted.v1"
     public let person: PersonKey
     public let county: DivisionCode
+    /// The registration that asked, see ``ClaimPerson/claim``.
+    public let claim: Int?
 
-    public init(person: PersonKey, county: DivisionCode) {
+    public init(person: PersonKey, county: DivisionCode, claim: Int? = nil) {
+        self.claim = claim
         self.person = person
         self.county = county
     }
@@ -56,8 +65,11 @@ public struct PersonDenied: Message {
     public let person: PersonKey
     public let county: DivisionCode
     public let heldBy: DivisionCode
+    /// The registration that asked, see ``ClaimPerson/claim``.
+    public let claim: Int?
 
-    public init(person: PersonKey, county: DivisionCode, heldBy: DivisionCode) {
+    public init(person: PersonKey, county: DivisionCode, heldBy: DivisionCode, claim: Int? = nil) {
+        self.claim = claim
         self.person = person
         self.county = county
         self.heldBy = heldBy
@@ -75,10 +87,11 @@ public enum IdentityEvent: MessageUnion {
     case handOverDeclined(HandOverDeclined)
     case handOverCancelled(HandOverCancelled)
     case holderChanged(HolderChanged)
+    case personReleased(PersonReleased)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personGranted), .init(Self.personDenied), .init(Self.handOverOpened), .init(Self.handOverDeclined),
-        .init(Self.handOverCancelled), .init(Self.holderChanged))
+        .init(Self.handOverCancelled), .init(Self.holderChanged), .init(Self.personReleased))
 
     public var message: any Message {
         switch self {
@@ -88,6 +101,7 @@ public enum IdentityEvent: MessageUnion {
         case .handOverDeclined(let body): body
         case .handOverCancelled(let body): body
         case .holderChanged(let body): body
+        case .personReleased(let body): body
         }
     }
 }
