@@ -7,7 +7,7 @@ public enum FeedsGraph {
     ///
     /// Commands of the delivery desk in; every row of an accepted chunk goes out as a letter to its receiver.
     public static let intake = Graph<IntakeTables, IntakeEvent>(
-        .intake, foldVersion: 1, schema: IntakeTables.schema, state: IntakeTables.init,
+        .intake, foldVersion: 2, schema: IntakeTables.schema, state: IntakeTables.init,
         apply: { event, meta, tables in try tables.apply(event, meta) }
     )
     .decides(IntakeCommand.self) { command, _, tables in
@@ -55,7 +55,7 @@ public enum FeedsGraph {
 
     /// Both journals with all their partitions in one file of every instance: what became of each delivery, whoever owns its rows.
     public static let deliveries = ViewGraph<DeliveriesTables>(
-        "deliveries", foldVersion: 1, schema: IntakeTables.schema + RouteTables.schema,
+        "deliveries", foldVersion: 2, schema: IntakeTables.schema + RouteTables.schema,
         state: { try DeliveriesTables($0) }
     )
     .reads(.intake, as: IntakeEvent.self) { event, meta, tables in try tables.apply(event, meta) }

@@ -1,4 +1,5 @@
 import Calendars
+import Foundation
 import Models
 import Sheets
 
@@ -119,5 +120,17 @@ extension RowReading {
                 "several villages bear the name: give the town and the full name, or the 12 digits as 村代码.")
         }
         return nil
+    }
+}
+
+extension Divisions {
+    /// This tree with the areas of a file that it does not know yet.
+    ///
+    /// - Throws: `TableProblem`, `DivisionsProblem`, or what reading the file throws.
+    func adding(fileAt path: String) throws -> Divisions {
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        let local = try Divisions(csv: String(contentsOfFile: path, encoding: .utf8), file: name)
+        return try adding(
+            Division.Level.allCases.flatMap { local.all($0) }.filter { !isKnown($0.code) })
     }
 }

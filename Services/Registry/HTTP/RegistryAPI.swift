@@ -1,7 +1,9 @@
 /// The contract of `registry`'s HTTP side.
 public enum RegistryAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = paths + LifeAPI.paths + DutyAPI.paths + components + LifeAPI.schemas
+    public static let document =
+        paths + LifeAPI.paths + DutyAPI.paths + BatchAPI.paths + components + LifeAPI.schemas
+        + BatchAPI.schemas
 
     private static let paths = """
         openapi: 3.1.0

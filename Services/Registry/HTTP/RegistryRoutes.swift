@@ -29,6 +29,7 @@ public struct RegistryRoutes: Sendable {
     }
 
     public func add(to routes: RouterGroup<CallerContext>) {
+        BatchRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         DutyRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         routes.get("summary") { request, context in
             let county = try Self.county(of: request, context)

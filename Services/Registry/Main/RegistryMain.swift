@@ -17,7 +17,10 @@ struct RegistryMain: AsyncParsableCommand {
             let registry = ProcessorHost(RegistryGraph.graph, context)
             let identity = ProcessorHost(IdentityGraph.graph, context)
             let routes = RegistryRoutes(ledger: registry, gateway: registry, keyRing: context.keyRing)
-            return ServiceParts(hosts: [registry, identity]) { routes.add(to: $0) }
+            let questions = RosterQuestions(registry: registry, identity: identity)
+            return ServiceParts(
+                hosts: [registry, identity], pages: { questions.add(to: $0, context.questions) },
+                routes: { routes.add(to: $0) })
         }
     }
 }
