@@ -7,7 +7,7 @@ public enum FeedsGraph {
     ///
     /// Commands of the delivery desk in; every row of an accepted chunk goes out as a letter to its receiver.
     public static let intake = Graph<IntakeTables, IntakeEvent>(
-        .intake, foldVersion: 1, schema: IntakeTables.schema, state: IntakeTables.init,
+        .intake, foldVersion: 2, schema: IntakeTables.schema, state: IntakeTables.init,
         apply: { event, meta, tables in try tables.apply(event, meta) }
     )
     .decides(IntakeCommand.self) { command, _, tables in
@@ -36,6 +36,9 @@ public enum FeedsGraph {
             if let home = RouteRules.home(in: fact) { try tables.learn(home.county, of: home.person) }
             if case .holderChanged(let change) = fact {
                 try tables.learn(former: change.from, of: change.person, until: change.on ?? meta.time.chinaDay)
+            }
+            if case .personReleased(let release) = fact, release.next == nil {
+                try tables.forget(release.person, of: release.county)
             }
         },
         react: { fact, _, tables in

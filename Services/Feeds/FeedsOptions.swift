@@ -10,6 +10,9 @@ public struct FeedsOptions: ParsableArguments {
     @Option(help: "Largest file taken by HTTP, in MiB (FEEDS_UPLOAD_LIMIT; 2048).")
     public var uploadLimit: String?
 
+    @Option(help: "Table of villages and other local areas, code,name,level,source_or_note (FEEDS_DIVISIONS; none).")
+    public var divisions: String?
+
     public init() {}
 
     public mutating func validate() throws { _ = try resolved() }
@@ -26,7 +29,9 @@ public struct FeedsOptions: ParsableArguments {
             let reason = Bilingual("应为 1 至 1048576 的整数", "must be a whole number from 1 to 1048576")
             throw ValidationError("--upload-limit / FEEDS_UPLOAD_LIMIT: \(reason)")
         }
-        return FeedsSettings(inbox: value(inbox, "FEEDS_INBOX"), uploadLimit: mebibytes << 20)
+        return FeedsSettings(
+            inbox: value(inbox, "FEEDS_INBOX"), uploadLimit: mebibytes << 20,
+            divisions: value(divisions, "FEEDS_DIVISIONS"))
     }
 }
 
@@ -37,7 +42,11 @@ public struct FeedsSettings: Sendable, Hashable {
     /// Bytes.
     public var uploadLimit: Int
 
-    public init(inbox: String? = nil, uploadLimit: Int = 2 << 30) {
+    /// A file of local areas, villages among them, by whose names whole-county rosters may name them.
+    public var divisions: String?
+
+    public init(inbox: String? = nil, uploadLimit: Int = 2 << 30, divisions: String? = nil) {
+        self.divisions = divisions
         self.inbox = inbox
         self.uploadLimit = uploadLimit
     }

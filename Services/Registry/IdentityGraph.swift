@@ -3,17 +3,17 @@ import Models
 
 /// Processor `identity`, keyed by person: which county holds a person's one living record.
 ///
-/// - receives: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove`, `ForgetPerson` from `registry`
+/// - receives: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove`, `ForgetPerson`, `ReleasePerson` from `registry`
 /// - takes: `LookUpPerson`
 /// - events: `PersonGranted`, `PersonDenied`, `HandOverOpened`, `HandOverDeclined`, `HandOverCancelled`, `HolderChanged`,
-///   `PersonForgotten`, `PersonLookedUp`, `LookupRefused`
+///   `PersonForgotten`, `PersonReleased`, `PersonLookedUp`, `LookupRefused`
 /// - sends: `IdentityAnswer` to the county that asked; `MoveOpening`, `MoveEnding`, `HolderMoved` to the counties of a
 ///   move; `EraseTraces` to the counties that knew an erased person
 /// - tables: `holder`, `former_holder`, `denial`, `open_move`, `settled_move`, `lookup`
 public enum IdentityGraph {
     /// The first county to ask is granted; every other one is denied.
     ///
-    /// Each county is answered once for a person. The answer is a letter that follows from the event, and letters of valid
+    /// Each registration of a county is answered once. The answer is a letter that follows from the event, and letters of valid
     /// events always arrive (the journal's rule 6), also after the loss of a store on either side; so a claim that comes
     /// again needs no second answer and is noted as nothing new.
     public static let graph = Graph<IdentityTables, IdentityEvent>(
@@ -42,16 +42,21 @@ public enum IdentityGraph {
             HolderRules.forget(
                 letter, holder: try tables.holder(of: letter.person), open: try tables.openMove(letter.person),
                 others: try tables.denied(letter.person) + tables.formerHolders(letter.person))
+        case .releasePerson(let letter):
+            HolderRules.release(
+                letter, holder: try tables.holder(of: letter.person), open: try tables.openMove(letter.person),
+                denied: try tables.denied(letter.person))
         }
     }
     .sends { event in letters(of: event).map { Letter(to: .registry, $0) } }
 
     static func answer(_ claim: ClaimPerson, _ tables: IdentityTables) throws -> IdentityEvent? {
         guard let holder = try tables.holder(of: claim.person) else {
-            return .personGranted(PersonGranted(person: claim.person, county: claim.county))
+            return .personGranted(PersonGranted(person: claim.person, county: claim.county, claim: claim.claim))
         }
         guard holder != claim.county, try !tables.isDenied(claim.person, to: claim.county) else { return nil }
-        return .personDenied(PersonDenied(person: claim.person, county: claim.county, heldBy: holder))
+        return .personDenied(
+            PersonDenied(person: claim.person, county: claim.county, heldBy: holder, claim: claim.claim))
     }
 }
 
@@ -61,11 +66,14 @@ extension IdentityGraph {
         case .personGranted(let granted):
             return [
                 IdentityAnswer(
-                    county: granted.county, person: granted.person, isGranted: true, heldBy: granted.county)
+                    county: granted.county, person: granted.person, isGranted: true, heldBy: granted.county,
+                    claim: granted.claim)
             ]
         case .personDenied(let denied):
             return [
-                IdentityAnswer(county: denied.county, person: denied.person, isGranted: false, heldBy: denied.heldBy)
+                IdentityAnswer(
+                    county: denied.county, person: denied.person, isGranted: false, heldBy: denied.heldBy,
+                    claim: denied.claim)
             ]
         case .handOverOpened(let opened):
             return [opened.from, opened.village.county].map {
@@ -82,6 +90,11 @@ extension IdentityGraph {
         case .handOverCancelled(let cancelled):
             return [cancelled.from, cancelled.to].map {
                 MoveEnding(county: $0, person: cancelled.person, move: cancelled.move, reason: "stopped")
+            }
+        case .personReleased(let released):
+            guard let next = released.next else { return [] }
+            return ([next] + released.denied).map {
+                IdentityAnswer(county: $0, person: released.person, isGranted: $0 == next, heldBy: next)
             }
         case .holderChanged(let changed):
             // The receiving county hears of it from the giving one, whose record is closed by then.

@@ -4,7 +4,8 @@ import Models
 /// Processor `registry`, keyed by county: the people of a county, one ledger a village, under their real names; the duties that
 /// plans lay on its areas, surveys, verification, alarms and recognition.
 ///
-/// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed)
+/// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed);
+///   `training` and `subsidy` (classes and claims, which keep a registration from being withdrawn)
 /// - receives: `RosterRow`, `PovertyRow`, `AccountRow`, `PlatformRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
 ///   `HolderMoved`, `EraseTraces` from `identity`; `HandOver`, `MoveCompletion` and forwarded rows from other counties
 /// - takes: `RegisterPerson`; the commands of a person's life, see ``LifeDecisions``; those of duties and surveys, in
@@ -13,8 +14,9 @@ import Models
 /// - events: `PersonRegistered`, `RegistrationRefused`, `RegistrationGranted`, `RegistrationDenied`,
 ///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``;
 ///   `DayOpened` and `DutiesReviewed` with the days; the events of `RegistryDuties.swift`, `RegistrySurveys.swift` and
-///   `RegistryAlarms.swift`, `RegistryPrivacy.swift`, `RegistryExchange.swift`, `RegistryDivisions.swift`
-/// - sends: `ClaimPerson`, `OpenMove`, `ConcludeMove`, `CancelMove`, `ForgetPerson` to `identity`; `HandOver`, `MoveCompletion`,
+///   `RegistryAlarms.swift`, `RegistryPrivacy.swift`, `RegistryExchange.swift`, `RegistryDivisions.swift`;
+///   `BatchUndoBegan`, `RegistrationsWithdrawn`, `BatchUndoCompleted`
+/// - sends: `ClaimPerson`, `ReleasePerson`, `OpenMove`, `ConcludeMove`, `CancelMove`, `ForgetPerson` to `identity`; `HandOver`, `MoveCompletion`,
 ///   forwarded rows to other counties
 /// - tables: see ``RegistryTables/schema``
 public enum RegistryGraph {
@@ -30,6 +32,8 @@ public enum RegistryGraph {
             observe: { fact, _, tables in try tables.work.observe(fact) },
             react: { fact, _, tables in try tables.next(after: fact) }
         )
+        .reads(.training, as: TrainingEvent.self, observe: { fact, _, tables in try tables.builtUpon.observe(fact) })
+        .reads(.subsidy, as: SubsidyEvent.self, observe: { fact, _, tables in try tables.builtUpon.observe(fact) })
         .receives(RegistryLetter.self) { letter, context, tables in
             switch letter {
             case .rosterRow(let row): try register(row, tables)
@@ -47,6 +51,9 @@ public enum RegistryGraph {
         }
         .decides(RegistryCommand.self) { command, context, tables in
             if case .registerPerson(let command) = command { return try register(command, tables) }
+            if case .undoBatch(let command) = command {
+                return .event(try BatchUndoing(tables: tables).decide(command))
+            }
             if let event = try PrivacyDecisions(tables: tables).decide(command, rules, today: context.today) {
                 return .event(event)
             }
@@ -60,16 +67,23 @@ public enum RegistryGraph {
         }
         .reactsToOwn { event, _, tables in
             try LifeReactions(tables: tables).react(to: event) ?? tables.nextDuty(after: event, rules)
+                ?? BatchUndoing(tables: tables).react(to: event)
         }
         .opensDays { day, _ in .dayOpened(DayOpened(day: day)) }
         .sends { event in
-            if case .personErased(let event) = event { return PrivacyDecisions.letters(of: event) }
-            guard case .personRegistered(let person) = event else { return MoveDecisions.letters(of: event) }
-            return [
-                Letter(
-                    to: .identity,
-                    ClaimPerson(person: person.person, county: person.county, village: person.village))
-            ]
+            switch event {
+            case .personRegistered(let person):
+                [
+                    Letter(
+                        to: .identity,
+                        ClaimPerson(
+                            person: person.person, county: person.county, village: person.village,
+                            claim: person.claim ?? 1))
+                ]
+            case .personErased(let event): PrivacyDecisions.letters(of: event)
+            case .registrationsWithdrawn(let event): BatchUndoing.letters(of: event)
+            default: MoveDecisions.letters(of: event)
+            }
         }
     }
 
@@ -78,8 +92,9 @@ public enum RegistryGraph {
         let existing = try tables.entry(row.county, row.person)
         guard try !tables.isSettled(row.ref, in: row.county) else { return nil }
         return Registration.event(
-            for: row, existing: existing,
-            membership: try LifeReactions(tables: tables).membership(row.county, row.person, head: row.head))
+            for: row, existing: existing, membership: try LifeReactions(tables: tables).membership(of: row),
+            claim: try tables.batches.claim(row.county, row.person),
+            isUndone: try tables.batches.undo(row.county, row.ref.batch) != nil)
     }
 
     static func register(_ command: RegisterPerson, _ tables: RegistryTables) throws -> Decision<RegistryEvent> {
@@ -88,7 +103,8 @@ public enum RegistryGraph {
         let existing = isErased ? nil : try tables.entry(command.county, command.person)
         if let refusal = Registration.refusal(of: command, existing: existing) { return .refuse(refusal) }
         let place = try LifeReactions(tables: tables).membership(command.county, command.person, head: command.head)
-        return .event(.personRegistered(PersonRegistered(command, place)))
+        let claim = try tables.batches.claim(command.county, command.person)
+        return .event(.personRegistered(PersonRegistered(command, place, claim: claim)))
     }
 
     static func record(_ letter: PovertyRow, _ tables: RegistryTables) throws -> RegistryEvent? {
@@ -131,6 +147,9 @@ public enum RegistryGraph {
     static func settle(_ answer: IdentityAnswer, _ tables: RegistryTables) throws -> RegistryEvent? {
         guard let entry = try tables.entry(answer.county, answer.person), entry.closing != .movedAway else {
             return nil
+        }
+        if let claim = answer.claim, try claim != tables.batches.claim(answer.county, answer.person) {
+            return nil  // the registration that asked was withdrawn
         }
         if answer.isGranted {
             guard entry.state != .granted else { return nil }

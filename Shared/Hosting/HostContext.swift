@@ -18,6 +18,8 @@ public struct HostContext: Sendable {
     let directory: InstanceDirectory
     let snapshots: SnapshotKeeper?
     let peers: PeerCommands
+    /// What this process asks other services, and answers.
+    public let questions: PeerQuestions
     let crashSwitch: CrashSwitch?
 
     /// A static group member on development brokers, which do not notice a dead one; else `nil`.

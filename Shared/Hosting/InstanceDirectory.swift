@@ -35,6 +35,11 @@ final class InstanceDirectory: Service, Sendable {
         entries.withLock { $0["\(processor)/\(partition)"] }.flatMap { $0.instance == own.instance ? nil : $0.url }
     }
 
+    /// The URL of the instance that owns a partition of another service's processor.
+    func url(of processor: ProcessorName, partition: Int32) -> String? {
+        entries.withLock { $0["\(processor)/\(partition)"] }?.url
+    }
+
     func run() async throws {
         thread.start { [self] in
             let log = try KafkaLog(kafka)

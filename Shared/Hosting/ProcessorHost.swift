@@ -17,6 +17,8 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
     private let context: HostContext
     private let lanes: [HostedLane]
     private let pools = ReadPools()
+    /// Questions are answered one at a time, away from the threads of the cooperative pool.
+    private let readers = DispatchQueue(label: "laowu.questions")
 
     struct HostedLane: Sendable {
         let thread: LaneThread
@@ -159,6 +161,29 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
         }
         return values
     }
+
+    /// Answers a question from the file of the partition that `key` belongs to, as of its last commit, with the tables that
+    /// the lane itself uses: so that what is said beforehand follows from the rules that decide.
+    public func answer<Value: Sendable>(
+        _ key: String, _ body: @escaping @Sendable (Connection) throws -> Value
+    ) async throws -> Value {
+        let (_, partition) = try owner(of: key)
+        let path = path(partition)
+        return try await withCheckedThrowingContinuation { continuation in
+            readers.async {
+                continuation.resume(
+                    with: Result {
+                        let connection = try Connection(path: path, mode: .readOnly)
+                        defer { connection.close() }
+                        try connection.execute("BEGIN")
+                        return try body(connection)
+                    })
+            }
+        }
+    }
+
+    /// The partition that a key belongs to.
+    public func partition(of key: String) -> Int32 { Partitioner.partition(of: key, among: context.partitions) }
 
     private func path(_ partition: Int32) -> String {
         "\(context.settings.dataDirectory)/\(name)/\(partition).sqlite"

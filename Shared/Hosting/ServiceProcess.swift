@@ -58,10 +58,12 @@ public enum ServiceProcess {
         let peers = PeerCommands(forwarder, keyRing)
         let directory = InstanceDirectory(
             kafka: kafka, instance: settings.instance, url: settings.advertiseURL ?? "", logger: logger)
+        let partitions = try await partitions(kafka, logger)
         let context = HostContext(
-            settings: settings, keyRing: keyRing, partitions: try await partitions(kafka, logger), logger: logger,
+            settings: settings, keyRing: keyRing, partitions: partitions, logger: logger,
             metrics: metrics, kafka: kafka, directory: directory,
             snapshots: SnapshotKeeper(settings, logger: logger), peers: peers,
+            questions: PeerQuestions(forwarder, keyRing, directory, partitions: partitions),
             crashSwitch: try CrashSwitch(environment: ProcessInfo.processInfo.environment))
         let parts = try build(context)
         try requireTopics(parts.hosts.flatMap(\.deadLetterTopics), kafka)

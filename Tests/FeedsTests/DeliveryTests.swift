@@ -197,7 +197,7 @@ struct DeliveryTests {
             ("b.csv", .transport, Data("身份证号,出发日期\n,\n".utf8), "columns-missing"),
             ("c.xlsx", .transport, Data([0x50, 0x4B, 0x03, 0x04] + Array(repeating: 7, count: 300)), "archive-broken"),
             ("d.jsonl", .attendance, Data([0, 1, 2, 3]), "not-json-lines"),
-            ("e.csv", .roster, Data("x".utf8), "village-missing"),
+            ("e.csv", .roster, Data("姓名,身份证,文化程度,就业创业状态\n,,,\n".utf8), "village-missing"),
             ("f.csv", .transport, Data((Sample.transport.titles.joined(separator: ",") + "\n").utf8), "no-rows"),
         ]
         for (name, source, bytes, code) in files {

@@ -123,6 +123,14 @@ actor MemoryFeeds: IntakeAccess, FeedsStores {
         }
     }
 
+    func latest(rowSet: String, source: FeedSource, area: DivisionCode) async throws -> LikeBatch? {
+        guard intake != nil else { throw ProcessDied() }
+        let partition = Partitioner.partition(of: rowSet, among: Self.partitions)
+        return try await ReadPool(path: path(.intake, partition)).read {
+            try IntakeQueries.latest(rowSet: rowSet, source: source, area: area, $0)
+        }
+    }
+
     // MARK: FeedsStores
 
     func readIntake<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> [Value] {

@@ -250,8 +250,7 @@ struct SourceTests {
         var row = RowReading(
             ref: RowReference(batch: BatchID(unchecked: "b"), row: 2),
             place: try DeliveryPlace(of: .payroll, fileName: "p", area: hekou),
-            sealer: RowSealer(ring: try folder.keyRing())
-        ) { _ in .number(fitting) }
+            sealer: RowSealer(ring: try folder.keyRing()), cells: RowCells { _ in .number(fitting) })
         #expect(row.person("身份证") == nil)
         #expect(row.refusal?.code == "id-number-damaged-by-spreadsheet")
     }

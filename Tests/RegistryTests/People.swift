@@ -43,13 +43,13 @@ extension RosterRow {
     static func sample(
         _ person: Int, in county: DivisionCode = Place.hekou, village: Int = 1, head: Int? = nil, name: String? = nil,
         phone: String? = "k1.phone", education: String = "juniorHigh", schooling: String = "非在校",
-        ref: RowReference? = nil
+        birth: Day = Day("1990-01-01")!, ref: RowReference? = nil
     ) -> RosterRow {
         RosterRow(
             ref: ref ?? RowReference("roster-\(county)-\(village)", person), county: county,
             village: Place.village(village, of: county), person: .number(person), head: head.map { .number($0) },
             name: name ?? "李\(person)", sealedIDNumber: "k1.id-\(person)", sealedPhone: phone,
-            birth: Day("1990-01-01")!, sex: person % 2 == 0 ? "2" : "1", education: education,
+            birth: birth, sex: person % 2 == 0 ? "2" : "1", education: education,
             labourAbility: "ordinary",
             employmentState: "farming", jobWish: "愿意就业", trainingState: "未参加", trainingWish: "无", isDisabled: false,
             schooling: schooling, note: "")

@@ -6,7 +6,8 @@ import Store
 final class PeopleTables {
     private let reviews: ReviewTables
     private let movements: MovementTables
-    private let register, setState, setPoverty, clearPoverty, answer, setVillage, setEmployment, setClosing: Statement
+    private let register, setState, forget, release, setPoverty, clearPoverty, answer, setVillage, setEmployment,
+        setClosing: Statement
 
     init(_ connection: Connection, _ reviews: ReviewTables) throws {
         self.reviews = reviews
@@ -22,6 +23,8 @@ final class PeopleTables {
             ON CONFLICT DO UPDATE SET village = excluded.village, employment = excluded.employment
             """)
         setState = try connection.prepare("UPDATE person SET state = ? WHERE county = ? AND person = ?")
+        forget = try connection.prepare("DELETE FROM person WHERE county = ? AND person = ?")
+        release = try connection.prepare("DELETE FROM identity_answer WHERE county = ? AND person = ?")
         setPoverty = try connection.prepare(
             "INSERT OR REPLACE INTO poverty (county, person, since, status) VALUES (?, ?, ?, ?)")
         answer = try connection.prepare(
@@ -37,6 +40,8 @@ final class PeopleTables {
                 "registered", event.person, event.county, on: meta.time.chinaDay, event.village.description, meta)
         case .registrationGranted(let event): try setState.run("granted", event.county, event.person)
         case .registrationDenied(let event): try setState.run("denied", event.county, event.person)
+        case .registrationsWithdrawn(let event):
+            for person in event.people { try forget.run(event.county, person.person) }
         case .registrationRefused(let event):
             try reviews.refuse(.registry, event.county, meta, kind: "roster", reason: event.reason)
         case .povertyStatusRecorded(let event):
@@ -108,6 +113,10 @@ final class PeopleTables {
         switch event {
         case .personGranted(let event): try answer.run(event.county, event.person, true, event.county)
         case .personDenied(let event): try answer.run(event.county, event.person, false, event.heldBy)
+        case .personReleased(let event):
+            try release.run(event.county, event.person)
+            guard let next = event.next else { return }
+            for county in [next] + event.denied { try answer.run(county, event.person, county == next, next) }
         case .holderChanged(let event):
             try answer.run(event.from, event.person, false, event.to)
             try answer.run(event.to, event.person, true, event.to)

@@ -1,3 +1,4 @@
+import Calendars
 import Foundation
 import Logging
 import Models
@@ -15,6 +16,8 @@ public actor DeliveryDesk: Service {
     private let folder: DeliveryFolder
     private let ring: KeyRing
     private let intake: any IntakeAccess
+    private let registry: (any RegistryDesk)?
+    private let divisions: Divisions
     private let logger: Logger
     private let clock: @Sendable () -> Timestamp
     private let retry: RetryPolicy
@@ -31,21 +34,25 @@ public actor DeliveryDesk: Service {
 
     /// - Throws: what the data directory throws.
     public init(
-        dataDirectory: String, keyRing: KeyRing, intake: any IntakeAccess, logger: Logger, atOnce: Int = 4,
-        retry: RetryPolicy = RetryPolicy(), clock: @escaping @Sendable () -> Timestamp = Timestamp.now
+        dataDirectory: String, keyRing: KeyRing, intake: any IntakeAccess, registry: (any RegistryDesk)? = nil,
+        divisions: Divisions = .standard, logger: Logger, atOnce: Int = 4, retry: RetryPolicy = RetryPolicy(),
+        clock: @escaping @Sendable () -> Timestamp = Timestamp.now
     ) throws {
         try self.init(
-            dataDirectory: dataDirectory, keyRing: keyRing, intake: intake, logger: logger, atOnce: atOnce,
-            retry: retry, limits: ChunkLimits(), clock: clock)
+            dataDirectory: dataDirectory, keyRing: keyRing, intake: intake, registry: registry, divisions: divisions,
+            logger: logger, atOnce: atOnce, retry: retry, limits: ChunkLimits(), clock: clock)
     }
 
     init(
-        dataDirectory: String, keyRing: KeyRing, intake: any IntakeAccess, logger: Logger, atOnce: Int,
-        retry: RetryPolicy, limits: ChunkLimits, clock: @escaping @Sendable () -> Timestamp
+        dataDirectory: String, keyRing: KeyRing, intake: any IntakeAccess, registry: (any RegistryDesk)? = nil,
+        divisions: Divisions = .standard, logger: Logger, atOnce: Int, retry: RetryPolicy, limits: ChunkLimits,
+        clock: @escaping @Sendable () -> Timestamp
     ) throws {
         folder = try DeliveryFolder(dataDirectory: dataDirectory)
         ring = keyRing
         self.intake = intake
+        self.registry = registry
+        self.divisions = divisions
         self.logger = logger
         self.retry = retry
         self.limits = limits
@@ -169,7 +176,8 @@ public actor DeliveryDesk: Service {
             wakeUp.yield()
         }
         let run = DeliveryRun(
-            delivery: delivery, path: folder.raw(delivery.batch), ring: ring.frozen, intake: intake, limits: limits,
+            delivery: delivery, path: folder.raw(delivery.batch), ring: ring.frozen, intake: intake, registry: registry,
+            divisions: divisions, limits: limits,
             clock: clock, retry: retry
         ) { [weak self] phase in await self?.note(phase, of: delivery) }
         do {

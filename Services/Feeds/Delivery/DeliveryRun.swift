@@ -1,3 +1,4 @@
+import Calendars
 import Foundation
 import Models
 import ServiceKit
@@ -8,6 +9,9 @@ struct DeliveryRun: Sendable {
     let path: String
     let ring: KeyRing
     let intake: any IntakeAccess
+    /// `nil` where nobody can be asked: then nothing is known to be undone.
+    let registry: (any RegistryDesk)?
+    let divisions: Divisions
     let limits: ChunkLimits
     let clock: @Sendable () -> Timestamp
     let retry: RetryPolicy
@@ -20,23 +24,46 @@ struct DeliveryRun: Sendable {
     func run() async throws {
         let place: DeliveryPlace
         let survey: FileSurvey
-        let reader: FileReader
         do {
             place = try DeliveryPlace(of: delivery.source, fileName: delivery.fileName, area: delivery.area)
-            let file = DeliveredFile(
-                path: path, fileName: delivery.fileName, source: delivery.source, batch: delivery.batch, place: place)
-            reader = FileReader(file, ring, limits: limits)
-            survey = try await self.survey(reader)
+            survey = try await self.survey(FileReader(file(delivery.batch, place), ring, limits: limits))
         } catch let problem as DeliveryProblem {
             return try await refuse(problem)
         }
+        let (batch, replaced) = try await identity(of: survey, place)
         let opened = try await submit(
             OpenBatch(
-                batch: delivery.batch, source: delivery.source, fileName: delivery.fileName, digest: delivery.digest,
-                rowSetDigest: survey.rowSetDigest, area: place.area, actor: delivery.actor),
+                batch: batch, source: delivery.source, fileName: delivery.fileName, digest: delivery.digest,
+                rowSetDigest: survey.rowSetDigest, area: place.area, actor: delivery.actor, replaces: replaced),
             key: "open:\(delivery.ticket)")
         guard try acceptedType(opened) == BatchOpened.type else { return }
-        try await send(survey, reader)
+        try await send(survey, as: batch, FileReader(file(batch, place), ring, limits: limits))
+    }
+
+    private func file(_ batch: BatchID, _ place: DeliveryPlace) -> DeliveredFile {
+        DeliveredFile(
+            path: path, fileName: delivery.fileName, source: delivery.source, batch: batch, place: place,
+            divisions: divisions)
+    }
+
+    /// Under which name the rows go out. Rows that came before and were undone come as a new batch, for registry knows those
+    /// of the old one already.
+    private func identity(
+        of survey: FileSurvey, _ place: DeliveryPlace
+    ) async throws -> (batch: BatchID, replaces: BatchID?) {
+        guard let registry, delivery.source == .roster else { return (delivery.batch, nil) }
+        let like = try await retry.untilAvailable(waiting) {
+            try await intake.latest(rowSet: survey.rowSetDigest, source: delivery.source, area: place.area)
+        }
+        guard let like else { return (delivery.batch, nil) }
+        let number = like.id.number(after: delivery.batch)
+        // A delivery that was broken off goes on under its name.
+        guard like.isClosed else { return (number == nil ? delivery.batch : like.id, nil) }
+        let isUndone = try await retry.untilAvailable(waiting) {
+            try await registry.isUndone(like.id, in: place.county)
+        }
+        guard isUndone else { return (delivery.batch, nil) }
+        return (number.map { BatchID(unchecked: "\(delivery.batch)-\($0 + 1)") } ?? delivery.batch, like.id)
     }
 
     private func survey(_ reader: FileReader) async throws -> FileSurvey {
@@ -50,10 +77,10 @@ struct DeliveryRun: Sendable {
         }
     }
 
-    private func send(_ survey: FileSurvey, _ reader: FileReader) async throws {
+    private func send(_ survey: FileSurvey, as batch: BatchID, _ reader: FileReader) async throws {
         let total = survey.rows + survey.refused
         for _ in 0...Self.mostRestarts {
-            let progress = try await progress(survey)
+            let progress = try await progress(survey, batch)
             if progress.isClosed { return }
             try await reader.begin(survey, after: progress)
             var last = progress
@@ -64,7 +91,7 @@ struct DeliveryRun: Sendable {
                 async let following = reader.next()
                 let answer = try await submit(
                     type: AddChunk.type, partitionKey: survey.rowSetDigest, payload: current.payload,
-                    key: "\(delivery.batch):\(current.index)")
+                    key: "\(batch):\(current.index)")
                 chunk = try await following
                 guard case .accepted = answer.status else { break }
                 last.chunks = current.index + 1
@@ -76,21 +103,21 @@ struct DeliveryRun: Sendable {
             if last.rows == survey.rows, last.refused == survey.refused {
                 let closed = try await submit(
                     CloseBatch(
-                        batch: delivery.batch, partitionKey: survey.rowSetDigest, chunks: last.chunks,
+                        batch: batch, partitionKey: survey.rowSetDigest, chunks: last.chunks,
                         rows: survey.rows,
                         refused: survey.refused, controlTotal: survey.controlTotal, merkleRoot: survey.merkleRoot),
-                    key: "\(delivery.batch):close")
+                    key: "\(batch):close")
                 if case .accepted = closed.status { return }
             }
             // Somebody else sends the same file, or an earlier attempt came further than was known: look again.
         }
-        let progress = try await progress(survey)
+        let progress = try await progress(survey, batch)
         guard progress.isClosed else { throw DeliveryFailure.contradicted }
     }
 
-    private func progress(_ survey: FileSurvey) async throws -> BatchProgress {
+    private func progress(_ survey: FileSurvey, _ batch: BatchID) async throws -> BatchProgress {
         let known = try await retry.untilAvailable(waiting) {
-            try await intake.progress(of: delivery.batch, rowSet: survey.rowSetDigest)
+            try await intake.progress(of: batch, rowSet: survey.rowSetDigest)
         }
         guard let known else { throw DeliveryFailure.contradicted }
         return known
@@ -185,5 +212,14 @@ public struct RetryPolicy: Sendable {
             try await wait(pause)
             pause = min(pause * 2, longest)
         }
+    }
+}
+
+extension BatchID {
+    /// 1 for the batch itself, 2 for the one that replaced it, and so on; `nil` for another one altogether.
+    fileprivate func number(after first: BatchID) -> Int? {
+        if self == first { return 1 }
+        guard description.hasPrefix("\(first)-") else { return nil }
+        return Int(description.dropFirst(first.description.count + 1))
     }
 }

@@ -7,4 +7,9 @@ public protocol IntakeAccess: CommandGateway {
     ///
     /// - Throws: `NotOwner`, `CommandUnavailable`.
     func progress(of batch: BatchID, rowSet: String) async throws -> BatchProgress?
+
+    /// The last batch with the same rows of the same source and area.
+    ///
+    /// - Throws: `NotOwner`, `CommandUnavailable`.
+    func latest(rowSet: String, source: FeedSource, area: DivisionCode) async throws -> LikeBatch?
 }

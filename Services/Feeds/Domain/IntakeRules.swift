@@ -7,11 +7,13 @@ enum IntakeRules {
     static let mostRows = 500
 
     /// A file is opened once. The same file again goes on where it stopped until it is closed; any file with the same rows
-    /// is a repetition of the one that came first.
+    /// is a repetition of the one that came first, unless that one was undone and is replaced.
     ///
     /// - Parameter known: the batch of the same source and area with the same set of rows.
     static func open(_ request: OpenBatch, known: BatchProgress?) -> IntakeEvent {
-        guard let known, known.batch != request.batch || known.isClosed else {
+        let isReplacing =
+            known.map { $0.isClosed && $0.batch == request.replaces && $0.batch != request.batch } ?? false
+        guard let known, !isReplacing, known.batch != request.batch || known.isClosed else {
             return .batchOpened(BatchOpened(request: request))
         }
         return .batchRepeated(BatchRepeated(request: request, earlier: known.batch))

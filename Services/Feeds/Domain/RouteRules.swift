@@ -12,6 +12,7 @@ enum RouteRules {
         switch fact {
         case .personGranted(let grant): (grant.person, grant.county)
         case .holderChanged(let change): (change.person, change.to)
+        case .personReleased(let release): release.next.map { (release.person, $0) }
         case .personDenied, .handOverOpened, .handOverDeclined, .handOverCancelled, .personForgotten, .personLookedUp,
             .lookupRefused:
             nil

@@ -24,6 +24,8 @@ struct DeliveryView: Codable, Hashable, Sendable {
     var earlier: BatchID?
     /// How often exactly this file came again.
     var repeats: Int?
+    /// The later delivery of the same rows after this one had been undone.
+    var replacedBy: BatchID?
     /// Why it was refused or failed.
     var code: String?
     var message: String?
@@ -67,6 +69,7 @@ extension DeliveryView {
             rows = record.accepted + record.refused
             controlTotal = record.controlTotal
             repeats = record.repeats
+            replacedBy = record.replacedBy
         }
         accepted = record.accepted
         refused = record.refused

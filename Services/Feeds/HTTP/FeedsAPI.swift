@@ -15,6 +15,10 @@ public enum FeedsAPI {
                 - { name: source, in: query, required: true, schema: { $ref: "#/components/schemas/Source" } }
                 - { name: area, in: query, required: true, schema: { $ref: "#/components/schemas/Division" } }
                 - { name: name, in: query, required: true, schema: { type: string }, description: The file's name. }
+                - name: dryRun
+                  in: query
+                  schema: { type: boolean }
+                  description: Only try the file, a roster; answered with a trial, and nothing is journalled.
               requestBody:
                 required: true
                 content: { application/octet-stream: { schema: { type: string, format: binary } } }
@@ -58,6 +62,38 @@ public enum FeedsAPI {
               responses:
                 "200":
                   description: 行,列,代码,原因
+                  content: { text/csv: { schema: { type: string } } }
+                default: { $ref: "#/components/responses/Problem" }
+          /v1/trials:
+            get:
+              summary: The trials that this instance knows, the newest first.
+              parameters: [{ $ref: "#/components/parameters/County" }]
+              responses:
+                "200":
+                  description: The newest hundred.
+                  content:
+                    application/json:
+                      schema:
+                        type: object
+                        properties:
+                          trials: { type: array, items: { $ref: "#/components/schemas/Trial" } }
+                default: { $ref: "#/components/responses/Problem" }
+          /v1/trials/{id}:
+            get:
+              summary: How a trial stands, with the counts of its verdicts.
+              parameters: [{ $ref: "#/components/parameters/Delivery" }]
+              responses:
+                "200":
+                  description: The trial.
+                  content: { application/json: { schema: { $ref: "#/components/schemas/Trial" } } }
+                default: { $ref: "#/components/responses/Problem" }
+          /v1/trials/{id}/verdicts:
+            get:
+              summary: The verdict on every row, as CSV in UTF-8 with mark.
+              parameters: [{ $ref: "#/components/parameters/Delivery" }]
+              responses:
+                "200":
+                  description: 行,结果,代码,原因,处理办法,行政村,已登记行政村,档案所在县,不一致的列
                   content: { text/csv: { schema: { type: string } } }
                 default: { $ref: "#/components/responses/Problem" }
           /v1/summary:
@@ -106,6 +142,31 @@ public enum FeedsAPI {
                 merkleRoot: { type: string }
                 earlier: { type: string, description: The delivery that this one repeats. }
                 repeats: { type: integer }
+                replacedBy: { type: string, description: The later delivery of the same rows after this one was undone. }
+                code: { type: string }
+                message: { type: string }
+            Trial:
+              type: object
+              required: [id, url, source, area, fileName, state, receivedAt, done, outcomes]
+              properties:
+                id: { type: string }
+                url: { type: string }
+                source: { $ref: "#/components/schemas/Source" }
+                area: { $ref: "#/components/schemas/Division" }
+                fileName: { type: string }
+                state: { type: string, enum: [waiting, surveying, asking, done, refused, failed] }
+                receivedAt: { type: string, format: date-time }
+                rows: { type: integer }
+                done: { type: integer, description: Rows with a verdict. }
+                outcomes:
+                  type: array
+                  items:
+                    type: object
+                    properties:
+                      outcome: { type: string }
+                      label: { type: string }
+                      rows: { type: integer }
+                earlier: { type: string, description: The delivery that brought the same rows before. }
                 code: { type: string }
                 message: { type: string }
 

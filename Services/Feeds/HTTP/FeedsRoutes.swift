@@ -7,14 +7,18 @@ import ServiceKit
 public struct FeedsRoutes: Sendable {
     private let desk: DeliveryDesk
     private let stores: any FeedsStores
+    private let trials: TrialDesk?
     private let uploadLimit: Int
 
     /// Who may hand in files.
     static let senders: Set<Role> = [.clerk, .reviewer, .institution, .agency, .employer, .system]
     private static let page = 1_000
 
-    /// - Parameter uploadLimit: bytes that one file may have.
-    public init(desk: DeliveryDesk, stores: any FeedsStores, uploadLimit: Int) {
+    /// - Parameters:
+    ///   - trials: `nil` where nothing can be tried, because there is nobody to ask.
+    ///   - uploadLimit: bytes that one file may have.
+    public init(desk: DeliveryDesk, stores: any FeedsStores, trials: TrialDesk? = nil, uploadLimit: Int) {
+        self.trials = trials
         self.desk = desk
         self.stores = stores
         self.uploadLimit = uploadLimit
@@ -25,6 +29,7 @@ public struct FeedsRoutes: Sendable {
         v1.get("deliveries") { try await list($0, $1) }
         v1.get("deliveries/{id}") { try json(try await find($0, $1)) }
         v1.get("deliveries/{id}/refused") { try await refusedRows($0, $1) }
+        if let trials { TrialRoutes(trials: trials).add(to: v1) }
         v1.get("summary") { try json(try await summary($0, $1)) }
     }
 
@@ -39,9 +44,7 @@ public struct FeedsRoutes: Sendable {
         }
         let limit = uploadLimit
         let body = request.body
-        let delivery = try await desk.receive(
-            source: source, area: area, fileName: name, actor: context.caller.actor
-        ) { write in
+        let pieces = { @Sendable (write: @Sendable (Data) async throws -> Void) async throws in
             var bytes = 0
             let pieces = BrokenOffBody(body)
             for try await piece in pieces {
@@ -50,6 +53,14 @@ public struct FeedsRoutes: Sendable {
                 try await write(Data(piece.readableBytesView))
             }
         }
+        if try request.query("dryRun", as: Bool.self) == true {
+            guard let trials else { throw Problem.notFound }
+            return try TrialRoutes.received(
+                try await trials.receive(
+                    source: source, area: area, fileName: name, actor: context.caller.actor, pieces: pieces))
+        }
+        let delivery = try await desk.receive(
+            source: source, area: area, fileName: name, actor: context.caller.actor, pieces: pieces)
         let url = DeliveryView.url(delivery.batch)
         var response = try json(Received(id: delivery.batch, url: url), status: .accepted)
         response.headers[.location] = url

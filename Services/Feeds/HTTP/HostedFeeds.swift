@@ -36,6 +36,13 @@ public struct HostedFeeds: IntakeAccess, FeedsStores {
         }
     }
 
+    public func latest(rowSet: String, source: FeedSource, area: DivisionCode) async throws -> LikeBatch? {
+        let read = { @Sendable (database: Database) in
+            try IntakeQueries.latest(rowSet: rowSet, source: source, area: area, database)
+        }
+        do { return try await intake.read(rowSet, read) } catch is NotOwner { return try await view.read(read) }
+    }
+
     public func readIntake<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> [Value] { [try await view.read(body)] }

@@ -1,3 +1,4 @@
+import Calendars
 import Models
 import ServiceKit
 
@@ -9,11 +10,17 @@ struct DeliveredFile: Sendable {
     let source: FeedSource
     let batch: BatchID
     let place: DeliveryPlace
+    /// The areas by whose names a row may say which village it is of.
+    var divisions = Divisions.standard
 
     /// - Throws: `DeliveryProblem` when it is no file of this source.
     func open() throws -> any DeliveredRows {
-        switch SourceDeclaration.of(source).form {
-        case .table(let columns): try TableRows(path: path, fileName: fileName, columns: columns)
+        let declaration = SourceDeclaration.of(source)
+        return switch declaration.form {
+        case .table(let columns):
+            try TableRows(path: path, fileName: fileName, columns: columns) { has in
+                try declaration.check?(has, self)
+            }
         case .jsonLines: try DeviceEventRows(path: path, fileName: fileName)
         }
     }
@@ -38,11 +45,13 @@ final class FileReading {
     private let rows: any DeliveredRows
     private let declaration: SourceDeclaration
     private let sealer: RowSealer
+    private let villages: VillageBook
 
     init(_ file: DeliveredFile, _ sealer: RowSealer) throws {
         self.file = file
         self.sealer = sealer
         rows = try file.open()
+        villages = VillageBook(file.divisions, in: file.place.area)
         declaration = .of(file.source)
     }
 
@@ -56,7 +65,8 @@ final class FileReading {
             return ReadRow(number: refused.row, outcome: .refused(refused), content: Array(content.utf8))
         case .cells(let number, let cells):
             var reading = RowReading(
-                ref: RowReference(batch: file.batch, row: number), place: file.place, sealer: sealer, cells: cells)
+                ref: RowReference(batch: file.batch, row: number), place: file.place, sealer: sealer,
+                villages: villages, cells: cells)
             let message: FeedRow?
             do { message = try declaration.message(&reading) } catch SealError.erased {
                 message = nil

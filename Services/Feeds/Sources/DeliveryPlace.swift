@@ -2,17 +2,18 @@ import Models
 
 /// The area that a delivery's rows belong to.
 struct DeliveryPlace: Hashable, Sendable {
-    /// What the batch is filed under: the village for rosters, else the area that the sender gave.
+    /// What the batch is filed under: the village of a roster that is one village's, else the area that the sender gave.
     let area: DivisionCode
 
     var county: DivisionCode { area.county }
 
     /// - Parameters:
-    ///   - fileName: of a roster, begins with the village's twelve digits unless `area` is the village.
+    ///   - fileName: of one village's roster, begins with the village's twelve digits unless `area` is the village. The
+    ///     rows of any other roster name their villages themselves.
     ///   - area: the area that the sender answers for.
     init(of source: FeedSource, fileName: String, area: DivisionCode) throws(DeliveryProblem) {
         if source == .roster {
-            self.area = try Self.village(fileName, area)
+            self.area = try Self.village(fileName, area) ?? area
         } else {
             self.area = area
         }
@@ -20,13 +21,16 @@ struct DeliveryPlace: Hashable, Sendable {
         if source != .payroll, county.description.hasSuffix("00") { throw .countyMissing(fileName, area) }
     }
 
-    private static func village(_ fileName: String, _ area: DivisionCode) throws(DeliveryProblem) -> DivisionCode {
-        let isVillage = area.description.utf8.count == 12
+    /// The village of a roster that is one village's.
+    private static func village(_ fileName: String, _ area: DivisionCode) throws(DeliveryProblem) -> DivisionCode? {
         guard let named = DivisionCode(String(fileName.prefix(12))), named.description.utf8.count == 12 else {
-            guard isVillage else { throw .villageMissing(fileName) }
-            return area
+            return area.isVillage ? area : nil
         }
         guard named.lies(in: area) else { throw .villageOutsideArea(fileName, area) }
         return named
     }
+}
+
+extension DivisionCode {
+    var isVillage: Bool { description.utf8.count == 12 }
 }

@@ -21,9 +21,15 @@ struct DeliveryProblem: Error, Hashable, Sendable {
 extension DeliveryProblem {
     static func villageMissing(_ file: String) -> DeliveryProblem {
         DeliveryProblem(
-            "village-missing", "\(file)：不知道是哪个村的花名册。请以12位村代码作文件名开头，或在 area 中填12位村代码。",
-            "\(file): whose roster this is is not known. Begin the file name with the village's 12-digit code, or give it "
-                + "as area.")
+            "village-missing", "\(file)：不知道是哪个村的花名册。请增加“村代码”或“乡镇”“行政村”列，或以12位村代码作文件名开头。",
+            "\(file): whose roster this is is not known. Add a column 村代码, or 乡镇 and 行政村, or begin the file name with "
+                + "the village's 12-digit code.")
+    }
+
+    static func columnsMissing(_ file: String, _ titles: [String]) -> DeliveryProblem {
+        DeliveryProblem(
+            "columns-missing", "\(file)：缺少列 \(titles.joined(separator: "、"))。请补上这些列后重新报送。",
+            "\(file): columns are missing: \(titles.joined(separator: ", ")). Add them and send the file again.")
     }
 
     static func villageOutsideArea(_ file: String, _ area: DivisionCode) -> DeliveryProblem {

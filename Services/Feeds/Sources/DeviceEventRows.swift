@@ -44,7 +44,7 @@ final class DeviceEventRows: DeliveredRows {
                     "The line is no JSON object (UTF-8): export it again from the device's platform.")
             }
             hasSeenObject = true
-            return .cells(number: number) { Self.cell(members[$0]) }
+            return .cells(number: number, RowCells { Self.cell(members[$0]) })
         }
         // A file in which not one line is an event is something else altogether.
         guard hasSeenObject || number == 0 else { throw DeliveryProblem.notJSONLines(fileName) }

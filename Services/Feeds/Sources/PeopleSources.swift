@@ -3,42 +3,6 @@ import Models
 import Sheets
 
 extension SourceDeclaration {
-    /// 劳动力花名册: the fourteen columns of the provincial labour import; one village a file.
-    static let roster = SourceDeclaration(
-        .roster,
-        .table([
-            .optional("户主身份证", "户主身份证号", "户主证件号码"), .required("劳动力姓名", "姓名"), .required("身份证", "身份证号", "身份证号码", "证件号码"),
-            .optional("电话", "联系电话", "手机号"), .required("文化程度", "学历"), .required("就业创业状态", "就业状态"),
-            .optional("就创业意愿", "就业创业意愿"), .optional("劳动能力"), .optional("培训教育状态"), .optional("培训意愿"),
-            .optional("是否残疾人", "是否残疾"), .optional("上学状态"), .optional("备注"),
-        ])
-    ) { row in
-        let head = row.personIfValid("户主身份证")
-        let name = row.name("劳动力姓名")
-        let person = row.person("身份证")
-        let phone = row.phone("电话")
-        let education = row.code("文化程度", as: Education.self)
-        let state = row.code("就业创业状态", as: EmploymentState.self)
-        let wish = row.text("就创业意愿", required: state == .neither)
-        let ability = row.code("劳动能力", as: LabourAbility.self, required: false)
-        let trained = row.text("培训教育状态", required: false)
-        let trainingWish = row.text("培训意愿", required: false)
-        let isDisabled = row.yesNo("是否残疾人", required: false)
-        let schooling = row.text("上学状态", required: false)
-        let note = row.text("备注", required: false)
-        guard row.faults.isEmpty, let person, let education, let state else { return nil }
-        return .roster(
-            row: RosterRow(
-                ref: row.ref, county: row.place.county, village: row.place.area, person: person.key, head: head,
-                name: name,
-                sealedIDNumber: try row.sealer.seal(person.number.text, PersonalField.idNumber, of: person.key),
-                sealedPhone: try phone.map { try row.sealer.seal($0, PersonalField.phone, of: person.key) },
-                birth: person.number.birth, sex: person.number.sex.code ?? "0", education: education.rawValue,
-                labourAbility: ability?.rawValue ?? "", employmentState: state.rawValue, jobWish: wish,
-                trainingState: trained, trainingWish: trainingWish, isDisabled: isDisabled ?? false,
-                schooling: schooling, note: note))
-    }
-
     /// 建档立卡名单 of the poverty office.
     static let poverty = SourceDeclaration(
         .poverty,

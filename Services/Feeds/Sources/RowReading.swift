@@ -19,14 +19,18 @@ struct RowReading {
     let ref: RowReference
     let place: DeliveryPlace
     let sealer: RowSealer
-    private let cells: (String) -> SheetCell
+    let cells: RowCells
+    let villages: VillageBook?
     private(set) var faults: [CellFault] = []
     private(set) var content: [UInt8] = []
 
     /// Characters of one cell; longer ones are no name, place or remark.
     static let longestText = 400
 
-    init(ref: RowReference, place: DeliveryPlace, sealer: RowSealer, cells: @escaping (String) -> SheetCell) {
+    init(
+        ref: RowReference, place: DeliveryPlace, sealer: RowSealer, villages: VillageBook? = nil, cells: RowCells
+    ) {
+        self.villages = villages
         self.ref = ref
         self.place = place
         self.sealer = sealer
@@ -46,7 +50,7 @@ struct RowReading {
 
     // MARK: What all columns have in common
 
-    func cell(_ column: String) -> SheetCell { cells(column) }
+    func cell(_ column: String) -> SheetCell { cells.cell(column) }
 
     mutating func fail(_ column: String, _ code: String, _ zh: String, _ en: String) {
         faults.append(CellFault(column: column, code: code, message: "\(zh) \(en)"))

@@ -9,9 +9,13 @@ struct RowSealer: Sendable {
     /// A file is only surveyed: sealed texts are empty, and keys are unless somebody may have been erased; nothing is sent.
     private let isSurvey: Bool
 
-    init(ring: KeyRing, isSurvey: Bool = false) {
+    /// False while only keys are asked for: sealed texts are empty then.
+    private let isSealing: Bool
+
+    init(ring: KeyRing, isSurvey: Bool = false, isSealing: Bool = true) {
         self.ring = ring
         self.isSurvey = isSurvey
+        self.isSealing = isSealing
     }
 
     func key(of number: IDNumber) -> PersonKey {
@@ -23,7 +27,7 @@ struct RowSealer: Sendable {
     ///
     /// - Throws: `SealError.erased`, in a survey too: its counts are those of the reading that follows.
     func seal(_ text: String, _ field: String, of person: PersonKey) throws -> String {
-        guard !isSurvey else {
+        guard !isSurvey, isSealing else {
             if ring.generation > 0 { try ring.requireSealing(field: field, person: person) }
             return ""
         }
@@ -32,7 +36,7 @@ struct RowSealer: Sendable {
 
     /// Seals what is an organisation's, which keeps equal numbers of two of them apart.
     func seal(_ text: String, _ field: String, of organisation: OrganisationID) throws -> String {
-        guard !isSurvey else { return "" }
+        guard !isSurvey, isSealing else { return "" }
         return try ring.seal(text, field: field, context: Data(organisation.description.utf8)).description
     }
 }

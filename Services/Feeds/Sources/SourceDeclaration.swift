@@ -12,14 +12,19 @@ struct SourceDeclaration: Sendable {
 
     let source: FeedSource
     let form: Form
+    /// What a table's columns must be together, beyond those that each are required.
+    let check: (@Sendable (_ has: (String) -> Bool, DeliveredFile) throws -> Void)?
     /// The row's message, or `nil` when the reading has faults.
     let message: @Sendable (inout RowReading) throws -> FeedRow?
 
     init(
-        _ source: FeedSource, _ form: Form, message: @escaping @Sendable (inout RowReading) throws -> FeedRow?
+        _ source: FeedSource, _ form: Form,
+        check: (@Sendable (_ has: (String) -> Bool, DeliveredFile) throws -> Void)? = nil,
+        message: @escaping @Sendable (inout RowReading) throws -> FeedRow?
     ) {
         self.source = source
         self.form = form
+        self.check = check
         self.message = message
     }
 

@@ -27,12 +27,25 @@ public struct DeliveryRecord: Hashable, Sendable {
     public var earlier: BatchID?
     /// How often exactly this file came again.
     public var repeats = 0
+    /// The later batch with the same rows that was taken in after this one had been undone.
+    public var replacedBy: BatchID?
     public var code: String?
     public var message: String?
     /// When it was first heard of.
     public let at: Moment
     /// The partition key under which its refused rows are found.
     public var rowSet: String?
+}
+
+/// A batch with the same rows as another.
+public struct LikeBatch: Hashable, Sendable {
+    public let id: BatchID
+    public let isClosed: Bool
+
+    public init(id: BatchID, isClosed: Bool) {
+        self.id = id
+        self.isClosed = isClosed
+    }
 }
 
 /// How many batches and rows a partition holds.
@@ -60,12 +73,36 @@ public enum IntakeQueries {
             refused: row["refused"], lastRow: row["last_row"], controlTotal: Fen(row["control_total"]))
     }
 
+    /// The last batch with the same rows of the same source and area.
+    public static func latest(
+        rowSet: String, source: FeedSource, area: DivisionCode, _ database: Database
+    ) throws -> LikeBatch? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT id, closed FROM batch WHERE row_set = ? AND source = ? AND area = ? ORDER BY generation DESC LIMIT 1
+                """, arguments: [rowSet, source.rawValue, area.description]
+        ).map { LikeBatch(id: BatchID(unchecked: $0["id"]), isClosed: $0["closed"] != nil) }
+    }
+
     /// The delivery, if this partition has heard of it.
     public static func delivery(_ id: BatchID, _ database: Database) throws -> DeliveryRecord? {
         let key: StatementArguments = [id.description]
         if let row = try Row.fetchOne(database, sql: "SELECT * FROM batch WHERE id = ?", arguments: key),
             var record = batch(row)
         {
+            record.replacedBy = try String.fetchOne(
+                database,
+                sql: """
+                    SELECT id FROM batch WHERE row_set = :row_set AND source = :source AND area = :area
+                    AND generation > :generation ORDER BY generation DESC LIMIT 1
+                    """,
+                arguments: [
+                    "row_set": row["row_set"] as String, "source": row["source"] as String,
+                    "area": row["area"] as String,
+                    "generation": row["generation"] as Int,
+                ]
+            ).map { BatchID(unchecked: $0) }
             record.repeats =
                 try Int.fetchOne(
                     database, sql: "SELECT COUNT(*) FROM repeated WHERE batch = ?", arguments: key) ?? 0

@@ -15,7 +15,9 @@ public final class IntakeTables {
             last_row INTEGER NOT NULL DEFAULT 0,
             control_total INTEGER NOT NULL DEFAULT 0,
             merkle_root TEXT,
-            PRIMARY KEY (row_set, source, area),
+            -- From 1; the same rows come again as another batch when the one before was undone.
+            generation INTEGER NOT NULL CHECK (generation > 0),
+            PRIMARY KEY (row_set, source, area, generation),
             CHECK ((closed IS NULL) = (merkle_root IS NULL))
         ) WITHOUT ROWID;
         CREATE INDEX batch_by_id ON batch (id);
@@ -38,12 +40,14 @@ public final class IntakeTables {
 
     init(_ connection: Connection) throws {
         let progress = "id, source, closed, chunks, rows, refused, last_row, control_total FROM batch"
-        findLike = try connection.prepare("SELECT \(progress) WHERE row_set = ? AND source = ? AND area = ?")
+        findLike = try connection.prepare(
+            "SELECT \(progress) WHERE row_set = ? AND source = ? AND area = ? ORDER BY generation DESC LIMIT 1")
         find = try connection.prepare("SELECT \(progress) WHERE id = ? AND row_set = ?")
         open = try connection.prepare(
             """
-            INSERT INTO batch (row_set, source, area, id, file_name, digest, actor, opened)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            INSERT INTO batch (row_set, source, area, id, file_name, digest, actor, opened, generation)
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, COALESCE(MAX(generation), 0) + 1
+            FROM batch WHERE row_set = ?1 AND source = ?2 AND area = ?3 HAVING COALESCE(SUM(id = ?4), 0) = 0
             """)
         extend = try connection.prepare(
             """

@@ -20,11 +20,13 @@ public final class RouteTables {
         CREATE INDEX routed_by_county ON routed (county);
         """
 
-    private let setHome, findHome, addFormer, former, findParked, findRouted, park, unpark, addRouted, next: Statement
+    private let forgetHome, setHome, findHome, addFormer, former, findParked, findRouted, park, unpark, addRouted,
+        next: Statement
 
     init(_ connection: Connection) throws {
         setHome = try connection.prepare(
             "INSERT INTO ref_person VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET county = excluded.county")
+        forgetHome = try connection.prepare("DELETE FROM ref_person WHERE person = ? AND county = ?")
         findHome = try connection.prepare("SELECT county FROM ref_person WHERE person = ?")
         addFormer = try connection.prepare("INSERT OR REPLACE INTO ref_former VALUES (?, ?, ?)")
         former = try connection.prepare(
@@ -40,6 +42,9 @@ public final class RouteTables {
 
     /// Notes where the person is at home from now on.
     func learn(_ county: DivisionCode, of person: PersonKey) throws { try setHome.run(person, county) }
+
+    /// Nobody holds the person any more whom `county` held.
+    func forget(_ person: PersonKey, of county: DivisionCode) throws { try forgetHome.run(person, county) }
 
     /// The county in which the person's one living record stands.
     func home(of person: PersonKey) throws -> DivisionCode? {

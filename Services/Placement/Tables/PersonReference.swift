@@ -29,10 +29,11 @@ struct PersonReference {
         case movedAway(Departure)
     }
 
-    private let set, leave, find, merge, unmerge, survivor, merged: Statement
+    private let set, forget, leave, find, merge, unmerge, survivor, merged: Statement
 
     init(_ connection: Connection) throws {
         set = try connection.prepare("INSERT OR REPLACE INTO ref_person (county, person, is_granted) VALUES (?, ?, ?)")
+        forget = try connection.prepare("DELETE FROM ref_person WHERE county = ? AND person = ?")
         leave = try connection.prepare(
             "INSERT OR REPLACE INTO ref_person (county, person, is_granted, went_to, until, move) VALUES (?, ?, 0, ?, ?, ?)"
         )
@@ -49,6 +50,7 @@ struct PersonReference {
     func observe(_ fact: RegistryEvent, today: Day) throws {
         switch fact {
         case .registrationGranted(let fact): try set.run(fact.county, fact.person, true)
+        case .registrationsWithdrawn(let fact): for person in fact.people { try forget.run(fact.county, person.person) }
         case .registrationDenied(let fact): try set.run(fact.county, fact.person, false)
         case .personMovedIn(let fact): try set.run(fact.county, fact.person, true)
         case .personMovedAway(let fact):

@@ -53,6 +53,24 @@ enum HolderRules {
                 move: open?.move, to: open?.to))
     }
 
+    /// A county gives a person up: the first county that had been denied holds them from now on, else nobody. A move that is
+    /// open out of the county ends first.
+    static func release(
+        _ letter: ReleasePerson, holder: DivisionCode?, open: OpenHandOver?, denied: [DivisionCode]
+    ) -> IdentityEvent? {
+        let isHolder = holder == letter.county
+        guard isHolder || denied.contains(letter.county) else { return nil }
+        if let open, open.from == letter.county || open.to == letter.county {
+            return .handOverCancelled(
+                HandOverCancelled(
+                    person: letter.person, move: open.move, from: open.from, to: open.to, stoppedBy: letter.county))
+        }
+        guard isHolder else { return .personReleased(PersonReleased(person: letter.person, county: letter.county)) }
+        return .personReleased(
+            PersonReleased(
+                person: letter.person, county: letter.county, next: denied.first, denied: Array(denied.dropFirst())))
+    }
+
     static func cancel(_ letter: CancelMove, open: OpenHandOver?) -> IdentityEvent? {
         guard let open, open.move == letter.move else { return nil }
         return .handOverCancelled(

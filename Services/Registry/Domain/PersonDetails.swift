@@ -38,14 +38,49 @@ struct PersonDetails: Equatable, Sendable {
 extension PersonDetails {
     init(_ row: RosterRow) {
         self.init(
-            household: HouseholdID(of: row.person, head: row.head), name: row.name, sealedPhone: row.sealedPhone,
+            household: HouseholdID(of: row), name: row.name, sealedPhone: row.sealedPhone,
             education: row.education, employmentState: row.employmentState, jobWish: row.jobWish,
             labourAbility: row.labourAbility, trainingState: row.trainingState, trainingWish: row.trainingWish,
             isDisabled: row.isDisabled, schooling: row.schooling, note: row.note)
     }
+
+    /// A row's details, with what its sheet has no column for as the record has it.
+    init(_ row: RosterRow, beside existing: LedgerEntry) {
+        self.init(row)
+        let record = existing.details
+        // A household that the sheet numbers is the same whoever heads it now.
+        if row.head == nil, row.householdNumber != nil, existing.household == household {
+            household = record.household
+        }
+        for field in row.unstated ?? [] {
+            switch field {
+            case .household: household = record.household
+            case .phone: sealedPhone = record.sealedPhone
+            case .education: education = record.education
+            case .employmentState: employmentState = record.employmentState
+            case .jobWish: jobWish = record.jobWish
+            case .labourAbility: labourAbility = record.labourAbility
+            case .trainingState: trainingState = record.trainingState
+            case .trainingWish: trainingWish = record.trainingWish
+            case .isDisabled: isDisabled = record.isDisabled
+            case .schooling: schooling = record.schooling
+            case .note: note = record.note
+            case .name, .birth, .sex, .poverty, .account: break
+            }
+        }
+    }
 }
 
 extension HouseholdID {
+    /// The household that a row names: by its head, else by the number that the sheet gives it.
+    init(of row: RosterRow) {
+        if row.head == nil, let number = row.householdNumber {
+            self.init(unchecked: "n-" + number.prefix(62))
+        } else {
+            self.init(of: row.person, head: row.head)
+        }
+    }
+
     /// The household of a person within the county: named after its head, or after the person when the row names no valid
     /// head.
     init(of person: PersonKey, head: PersonKey?) {

@@ -17,12 +17,19 @@ struct LedgerEntry: Equatable, Sendable {
 enum Registration {
     /// What becomes of a roster row, given what the ledger says of its person.
     ///
-    /// - Parameter membership: the place in the household that the row names, as households stand now.
+    /// - Parameters:
+    ///   - membership: the place in the household that the row names, as households stand now.
+    ///   - claim: the number of the registration that the row would be, from 1.
+    ///   - isUndone: whether the row's batch was undone before the row came.
     static func event(
-        for row: RosterRow, existing: LedgerEntry?, membership: Membership? = nil
+        for row: RosterRow, existing: LedgerEntry?, membership: Membership? = nil, claim: Int = 1,
+        isUndone: Bool = false
     ) -> RegistryEvent {
+        guard !isUndone else { return refused(row, .batchUndone) }
         guard lies(row.village, in: row.county) else { return refused(row, .villageOutsideCounty) }
-        guard let existing else { return .personRegistered(PersonRegistered(row, membership)) }
+        guard let existing else {
+            return .personRegistered(PersonRegistered(row, membership, claim: claim))
+        }
         switch existing.closing {
         case nil: break
         case .movedAway: return refused(row, .movedAway)
@@ -32,13 +39,13 @@ enum Registration {
         guard existing.village == row.village else {
             return refused(row, .duplicateInCounty, existingVillage: existing.village)
         }
-        let differences = PersonDetails(row).differences(from: existing.details)
+        let details = PersonDetails(row, beside: existing)
+        let differences = details.differences(from: existing.details)
         guard !differences.isEmpty else { return refused(row, .sameRow) }
         let changes = ChangeRules.changes(
-            from: existing.details, to: PersonDetails(row),
+            from: existing.details, to: details,
             household: (
-                existing.household ?? existing.details.household,
-                membership?.household ?? HouseholdID(of: row.person, head: row.head)
+                existing.household ?? existing.details.household, membership?.household ?? HouseholdID(of: row)
             ))
         return refused(
             row, .differs, differences: differences, changes: existing.state == .denied ? nil : changes)
@@ -89,20 +96,20 @@ enum Registration {
 }
 
 extension PersonRegistered {
-    init(_ row: RosterRow, _ membership: Membership? = nil) {
+    init(_ row: RosterRow, _ membership: Membership? = nil, claim: Int = 1) {
         self.init(
             county: row.county, village: row.village, person: row.person,
-            household: membership?.household ?? HouseholdID(of: row.person, head: row.head),
+            household: membership?.household ?? HouseholdID(of: row),
             isHead: membership?.isHead ?? ((row.head ?? row.person) == row.person),
             name: row.name, sealedIDNumber: row.sealedIDNumber, sealedPhone: row.sealedPhone, birth: row.birth,
             sex: row.sex, education: row.education, labourAbility: row.labourAbility,
             employmentState: row.employmentState, jobWish: row.jobWish, trainingState: row.trainingState,
             trainingWish: row.trainingWish, isDisabled: row.isDisabled, schooling: row.schooling, note: row.note,
-            ref: row.ref)
+            ref: row.ref, relation: membership?.relation ?? row.relation, claim: claim > 1 ? claim : nil)
     }
 
     /// The form asks for no training state, schooling or note: they stay blank until a roster or a change fills them.
-    init(_ command: RegisterPerson, _ membership: Membership? = nil) {
+    init(_ command: RegisterPerson, _ membership: Membership? = nil, claim: Int = 1) {
         self.init(
             county: command.county, village: command.village, person: command.person,
             household: membership?.household ?? HouseholdID(of: command.person, head: command.head),
@@ -110,6 +117,7 @@ extension PersonRegistered {
             sealedIDNumber: command.sealedIDNumber, sealedPhone: command.sealedPhone, birth: command.birth,
             sex: command.sex, education: command.education, labourAbility: command.labourAbility,
             employmentState: command.employmentState, jobWish: command.jobWish, trainingState: "",
-            trainingWish: command.trainingWish, isDisabled: command.isDisabled, schooling: "", note: "")
+            trainingWish: command.trainingWish, isDisabled: command.isDisabled, schooling: "", note: "",
+            claim: claim > 1 ? claim : nil)
     }
 }

@@ -24,4 +24,6 @@ public enum RefusalReason: String, Codable, Sendable, CaseIterable {
     case merged
     /// The person died or emigrated.
     case closed
+    /// The row's batch was undone before the row came.
+    case batchUndone = "batch-undone"
 }

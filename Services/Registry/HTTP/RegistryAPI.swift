@@ -2,8 +2,8 @@
 public enum RegistryAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
     public static let document =
-        paths + LifeAPI.paths + DutyAPI.paths + PrivacyAPI.paths + ExchangeAPI.paths + SearchAPI.paths + components
-        + LifeAPI.schemas + SearchAPI.schemas
+        paths + LifeAPI.paths + DutyAPI.paths + PrivacyAPI.paths + ExchangeAPI.paths + SearchAPI.paths + BatchAPI.paths
+        + components + LifeAPI.schemas + SearchAPI.schemas + BatchAPI.schemas
 
     private static let paths = """
         openapi: 3.1.0

@@ -29,6 +29,7 @@ public struct RegistryRoutes: Sendable {
     }
 
     public func add(to routes: RouterGroup<CallerContext>) {
+        BatchRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         DutyRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         PrivacyRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing).add(to: routes)
         ExchangeRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing, rules: .standard).add(to: routes)

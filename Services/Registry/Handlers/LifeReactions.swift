@@ -89,6 +89,20 @@ struct LifeReactions {
         return .parked(try RegistryGraph.park(row, county, person, row.ref, tables))
     }
 
+    /// The place that a roster row gives its person, with the relation that the sheet states.
+    func membership(of row: RosterRow) throws -> Membership {
+        let stated = row.relation.flatMap { Relation(rawValue: $0) }
+        guard row.head == nil, row.householdNumber != nil else {
+            let place = try membership(row.county, row.person, head: row.head)
+            guard place.relation == nil, let stated, stated != .head else { return place }
+            return Membership(household: place.household, isHead: place.isHead, relation: stated.rawValue)
+        }
+        let household = HouseholdID(of: row)
+        let isHead = try stated == .head && !life.people.isHeaded(row.county, household)
+        return Membership(
+            household: household, isHead: isHead, relation: stated == .head && !isHead ? nil : stated?.rawValue)
+    }
+
     /// The place that a person takes who is being registered: in their head's household as it is now.
     func membership(_ county: DivisionCode, _ person: PersonKey, head: PersonKey?) throws -> Membership {
         let named = HouseholdID(of: person, head: head)

@@ -25,7 +25,14 @@ struct RegistryMain: AsyncParsableCommand {
                 "held-name", of: registry, context, key: { $0.county.description }, read: HeldName.read)
             let lookup = LookupRoutes(
                 identity: identity, gateway: identity, keyRing: context.keyRing, held: { try await names.ask($0) })
-            return ServiceParts(hosts: [registry, identity], extra: [guarding], pages: { names.add(to: $0) }) {
+            let questions = RosterQuestions(registry: registry, identity: identity)
+            return ServiceParts(
+                hosts: [registry, identity], extra: [guarding],
+                pages: {
+                    names.add(to: $0)
+                    questions.add(to: $0, context.questions)
+                }
+            ) {
                 routes.add(to: $0)
                 lookup.add(to: $0)
             }

@@ -12,8 +12,11 @@ final class DeskTables {
         insertRequest = try connection.prepare(
             """
             INSERT INTO change_request (county, request, person, level, state, applicant, reason, evidence,
-                is_correction, content, requested_on)
-            VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?)
+                is_correction, content, requested_on, batch, row)
+            VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET state = 'pending', requested_on = excluded.requested_on, batch = excluded.batch,
+                row = excluded.row, decided_by = NULL, decided_on = NULL, decision_reason = NULL, is_undone = 0
+            WHERE is_undone = 1
             """)
         settleRequest = try connection.prepare(
             """
@@ -27,7 +30,8 @@ final class DeskTables {
             SELECT level, applicant, reason, evidence, is_correction, content FROM change_request
             WHERE county = ? AND request = ? AND person = ? AND state = 'pending'
             """)
-        selectState = try connection.prepare("SELECT state FROM change_request WHERE county = ? AND request = ?")
+        selectState = try connection.prepare(
+            "SELECT state FROM change_request WHERE county = ? AND request = ? AND is_undone = 0")
         countRequests = try connection.prepare("SELECT COUNT(*) FROM change_request WHERE county = ? AND person = ?")
         suspect = try connection.prepare("INSERT INTO suspected_duplicate VALUES (?, ?, ?, ?, 'open', NULL)")
         settlePair = try connection.prepare(
@@ -96,7 +100,7 @@ final class DeskTables {
             try MessageCoding.encode(RequestedChanges(changes: event.changes, account: event.account)))
         try insertRequest.run(
             event.county, event.request, event.person, event.level.rawValue, event.actor, event.reason,
-            event.evidence, event.isCorrection, content, day)
+            event.evidence, event.isCorrection, content, day, event.ref?.batch, event.ref?.row)
     }
 
     func settle(

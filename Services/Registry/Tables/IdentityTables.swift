@@ -12,6 +12,8 @@ public final class IdentityTables {
             PRIMARY KEY (person, county)) STRICT, WITHOUT ROWID;
         CREATE TABLE denial (
             person TEXT NOT NULL REFERENCES holder, county TEXT NOT NULL, held_by TEXT NOT NULL CHECK (held_by <> county),
+            -- In the order in which the counties asked.
+            asked INTEGER NOT NULL CHECK (asked > 0),
             PRIMARY KEY (person, county)) STRICT, WITHOUT ROWID;
 
         -- At most one move of a person is open in the province.
@@ -38,12 +40,13 @@ public final class IdentityTables {
     public init(_ connection: Connection) throws {
         insertHolder = try connection.prepare("INSERT INTO holder VALUES (?, ?, ?)")
         selectHolder = try connection.prepare("SELECT county FROM holder WHERE person = ?")
-        insertDenial = try connection.prepare("INSERT INTO denial VALUES (?, ?, ?)")
+        insertDenial = try connection.prepare(
+            "INSERT INTO denial SELECT ?1, ?2, ?3, COALESCE(MAX(asked), 0) + 1 FROM denial WHERE person = ?1")
         selectDenial = try connection.prepare("SELECT 1 FROM denial WHERE person = ? AND county = ?")
         changeHolder = try connection.prepare("UPDATE holder SET county = ?, since = ? WHERE person = ?")
         dropDenial = try connection.prepare("DELETE FROM denial WHERE person = ? AND county = ?")
         redirectDenials = try connection.prepare("UPDATE denial SET held_by = ? WHERE person = ?")
-        selectDenied = try connection.prepare("SELECT county FROM denial WHERE person = ? ORDER BY county")
+        selectDenied = try connection.prepare("SELECT county FROM denial WHERE person = ? ORDER BY asked")
         insertFormer = try connection.prepare("INSERT OR IGNORE INTO former_holder VALUES (?, ?)")
         dropFormer = try connection.prepare("DELETE FROM former_holder WHERE person = ? AND county = ?")
         selectFormer = try connection.prepare("SELECT county FROM former_holder WHERE person = ? ORDER BY county")
@@ -68,6 +71,17 @@ public final class IdentityTables {
         case .handOverOpened(let event): try insertMove.run(event.person, event.move, event.from, event.village)
         case .handOverDeclined(let event): try settleMove.run(event.person, event.move)
         case .handOverCancelled(let event): try settle(event.person, event.move)
+        case .personReleased(let event):
+            guard try holder(of: event.person) == event.county else {
+                return try dropDenial.run(event.person, event.county)
+            }
+            guard let next = event.next else {
+                for statement in forget { try statement.run(event.person) }
+                return
+            }
+            try changeHolder.run(next, day, event.person)
+            try dropDenial.run(event.person, next)
+            try redirectDenials.run(next, event.person)
         case .holderChanged(let event):
             try settle(event.person, event.move)
             try changeHolder.run(event.to, day, event.person)

@@ -44,6 +44,8 @@ enum LifeSchema {
             applicant TEXT, reason TEXT NOT NULL, evidence TEXT NOT NULL,
             is_correction INTEGER NOT NULL CHECK (is_correction IN (0, 1)), content BLOB NOT NULL,
             requested_on TEXT NOT NULL, decided_by TEXT, decided_on TEXT, decision_reason TEXT,
+            -- The row that asked, where one did; a request that was withdrawn with its batch may be made again.
+            batch TEXT, row INTEGER, is_undone INTEGER NOT NULL DEFAULT 0 CHECK (is_undone IN (0, 1)),
             CHECK ((state IN ('approved', 'rejected', 'withdrawn')) = (decided_by IS NOT NULL)),
             PRIMARY KEY (county, request),
             FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;

@@ -3,7 +3,7 @@ extension RegistryTables {
     public static let schema = [
         ledgerSchema, LifeSchema.text, DutyTables.schema, SurveyTables.schema, AlarmTables.schema, ServiceTables.schema,
         WorkReference.schema, PrivacyTables.schema, ExchangeTables.schema,
-        DivisionTables.schema, NameTables.schema,
+        DivisionTables.schema, NameTables.schema, BatchTables.schema, BuiltUpon.schema,
     ].joined(separator: "\n")
 
     /// A person who was erased and is registered anew: nothing of the former record comes back.
@@ -33,6 +33,8 @@ extension RegistryTables {
             points_to TEXT, was_head INTEGER, came_from TEXT,
             -- Of an erased person nothing is left but the key, the places and the dates.
             erased_on TEXT,
+            -- The delivery that registered the person, and the last other one that listed them.
+            batch TEXT, other_batch TEXT,
             CHECK ((state = 'denied') = (held_by IS NOT NULL)),
             CHECK ((closing IS NULL) = (closed_on IS NULL)),
             CHECK (points_to IS NULL OR closing IN ('moved-away', 'merged')),
@@ -72,7 +74,7 @@ extension RegistryTables {
         -- What became of each row that led to an event.
         CREATE TABLE feed_row (
             batch TEXT NOT NULL, row INTEGER NOT NULL, county TEXT NOT NULL, person TEXT NOT NULL,
-            outcome TEXT NOT NULL CHECK (outcome IN ('registered', 'refused', 'parked', 'recorded', 'forwarded')),
+            outcome TEXT NOT NULL CHECK (outcome IN ('registered', 'refused', 'parked', 'recorded', 'forwarded', 'withdrawn')),
             village TEXT, reason TEXT, existing_village TEXT, differences TEXT,
             CHECK ((outcome = 'refused') = (reason IS NOT NULL)),
             PRIMARY KEY (county, batch, row)) STRICT, WITHOUT ROWID;

@@ -18,8 +18,10 @@ public final class RegistryTables {
     /// Reference tables (`ref_…`): folded from `placement`'s journal, never touched by own events.
     let work: WorkReference
     let situation: SituationReader
+    let batches: BatchTables
+    let builtUpon: BuiltUpon
     private let members, householdOf, areaOf, personRow, turning: Statement
-    private let insertPerson, insertMember, grant, deny, stepDown: Statement
+    private let insertPerson, insertMember, grant, deny, redirect, stepUp, stepDown: Statement
     private let insertAccount, settleRow, insertParked, deleteParked: Statement
     private let selectEntry, knows, settled, poverty, selectAccount, firstParked, lastInSlot, selectOrigin: Statement
 
@@ -35,6 +37,8 @@ public final class RegistryTables {
         divisions = try DivisionTables(connection)
         work = try WorkReference(connection)
         situation = SituationReader(connection)
+        batches = try BatchTables(connection)
+        builtUpon = try BuiltUpon(connection)
         members = try connection.prepare(
             """
             SELECT m.person FROM household_member m JOIN person p USING (county, person)
@@ -63,8 +67,8 @@ public final class RegistryTables {
             """
             INSERT INTO person (county, person, village, name, sealed_id_number, sealed_phone, birth, sex, education,
                 labour_ability, employment_state, job_wish, training_state, training_wish, is_disabled, schooling, note,
-                registered_on, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'claimed')
+                registered_on, state, batch)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'claimed', ?)
             \(Self.registeredAgain)
             """)
         insertMember = try connection.prepare(
@@ -74,9 +78,25 @@ public final class RegistryTables {
             SET household = excluded.household, is_head = excluded.is_head, relation = excluded.relation
             """)
         grant = try connection.prepare(
-            "UPDATE person SET state = 'granted', held_by = NULL WHERE county = ? AND person = ?")
+            """
+            UPDATE person SET state = 'granted', held_by = NULL,
+                was_head = CASE WHEN state = 'denied' THEN NULL ELSE was_head END
+            WHERE county = ? AND person = ?
+            """)
         deny = try connection.prepare(
-            "UPDATE person SET state = 'denied', held_by = ?3 WHERE county = ?1 AND person = ?2")
+            """
+            UPDATE person SET state = 'denied', held_by = ?3, was_head =
+                (SELECT is_head FROM household_member m WHERE m.county = ?1 AND m.person = ?2)
+            WHERE county = ?1 AND person = ?2 AND state <> 'denied'
+            """)
+        redirect = try connection.prepare("UPDATE person SET held_by = ?3 WHERE county = ?1 AND person = ?2")
+        stepUp = try connection.prepare(
+            """
+            UPDATE household_member AS m SET is_head = 1 WHERE county = ?1 AND person = ?2 AND EXISTS (
+                SELECT 1 FROM person p WHERE p.county = ?1 AND p.person = ?2 AND p.state = 'denied' AND p.was_head = 1)
+            AND NOT EXISTS (SELECT 1 FROM household_member h WHERE h.county = ?1 AND h.household = m.household
+                AND h.is_head = 1)
+            """)
         stepDown = try connection.prepare("UPDATE household_member SET is_head = 0 WHERE county = ? AND person = ?")
         insertAccount = try connection.prepare(
             """
@@ -136,12 +156,18 @@ public final class RegistryTables {
         case .personRegistered(let event): try apply(event, on: meta.time.chinaDay)
         case .registrationRefused(let event):
             guard let ref = event.ref else { return }
+            if [RefusalReason.sameRow, .differs].contains(where: { $0.rawValue == event.reason }) {
+                try batches.noteDelivery(event.county, event.person, ref.batch)
+            }
             try settleRow.run(
                 ref.batch, ref.row, event.county, event.person, "refused", event.village, event.reason,
                 event.existingVillage, event.differences.isEmpty ? nil : event.differences.joined(separator: "、"))
-        case .registrationGranted(let event): try grant.run(event.county, event.person)
+        case .registrationGranted(let event):
+            try stepUp.run(event.county, event.person)
+            try grant.run(event.county, event.person)
         case .registrationDenied(let event):
             try deny.run(event.county, event.person, event.heldBy)
+            try redirect.run(event.county, event.person, event.heldBy)
             try stepDown.run(event.county, event.person)
         case .povertyStatusRecorded(let event):
             let day = meta.time.chinaDay
@@ -166,6 +192,19 @@ public final class RegistryTables {
             try deleteParked.run(event.county, event.ref.batch, event.ref.row)
             try settle(event.ref, event.county, event.person, "forwarded")
         case .platformRowReceived(let event): try settle(event.ref, event.county, event.person, "recorded")
+        case .batchUndoBegan(let event): try batches.apply(event, on: meta.time.chinaDay)
+        case .registrationsWithdrawn(let event):
+            let cause = ChangeCause(
+                county: event.county, seq: meta.seq, day: meta.time.chinaDay, word: "batch-undone", actor: event.actor,
+                reason: "\(event.batch) \(event.reason)")
+            for person in event.people {
+                try life.history.note(
+                    person.person, "registration", person.village.description, nil, cause)
+            }
+            try life.people.blank(event.people.map(\.person), event.county) {
+                try batches.apply(event, on: meta.time.chinaDay)
+            }
+        case .batchUndoCompleted(let event): try batches.apply(event, on: meta.time.chinaDay)
         default: try life.apply(event, meta)
         }
     }
@@ -175,10 +214,11 @@ public final class RegistryTables {
         try insertPerson.run(
             event.county, event.person, event.village, event.name, event.sealedIDNumber, event.sealedPhone,
             event.birth, event.sex, event.education, event.labourAbility, event.employmentState, event.jobWish,
-            event.trainingState, event.trainingWish, event.isDisabled, event.schooling, event.note, day)
+            event.trainingState, event.trainingWish, event.isDisabled, event.schooling, event.note, day,
+            event.ref?.batch)
         try insertMember.run(
             event.county, event.household, event.person, event.isHead,
-            event.isHead ? "head" : nil as String?)
+            event.isHead ? "head" : event.relation)
         if let ref = event.ref { try settle(ref, event.county, event.person, "registered", event.village) }
     }
 

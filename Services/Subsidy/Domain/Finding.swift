@@ -98,6 +98,8 @@ extension SubsidyTables {
         case .personRegistered(let body): try nextFinding(body.person, in: body.county)
         case .registrationGranted(let body): try nextFinding(body.person, in: body.county)
         case .registrationDenied(let body): try nextFinding(body.person, in: body.county)
+        case .registrationsWithdrawn(let body):
+            try body.people.lazy.compactMap { try nextFinding($0.person, in: body.county) }.first
         case .povertyStatusRecorded(let body): try nextFinding(body.person, in: body.county)
         case .payeeAccountRecorded(let body): try nextFinding(body.person, in: body.county)
         case .personDetailsChanged(let body): try nextFinding(body.person, in: body.county)

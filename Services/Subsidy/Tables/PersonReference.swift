@@ -24,7 +24,7 @@ final class PersonReference {
         """
 
     private let add, setStanding, setName, setVillage, setClosing, find: Statement
-    private let erase, eraseCards, arrive, leave, stays, merge, unmerge, survivor, merged: Statement
+    private let forget, erase, eraseCards, arrive, leave, stays, merge, unmerge, survivor, merged: Statement
 
     init(_ connection: Connection) throws {
         add = try connection.prepare(
@@ -43,6 +43,7 @@ final class PersonReference {
             "UPDATE ref_person SET closing = ?3, closed_on = ?4 WHERE county = ?1 AND person = ?2")
         find = try connection.prepare(
             "SELECT standing, closing, closed_on FROM ref_person WHERE county = ? AND person = ?")
+        forget = try connection.prepare("DELETE FROM ref_person WHERE county = ? AND person = ?")
         erase = try connection.prepare(
             "UPDATE ref_person SET name = NULL, village = NULL WHERE county = ? AND person = ?")
         eraseCards = try connection.prepare("UPDATE ref_stay SET sealed_card = NULL WHERE county = ? AND person = ?")
@@ -97,6 +98,8 @@ final class PersonReference {
             try arrive.run(
                 body.county, body.person, body.on ?? today, body.move, body.from,
                 body.record.belongings.accounts.last?.sealedCard)
+        case .registrationsWithdrawn(let body):
+            for person in body.people { try forget.run(body.county, person.person) }
         case .personErased(let body):
             for person in body.people {
                 try erase.run(body.county, person)

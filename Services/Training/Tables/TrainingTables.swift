@@ -46,7 +46,7 @@ struct InstitutionTable {
 
 /// What the registry says of people: observed, never written by own events.
 struct RegistryReference {
-    private let standing, register, grant, deny, close, leave, departure, addPoverty, clearPoverty: Statement
+    private let standing, register, grant, deny, forget, close, leave, departure, addPoverty, clearPoverty: Statement
 
     init(_ connection: Connection) throws {
         standing = try connection.prepare("SELECT is_granted, held_by FROM ref_person WHERE county = ? AND person = ?")
@@ -65,6 +65,7 @@ struct RegistryReference {
         departure = try connection.prepare(
             "SELECT held_by, move FROM ref_person WHERE county = ? AND person = ? AND move IS NOT NULL")
         clearPoverty = try connection.prepare("DELETE FROM ref_poverty WHERE county = ? AND person = ?")
+        forget = try connection.prepare("DELETE FROM ref_person WHERE county = ? AND person = ?")
         addPoverty = try connection.prepare("INSERT INTO ref_poverty VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     }
 
@@ -89,6 +90,8 @@ struct RegistryReference {
         case .personRegistered(let event): try register.run(event.county, event.person)
         case .registrationGranted(let event): try grant.run(event.county, event.person)
         case .registrationDenied(let event): try deny.run(event.county, event.person, event.heldBy)
+        case .registrationsWithdrawn(let event):
+            for person in event.people { try forget.run(event.county, person.person) }
         case .povertyStatusRecorded(let event):
             try addPoverty.run(event.county, event.person, event.since, event.status)
         case .personDetailsChanged(let event):

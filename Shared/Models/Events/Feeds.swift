@@ -143,11 +143,14 @@ public struct OpenBatch: Message {
     /// The area the sender answers for.
     public let area: DivisionCode
     public let actor: ActorID
+    /// The batch with the same rows that was undone in its county: this one takes its place.
+    public let replaces: BatchID?
 
     public init(
         batch: BatchID, source: FeedSource, fileName: String, digest: String, rowSetDigest: String, area: DivisionCode,
-        actor: ActorID
+        actor: ActorID, replaces: BatchID? = nil
     ) {
+        self.replaces = replaces
         self.batch = batch
         self.source = source
         self.fileName = fileName

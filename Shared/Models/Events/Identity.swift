@@ -4,8 +4,11 @@ public struct ClaimPerson: Message {
     public let person: PersonKey
     public let county: DivisionCode
     public let village: DivisionCode
+    /// Which registration of the person in the county asks, from 1 on; the answer repeats it.
+    public let claim: Int?
 
-    public init(person: PersonKey, county: DivisionCode, village: DivisionCode) {
+    public init(person: PersonKey, county: DivisionCode, village: DivisionCode, claim: Int? = nil) {
+        self.claim = claim
         self.person = person
         self.county = county
         self.village = village
@@ -22,10 +25,11 @@ public enum IdentityLetter: MessageUnion {
     case concludeMove(ConcludeMove)
     case cancelMove(CancelMove)
     case forgetPerson(ForgetPerson)
+    case releasePerson(ReleasePerson)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.claimPerson), .init(Self.openMove), .init(Self.concludeMove), .init(Self.cancelMove),
-        .init(Self.forgetPerson))
+        .init(Self.forgetPerson), .init(Self.releasePerson))
 
     public var message: any Message {
         switch self {
@@ -34,6 +38,7 @@ public enum IdentityLetter: MessageUnion {
         case .concludeMove(let body): body
         case .cancelMove(let body): body
         case .forgetPerson(let body): body
+        case .releasePerson(let body): body
         }
     }
 }
@@ -43,8 +48,11 @@ public struct PersonGranted: Message {
     public static let type = "laowu.identity.person-granted.v1"
     public let person: PersonKey
     public let county: DivisionCode
+    /// The registration that asked, see ``ClaimPerson/claim``.
+    public let claim: Int?
 
-    public init(person: PersonKey, county: DivisionCode) {
+    public init(person: PersonKey, county: DivisionCode, claim: Int? = nil) {
+        self.claim = claim
         self.person = person
         self.county = county
     }
@@ -59,8 +67,11 @@ public struct PersonDenied: Message {
     public let person: PersonKey
     public let county: DivisionCode
     public let heldBy: DivisionCode
+    /// The registration that asked, see ``ClaimPerson/claim``.
+    public let claim: Int?
 
-    public init(person: PersonKey, county: DivisionCode, heldBy: DivisionCode) {
+    public init(person: PersonKey, county: DivisionCode, heldBy: DivisionCode, claim: Int? = nil) {
+        self.claim = claim
         self.person = person
         self.county = county
         self.heldBy = heldBy
@@ -81,11 +92,12 @@ public enum IdentityEvent: MessageUnion {
     case personForgotten(PersonForgotten)
     case personLookedUp(PersonLookedUp)
     case lookupRefused(LookupRefused)
+    case personReleased(PersonReleased)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personGranted), .init(Self.personDenied), .init(Self.handOverOpened), .init(Self.handOverDeclined),
         .init(Self.handOverCancelled), .init(Self.holderChanged), .init(Self.personForgotten),
-        .init(Self.personLookedUp), .init(Self.lookupRefused))
+        .init(Self.personLookedUp), .init(Self.lookupRefused), .init(Self.personReleased))
 
     public var message: any Message {
         switch self {
@@ -98,6 +110,7 @@ public enum IdentityEvent: MessageUnion {
         case .personForgotten(let body): body
         case .personLookedUp(let body): body
         case .lookupRefused(let body): body
+        case .personReleased(let body): body
         }
     }
 }

@@ -38,12 +38,19 @@ public struct RosterRow: Message {
     public let isDisabled: Bool
     public let schooling: String
     public let note: String
+    /// The relation to the head (与户主关系), by the register's words; `nil` where the sheet does not say.
+    public let relation: String?
+    /// The number that the sheet gives the household (户编号), where it names households by numbers and not by their heads.
+    public let householdNumber: String?
+    /// The fields for which the sheet has no column: a record that exists is not compared in them.
+    public let unstated: [PersonField]?
 
     public init(
         ref: RowReference, county: DivisionCode, village: DivisionCode, person: PersonKey, head: PersonKey? = nil,
         name: String, sealedIDNumber: String, sealedPhone: String? = nil, birth: Day, sex: String,
         education: String, labourAbility: String, employmentState: String, jobWish: String, trainingState: String,
-        trainingWish: String, isDisabled: Bool, schooling: String, note: String
+        trainingWish: String, isDisabled: Bool, schooling: String, note: String,
+        relation: String? = nil, householdNumber: String? = nil, unstated: [PersonField]? = nil
     ) {
         self.ref = ref
         self.county = county
@@ -64,6 +71,9 @@ public struct RosterRow: Message {
         self.isDisabled = isDisabled
         self.schooling = schooling
         self.note = note
+        self.relation = relation
+        self.householdNumber = householdNumber
+        self.unstated = unstated
     }
 
     public var key: String { county.description }
@@ -131,8 +141,13 @@ public struct IdentityAnswer: Message {
     public let isGranted: Bool
     /// The county in which the person's one living record stands.
     public let heldBy: DivisionCode
+    /// The registration that asked, see ``ClaimPerson/claim``; `nil` when the holder changed and nobody asked.
+    public let claim: Int?
 
-    public init(county: DivisionCode, person: PersonKey, isGranted: Bool, heldBy: DivisionCode) {
+    public init(
+        county: DivisionCode, person: PersonKey, isGranted: Bool, heldBy: DivisionCode, claim: Int? = nil
+    ) {
+        self.claim = claim
         self.county = county
         self.person = person
         self.isGranted = isGranted
@@ -293,6 +308,7 @@ public enum RegistryCommand: MessageUnion {
     case submitReconciliation(SubmitReconciliation)
     case recordDivisions(RecordDivisions)
     case withdrawPlatformEntry(WithdrawPlatformEntry)
+    case undoBatch(UndoBatch)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
@@ -313,7 +329,8 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.requestErasure), .init(Self.decideErasure), .init(Self.setErasureHold),
         .init(Self.recordKeyDestruction), .init(Self.revealPersonalFields),
         .init(Self.exportPlatformUpdate), .init(Self.recordPlatformEntry), .init(Self.submitReconciliation),
-        .init(Self.recordDivisions), .init(Self.withdrawPlatformEntry))
+        .init(Self.recordDivisions), .init(Self.withdrawPlatformEntry),
+        .init(Self.undoBatch))
 
     public var message: any Message {
         switch self {
@@ -379,6 +396,7 @@ public enum RegistryCommand: MessageUnion {
         case .submitReconciliation(let body): body
         case .recordDivisions(let body): body
         case .withdrawPlatformEntry(let body): body
+        case .undoBatch(let body): body
         }
     }
 }
@@ -406,12 +424,18 @@ public struct PersonRegistered: Message {
     public let schooling: String
     public let note: String
     public let ref: RowReference?
+    /// The relation to the head, by the register's words; `nil` where nobody said, `head` for the head.
+    public let relation: String?
+    /// Which registration of the person in the county this is, from 2 on; `nil` for the first. It follows from how often
+    /// one was withdrawn, and tells identity's answers to them apart.
+    public let claim: Int?
 
     public init(
         county: DivisionCode, village: DivisionCode, person: PersonKey, household: HouseholdID, isHead: Bool,
         name: String, sealedIDNumber: String, sealedPhone: String? = nil, birth: Day, sex: String,
         education: String, labourAbility: String, employmentState: String, jobWish: String, trainingState: String,
-        trainingWish: String, isDisabled: Bool, schooling: String, note: String, ref: RowReference? = nil
+        trainingWish: String, isDisabled: Bool, schooling: String, note: String, ref: RowReference? = nil,
+        relation: String? = nil, claim: Int? = nil
     ) {
         self.county = county
         self.village = village
@@ -433,6 +457,8 @@ public struct PersonRegistered: Message {
         self.schooling = schooling
         self.note = note
         self.ref = ref
+        self.relation = relation
+        self.claim = claim
     }
 
     public var key: String { county.description }
@@ -664,6 +690,9 @@ public enum RegistryEvent: MessageUnion {
     case reconciliationSubmitted(ReconciliationSubmitted)
     case divisionsRecorded(DivisionsRecorded)
     case platformEntryWithdrawn(PlatformEntryWithdrawn)
+    case batchUndoBegan(BatchUndoBegan)
+    case registrationsWithdrawn(RegistrationsWithdrawn)
+    case batchUndoCompleted(BatchUndoCompleted)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -691,7 +720,8 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.erasureRequested), .init(Self.erasureRejected), .init(Self.personErased), .init(Self.erasureHoldSet),
         .init(Self.keyDestroyed), .init(Self.personalFieldsRevealed),
         .init(Self.platformRowReceived), .init(Self.platformUpdateExported), .init(Self.platformEntryRecorded),
-        .init(Self.reconciliationSubmitted), .init(Self.divisionsRecorded), .init(Self.platformEntryWithdrawn))
+        .init(Self.reconciliationSubmitted), .init(Self.divisionsRecorded), .init(Self.platformEntryWithdrawn),
+        .init(Self.batchUndoBegan), .init(Self.registrationsWithdrawn), .init(Self.batchUndoCompleted))
 
     public var message: any Message {
         switch self {
@@ -775,6 +805,9 @@ public enum RegistryEvent: MessageUnion {
         case .reconciliationSubmitted(let body): body
         case .divisionsRecorded(let body): body
         case .platformEntryWithdrawn(let body): body
+        case .batchUndoBegan(let body): body
+        case .registrationsWithdrawn(let body): body
+        case .batchUndoCompleted(let body): body
         }
     }
 }

@@ -21,7 +21,9 @@ public struct HeaderRow: Hashable, Sendable {
     /// 1-based row of the header.
     public let number: Int
     /// Titles in the header that mean no known column, as they stand, left to right.
-    public let unknownTitles: [String]
+    public var unknownTitles: [String] { unknownColumns.map(\.title) }
+    /// The same with their 0-based columns.
+    public let unknownColumns: [Column]
     private let positions: [String: Int]
 
     /// Reads rows up to and including the header; the next row of the reader is the first one below it.
@@ -60,8 +62,14 @@ public struct HeaderRow: Hashable, Sendable {
         number = row.number
         positions = matches.compactMapValues(\.first)
         let known = Set(positions.values)
-        unknownTitles = row.cells.indices.filter { !known.contains($0) && !Self.folded(row.cells[$0]).isEmpty }
-            .map { row.cells[$0] }
+        unknownColumns = row.cells.indices.filter { !known.contains($0) && !Self.folded(row.cells[$0]).isEmpty }
+            .map { Column(title: row.cells[$0], column: $0) }
+    }
+
+    /// A column of a table by its title as it stands.
+    public struct Column: Hashable, Sendable {
+        public let title: String
+        public let column: Int
     }
 
     /// 0-based column, `nil` when the table does not have it.

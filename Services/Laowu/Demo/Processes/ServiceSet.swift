@@ -7,17 +7,24 @@ struct ServiceSet: Sendable {
     private static let names = ["console", "registry", "training", "placement", "subsidy", "feeds"]
 
     let all: [ServiceClient]
+    private let only: Set<String>?
     private let folder: DemoFolder
     private let firstPort: Int
 
-    /// - Parameter area: where the callers of the demonstration may act.
-    init(folder: DemoFolder, firstPort: Int, http: HTTPClient, area: DivisionCode) {
+    /// - Parameters:
+    ///   - area: where the callers of the demonstration may act.
+    ///   - only: the services that are started; `nil` for all.
+    init(folder: DemoFolder, firstPort: Int, http: HTTPClient, area: DivisionCode, only: Set<String>? = nil) {
+        self.only = only
         self.folder = folder
         self.firstPort = firstPort
         all = Self.names.enumerated().map { index, name in
             ServiceClient(name: name, base: "http://127.0.0.1:\(firstPort + index)", http: http, area: area)
         }
     }
+
+    /// The services that are started.
+    var started: [ServiceClient] { all.filter { only?.contains($0.name) ?? true } }
 
     var registry: ServiceClient { all[1] }
     var training: ServiceClient { all[2] }
@@ -33,7 +40,7 @@ struct ServiceSet: Sendable {
 
     /// - Parameter broker: the variables by which a service finds the broker.
     func start(by supervisor: Supervisor, broker: [String: String]) throws {
-        for (index, name) in Self.names.enumerated() {
+        for (index, name) in Self.names.enumerated() where only?.contains(name) ?? true {
             var environment = ProcessInfo.processInfo.environment
             environment.merge(broker) { _, new in new }
             environment["LAOWU_DEV_AUTH"] = "1"
