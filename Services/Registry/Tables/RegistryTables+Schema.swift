@@ -18,8 +18,6 @@ extension RegistryTables {
             -- A closed record counts nowhere; it may point to the county or the person that has it now.
             closing TEXT CHECK (closing IN ('death', 'emigration', 'moved-away', 'merged')), closed_on TEXT,
             points_to TEXT, was_head INTEGER, came_from TEXT,
-            -- The delivery that registered the person, and the last other one that listed them.
-            batch TEXT, other_batch TEXT,
             CHECK ((state = 'denied') = (held_by IS NOT NULL)),
             CHECK ((closing IS NULL) = (closed_on IS NULL)),
             CHECK (points_to IS NULL OR closing IN ('moved-away', 'merged')),
