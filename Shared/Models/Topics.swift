@@ -21,7 +21,7 @@ public struct ProcessorName: Hashable, Sendable, Codable, CustomStringConvertibl
     /// The processors whose journals it reads, as its graph says.
     public var reads: [ProcessorName] {
         switch self {
-        case .registry: [.placement]
+        case .registry: [.placement, .training, .subsidy]
         case .route: [.identity]
         case .training, .placement: [.registry]
         case .subsidy: [.registry, .placement]

@@ -38,7 +38,7 @@ struct OrderTests {
 
     /// The tables that may not depend on order; which of two equal rows was the first does.
     private func ledger(_ desk: Desk) throws -> [String: String] {
-        try desk.tables().filter { !$0.key.hasSuffix("/feed_row") }
+        try desk.tables().filter { !$0.key.hasSuffix("/feed_row") && !$0.key.hasSuffix("/person_listing") }
     }
 
     private func outcomes(_ desk: Desk) throws -> [String] {

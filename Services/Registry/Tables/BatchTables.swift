@@ -18,6 +18,11 @@ final class BatchTables {
             county TEXT NOT NULL, batch TEXT NOT NULL, row INTEGER NOT NULL, person TEXT NOT NULL, reason TEXT NOT NULL,
             PRIMARY KEY (county, batch, row)) STRICT, WITHOUT ROWID;
 
+        -- Deliveries that listed people who were registered already.
+        CREATE TABLE person_listing (
+            county TEXT NOT NULL, person TEXT NOT NULL, batch TEXT NOT NULL,
+            PRIMARY KEY (county, person, batch)) STRICT, WITHOUT ROWID;
+
         -- How often a registration of the person was withdrawn in the county.
         CREATE TABLE withdrawn_person (
             county TEXT NOT NULL, person TEXT NOT NULL, times INTEGER NOT NULL CHECK (times > 0),
@@ -101,7 +106,7 @@ final class BatchTables {
             "DELETE FROM person WHERE county = ?1 AND person = ?2",
         ].map { try connection.prepare($0) }
         noteDelivery = try connection.prepare(
-            "UPDATE person SET other_batch = ?3 WHERE county = ?1 AND person = ?2 AND batch IS NOT ?3")
+            "INSERT OR IGNORE INTO person_listing VALUES (?, ?, ?)")
     }
 
     // MARK: The fold
@@ -127,7 +132,7 @@ final class BatchTables {
 
     func apply(_ event: BatchUndoCompleted, on day: Day) throws { try complete.run(event.county, event.batch, day) }
 
-    /// Another delivery than the one that registered the person has listed them too.
+    /// A delivery has listed somebody who is registered already.
     func noteDelivery(_ county: DivisionCode, _ person: PersonKey, _ batch: BatchID) throws {
         try noteDelivery.run(county, person, batch)
     }
@@ -216,8 +221,9 @@ final class BatchTables {
             WHEN EXISTS (SELECT 1 FROM help_measure x WHERE x.county = ?1 AND x.household = m.household) THEN 'help'
             WHEN EXISTS (SELECT 1 FROM person_history x WHERE x.county = ?1 AND x.person = ?2
                 AND x.cause <> 'batch-undone') THEN 'history'
-            WHEN p.other_batch IS NOT NULL AND NOT EXISTS (
-                SELECT 1 FROM batch_undo u WHERE u.county = ?1 AND u.batch = p.other_batch) THEN 'other-delivery'
+            WHEN EXISTS (SELECT 1 FROM person_listing x WHERE x.county = ?1 AND x.person = ?2 AND x.batch <> ?3
+                AND NOT EXISTS (SELECT 1 FROM batch_undo u WHERE u.county = ?1 AND u.batch = x.batch))
+                THEN 'other-delivery'
             END
         FROM person p JOIN household_member m USING (county, person) WHERE p.county = ?1 AND p.person = ?2
         """

@@ -33,8 +33,6 @@ extension RegistryTables {
             points_to TEXT, was_head INTEGER, came_from TEXT,
             -- Of an erased person nothing is left but the key, the places and the dates.
             erased_on TEXT,
-            -- The delivery that registered the person, and the last other one that listed them.
-            batch TEXT, other_batch TEXT,
             CHECK ((state = 'denied') = (held_by IS NOT NULL)),
             CHECK ((closing IS NULL) = (closed_on IS NULL)),
             CHECK (points_to IS NULL OR closing IN ('moved-away', 'merged')),

@@ -67,8 +67,8 @@ public final class RegistryTables {
             """
             INSERT INTO person (county, person, village, name, sealed_id_number, sealed_phone, birth, sex, education,
                 labour_ability, employment_state, job_wish, training_state, training_wish, is_disabled, schooling, note,
-                registered_on, state, batch)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'claimed', ?)
+                registered_on, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'claimed')
             \(Self.registeredAgain)
             """)
         insertMember = try connection.prepare(
@@ -214,8 +214,7 @@ public final class RegistryTables {
         try insertPerson.run(
             event.county, event.person, event.village, event.name, event.sealedIDNumber, event.sealedPhone,
             event.birth, event.sex, event.education, event.labourAbility, event.employmentState, event.jobWish,
-            event.trainingState, event.trainingWish, event.isDisabled, event.schooling, event.note, day,
-            event.ref?.batch)
+            event.trainingState, event.trainingWish, event.isDisabled, event.schooling, event.note, day)
         try insertMember.run(
             event.county, event.household, event.person, event.isHead,
             event.isHead ? "head" : event.relation)
