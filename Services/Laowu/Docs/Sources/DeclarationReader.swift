@@ -70,7 +70,8 @@ struct DeclarationReader {
             declaration.messageType = text.split(separator: "\"").dropFirst().first.map(String.init)
         } else if text.hasPrefix("public var key: String {") {
             declaration.keyExpression = text.split { "{}".contains($0) }.dropFirst().first?.trimmed
-        } else if text.hasPrefix("public let ") {
+        } else if text.hasPrefix("public let ") || text.hasPrefix("public var ") && !text.contains("{") {
+            // Both words have the same length; a variable with braces is computed.
             if let field = self.field(text.dropFirst("public let ".count), doc: paragraph(doc)) {
                 declaration.fields.append(field)
             }
