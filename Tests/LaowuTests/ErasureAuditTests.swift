@@ -61,7 +61,7 @@ struct ErasureAuditTests {
                 sealedCard: try seal.text(Self.card, PersonalField.accountCard)), to: .registry)
         try system.send(
             ClassRosterRow(
-                ref: RowReference(batch: BatchID("c")!, row: 1), county: county, class: ClassID("class-1")!,
+                ref: RowReference(batch: BatchID("c")!, row: 1), county: county, class: ClassID("\(county)-2019-001")!,
                 person: person, name: Self.name, isOwnChoice: true), to: .training)
         try system.settle()
         let (clerk, approver) = (ActorID("clerk")!, ActorID("approver")!)

@@ -13,7 +13,7 @@ struct NumberSearchTests {
         let wide = Data(number.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
         let leaks: [(String, Data)] = [
             ("plain", text), ("small", Data(number.lowercased().utf8)), ("reversed", Data(text.reversed())),
-            ("UTF-16", wide), ("UTF-16, big end first", Data(wide.dropFirst() + [0])),
+            ("UTF-16", wide), ("UTF-16, big end first", Data([0] + wide.dropLast())),
             ("hexadecimal", Data(text.map { String(format: "%02x", $0) }.joined().utf8)),
             ("base64", Data(text.base64EncodedString().utf8)),
             ("base64 of UTF-16", Data(wide.base64EncodedString().utf8)),
