@@ -152,7 +152,7 @@ enum DutyAPI {
     private static func text(_ operation: Operation) -> String {
         var lines = [
             "\(operation.body == nil ? "get" : "post"):", "  operationId: \(operation.id)",
-            "  summary: '\(operation.summary)'",
+            "  summary: '\(operation.summary.replacing("'", with: "''"))'",
             "  parameters:",
         ]
         if operation.path.contains("{id}") {
