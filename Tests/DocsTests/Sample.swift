@@ -32,7 +32,7 @@ struct Sample {
         case .list(let item): [value(item)]
         case .dictionary(let item): ["name": value(item)]
         case .named("String"): "text"
-        case .named("Int"), .named("Fen"), .named("Moment"): 123
+        case .named("Int"), .named("Int64"), .named("Fen"), .named("Moment"): 123
         case .named("Double"): 0.5
         case .named("Bool"): true
         case .named("Day"): "2018-03-05"

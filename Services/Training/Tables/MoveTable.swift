@@ -97,6 +97,18 @@ extension TrainingTables {
                 classes: try moves.classes(of: person, in: county)))
     }
 
+    /// The person has moved on before the giving county's word came: it follows them.
+    func nextRelay(of event: TrainingHistoryReceived) throws -> TrainingEvent? {
+        guard let departure = try registry.departure(event.county, event.person), event.from != departure.to else {
+            return nil
+        }
+        let move = MoveID(unchecked: "\(departure.move):\(event.move)")
+        guard try !moves.isHandedOver(event.county, event.person, move) else { return nil }
+        return .trainingHandedOver(
+            TrainingHandedOver(
+                county: event.county, person: event.person, to: departure.to, move: move, classes: event.classes))
+    }
+
     func reaction(to letter: TrainingHandOver) throws -> TrainingEvent? {
         guard try !moves.isReceived(letter) else { return nil }
         return .trainingHistoryReceived(
