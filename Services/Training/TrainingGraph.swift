@@ -45,8 +45,7 @@ public enum TrainingGraph {
             case .traineeEnrolled(let event): try tables.nextAfterEnrolment(of: event, settings)
             case .enrolmentWithdrawn(let event): try tables.nextStep(event.county, event.person)
             case .classClosed(let event): try tables.nextAfterClosing(of: event, settings)
-            case .trainingHistoryReceived(let event):
-                try tables.nextStep(event.county, event.person) ?? tables.nextRelay(of: event)
+            case .trainingHistoryReceived(let event): try tables.nextStep(event.county, event.person)
             default: nil
             }
         }
