@@ -102,7 +102,23 @@ enum WorkMoves {
                     county: county, person: person, months: milestone.months, first: milestone.first,
                     last: milestone.last, takenOverFrom: letter.from))
         }
-        return try PayrollRows.milestone(of: person, in: county, rule, tables)
+        guard let departure = try tables.people.departure(of: person, in: county) else {
+            return try PayrollRows.milestone(of: person, in: county, rule, tables)
+        }
+        return try relay(letter, to: departure, tables)
+    }
+
+    /// The person has moved on before the hand-over came: it follows them.
+    private static func relay(
+        _ letter: WorkHandOver, to departure: PersonReference.Departure, _ tables: PlacementTables
+    ) throws -> PlacementEvent? {
+        let move = MoveID(unchecked: "\(departure.move):\(letter.move)")
+        guard letter.from != departure.to, try !tables.moves.isHandedOver(letter.person, move, by: letter.county)
+        else { return nil }
+        return .workHandedOver(
+            WorkHandedOver(
+                county: letter.county, person: letter.person, to: departure.to, move: move,
+                contracts: letter.contracts, pay: letter.pay, stable: letter.stable))
     }
 
     private static func ref(_ letter: WorkHandOver, _ row: Int) -> RowReference {

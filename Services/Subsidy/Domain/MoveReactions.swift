@@ -216,7 +216,7 @@ extension HeldClaim {
 
 extension CaseState {
     /// What other counties are told.
-    var heldAs: HeldClaim.Standing {
+    var heldAs: ClaimStanding {
         self == .lapsed ? .lapsed : self == .paid ? .paid : isGranted ? .granted : .open
     }
 }

@@ -168,7 +168,7 @@ final class MoveTables {
             HeldClaim(
                 county: try row.division(1), case: row.id(0), item: row.text(2),
                 year: row.optionalInt(3).map { Int($0) }, amount: row.fen(4),
-                standing: HeldClaim.Standing(rawValue: row.text(5)) ?? .open, version: Int(row.int(6)),
+                standing: ClaimStanding(rawValue: row.text(5)) ?? .open, version: Int(row.int(6)),
                 answers: Int(row.int(7)))
         }
     }

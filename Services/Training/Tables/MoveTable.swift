@@ -97,8 +97,20 @@ extension TrainingTables {
                 classes: try moves.classes(of: person, in: county)))
     }
 
+    /// The person has moved on before the giving county's word came: it follows them.
+    private func nextRelay(of letter: TrainingHandOver) throws -> TrainingEvent? {
+        guard let departure = try registry.departure(letter.county, letter.person), letter.from != departure.to else {
+            return nil
+        }
+        let move = MoveID(unchecked: "\(departure.move):\(letter.move)")
+        guard try !moves.isHandedOver(letter.county, letter.person, move) else { return nil }
+        return .trainingHandedOver(
+            TrainingHandedOver(
+                county: letter.county, person: letter.person, to: departure.to, move: move, classes: letter.classes))
+    }
+
     func reaction(to letter: TrainingHandOver) throws -> TrainingEvent? {
-        guard try !moves.isReceived(letter) else { return nil }
+        guard try !moves.isReceived(letter) else { return try nextRelay(of: letter) }
         return .trainingHistoryReceived(
             TrainingHistoryReceived(
                 county: letter.county, person: letter.person, from: letter.from, move: letter.move,

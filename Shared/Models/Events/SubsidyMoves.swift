@@ -1,24 +1,24 @@
+/// How far a claim is that other counties are told of; one that lapsed is not held any more.
+public enum ClaimStanding: String, Codable, Hashable, Sendable, CaseIterable {
+    case open, granted, paid, lapsed
+}
+
 /// A claim to a grant that a county has under way or has paid: what another county has to know before it grants the same item.
 public struct HeldClaim: Codable, Hashable, Sendable {
-    /// How far it is; a claim that lapsed is not held any more.
-    public enum Standing: String, Codable, Hashable, Sendable, CaseIterable {
-        case open, granted, paid, lapsed
-    }
-
     public let county: DivisionCode
     public let `case`: CaseID
     public let item: String
     /// The calendar year that it is for; `nil` for what is granted once in a life.
     public let year: Int?
     public let amount: Fen
-    public let standing: Standing
+    public let standing: ClaimStanding
     /// Grows with every change that its county tells of. By whatever way words arrive, the greatest version holds.
     public let version: Int
     /// How many questions about it were answered when its county said so.
     public let answers: Int
 
     public init(
-        county: DivisionCode, case: CaseID, item: String, year: Int? = nil, amount: Fen, standing: Standing,
+        county: DivisionCode, case: CaseID, item: String, year: Int? = nil, amount: Fen, standing: ClaimStanding,
         version: Int, answers: Int
     ) {
         self.county = county
