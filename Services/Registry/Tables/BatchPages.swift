@@ -156,6 +156,7 @@ enum KeptReason {
         "account": "有银行账户", "status": "有身份记录", "entry": "有意愿、技能或证书", "change-decided": "变更申请已审批",
         "change-pending": "有待审变更申请", "move": "有跨县迁移", "closed": "档案已关闭", "duplicate-decided": "疑似重复已处理",
         "survey": "有调查记录", "verification": "有核查记录", "spot-check": "已被抽查", "hardship": "有困难认定", "unemployment": "有失业登记",
-        "relocation": "有搬迁记录", "help": "有帮扶记录", "history": "档案有变更记录", "other-delivery": "其他批次也报送了该人员",
+        "service": "有就业服务记录", "platform": "已报送上级系统", "erasure": "有个人信息删除申请", "help": "有帮扶记录", "history": "档案有变更记录",
+        "other-delivery": "其他批次也报送了该人员",
     ]
 }

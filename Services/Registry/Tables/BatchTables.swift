@@ -217,7 +217,9 @@ final class BatchTables {
             WHEN EXISTS (SELECT 1 FROM spot_check_person x WHERE x.county = ?1 AND x.person = ?2) THEN 'spot-check'
             WHEN EXISTS (SELECT 1 FROM hardship_application x WHERE x.county = ?1 AND x.person = ?2) THEN 'hardship'
             WHEN EXISTS (SELECT 1 FROM unemployment x WHERE x.county = ?1 AND x.person = ?2) THEN 'unemployment'
-            WHEN EXISTS (SELECT 1 FROM relocation x WHERE x.county = ?1 AND x.household = m.household) THEN 'relocation'
+            WHEN EXISTS (SELECT 1 FROM employment_service x WHERE x.county = ?1 AND x.person = ?2) THEN 'service'
+            WHEN EXISTS (SELECT 1 FROM platform_told x WHERE x.county = ?1 AND x.person = ?2) THEN 'platform'
+            WHEN EXISTS (SELECT 1 FROM erasure x WHERE x.county = ?1 AND x.person = ?2) THEN 'erasure'
             WHEN EXISTS (SELECT 1 FROM help_measure x WHERE x.county = ?1 AND x.household = m.household) THEN 'help'
             WHEN EXISTS (SELECT 1 FROM person_history x WHERE x.county = ?1 AND x.person = ?2
                 AND x.cause <> 'batch-undone') THEN 'history'

@@ -74,7 +74,10 @@ final class ErasureTables {
 
     /// Tables that name people and say nothing of them that goes: who was shown whose numbers and what for is kept as
     /// evidence (个人信息保护法 art. 56), references from `placement` are that journal's.
-    static let kept: Set<String> = ["feed_row", "erased_key", "reveal", "platform_entry", "ref_contract", "ref_pay"]
+    static let kept: Set<String> = [
+        "feed_row", "erased_key", "reveal", "platform_entry", "ref_contract", "ref_pay", "batch_undo_kept",
+        "person_listing", "withdrawn_person", "ref_enrolment", "ref_claim",
+    ]
 
     static var tables: Set<String> { Set(changes.keys) }
 

@@ -175,9 +175,7 @@ public enum RegistryLetter: MessageUnion {
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.rosterRow), .init(Self.povertyRow), .init(Self.accountRow), .init(Self.identityAnswer),
         .init(Self.moveOpening), .init(Self.moveEnding), .init(Self.handOver), .init(Self.holderMoved),
-        .init(Self.moveCompletion),
-        .init(Self.eraseTraces),
-        .init(Self.moveCompletion), .init(Self.platformRow))
+        .init(Self.moveCompletion), .init(Self.eraseTraces), .init(Self.platformRow))
 
     public var message: any Message {
         switch self {

@@ -337,9 +337,8 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.traineeEnrolled), .init(Self.enrolmentRefused), .init(Self.attendanceRecorded),
         .init(Self.attendanceRefused), .init(Self.classInspected), .init(Self.traineesCertified),
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
-        .init(Self.attendanceNoted), .init(Self.attendanceParked),
-        .init(Self.traineeErased),
-        .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.trainingHandedOver),
+        .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.traineeErased),
+        .init(Self.trainingHandedOver),
         .init(Self.trainingHistoryReceived))
 
     public var message: any Message {

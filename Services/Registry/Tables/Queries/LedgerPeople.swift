@@ -50,11 +50,7 @@ extension LedgerScope {
                     ? " UNION SELECT person FROM person_history WHERE county = ?1 AND field = 'village' AND before = ?2"
                     : "")
         case .site:
-            """
-            SELECT m.person FROM relocation r JOIN household_member m ON m.county = r.county AND m.household = r.household
-            WHERE r.county = ?1 AND r.site = ?2
-            UNION SELECT person FROM status_episode WHERE county = ?1 AND kind = 'relocation' AND detail = ?2
-            """
+            "SELECT person FROM status_episode WHERE county = ?1 AND kind = 'relocation' AND detail = ?2"
         case .household:
             "SELECT person FROM household_member WHERE county = ?1 AND household = ?2"
                 + (past

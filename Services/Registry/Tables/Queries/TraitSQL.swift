@@ -33,22 +33,13 @@ extension PersonMark {
     var people: String {
         switch self {
         case .relocated:
-            """
-            SELECT m.person FROM relocation r JOIN household_member m ON m.county = r.county AND m.household = r.household
-            WHERE r.county = :county AND r.since <= :asOf UNION \(Self.episodes(.relocation))
-            """
+            Self.episodes(.relocation)
         case .disabled:
             "SELECT person FROM person WHERE county = :county AND is_disabled = 1 UNION \(Self.episodes(.disability))"
         case .hardToEmploy:
-            """
-            SELECT person FROM hardship_application WHERE county = :county AND state IN ('recognised', 'ended')
-            AND from_day <= :asOf AND until_day >= :asOf UNION \(Self.episodes(.hardToEmploy))
-            """
+            Self.episodes(.hardToEmploy)
         case .unemployed:
-            """
-            SELECT person FROM unemployment WHERE county = :county AND since <= :asOf
-            AND (until_day IS NULL OR until_day >= :asOf) UNION \(Self.episodes(.unemployment))
-            """
+            Self.episodes(.unemployment)
         case .zeroEmployment:
             """
             SELECT m.person FROM alarm a JOIN household_member m ON m.county = a.county AND m.household = a.household

@@ -67,7 +67,7 @@ struct WorkFacts: Sendable {
     let skill: String?
     let site: String?
 
-    static func read(_ database: Database, county: DivisionCode, person: String, household: String, on day: Day) throws
+    static func read(_ database: Database, county: DivisionCode, person: String, on day: Day) throws
         -> WorkFacts?
     {
         try Row.fetchOne(
@@ -76,12 +76,12 @@ struct WorkFacts: Sendable {
                     SELECT \(WorkSQL.status), \(WorkSQL.area), \(WorkSQL.answer("industry")), \(WorkSQL.since),
                         \(WorkSQL.income), \(WorkSQL.answer("job_wish")), \(WorkSQL.answer("training_wish")),
                         \(WorkSQL.answer("skill")),
-                        (SELECT site FROM relocation r WHERE r.county = p.county AND r.household = :household
-                            AND r.since <= :asOf)
+                        (SELECT detail FROM status_episode e WHERE e.county = p.county AND e.person = p.person
+                            AND e.kind = 'relocation' AND e.since <= :asOf AND (e.until IS NULL OR e.until >= :asOf))
                     FROM person p WHERE p.county = :county AND p.person = :person
                     """),
             arguments: [
-                "county": county.description, "person": person, "household": household, "asOf": day.description,
+                "county": county.description, "person": person, "asOf": day.description,
             ]
         ).map {
             WorkFacts(
@@ -109,8 +109,7 @@ public struct VillageLedger: Sendable {
                 (
                     file,
                     try WorkFacts.read(
-                        database, county: scope.county, person: file.line.person, household: file.line.household,
-                        on: day ?? today)
+                        database, county: scope.county, person: file.line.person, on: day ?? today)
                 )
             })
     }
