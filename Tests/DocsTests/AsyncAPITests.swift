@@ -34,6 +34,7 @@ struct AsyncAPITests {
         try check(IntakeCommand.self, schemas)
         try check(IdentityEvent.self, schemas)
         try check(IdentityLetter.self, schemas)
+        try check(IdentityCommand.self, schemas)
         try check(RegistryEvent.self, schemas)
         try check(RegistryLetter.self, schemas)
         try check(RegistryCommand.self, schemas)

@@ -87,7 +87,8 @@ private enum Golden {
 
     static func eachUnion(_ body: (any MessageUnion.Type) throws -> Void) throws {
         let unions: [any MessageUnion.Type] = [
-            IntakeEvent.self, IntakeCommand.self, IdentityEvent.self, IdentityLetter.self, RegistryEvent.self,
+            IntakeEvent.self, IntakeCommand.self, IdentityEvent.self, IdentityLetter.self, IdentityCommand.self,
+            RegistryEvent.self,
             RegistryLetter.self, RegistryCommand.self, RouteEvent.self, RouteLetter.self, TrainingEvent.self,
             TrainingLetter.self, TrainingCommand.self, PlacementEvent.self, PlacementLetter.self, SubsidyEvent.self,
             SubsidyLetter.self, SubsidyCommand.self,

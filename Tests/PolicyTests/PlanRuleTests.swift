@@ -3,7 +3,8 @@ import Testing
 
 @testable import Policy
 
-/// A plan's rules in one line each, as a reader would check them against the plan.
+/// A plan's rules in one line each, as a reader would check them against the plan. That a rule stands here meets no duty yet: the
+/// tests of what acts on it name the duties.
 private struct Plan {
     let pack: PolicyPack
 
@@ -64,7 +65,7 @@ struct BaishanRuleTests {
 
     init() throws { plan = try Plan("baishan-2022") }
 
-    @Test("baishan-PLC-01, baishan-PLC-02: 65 000 people in transfer employment and 13 return-founder bases in 2022")
+    @Test("65 000 people in transfer employment and 13 return-founder bases in 2022")
     func targets() {
         #expect(
             plan.targets(.placement) == [
@@ -73,7 +74,7 @@ struct BaishanRuleTests {
     }
 
     @Test(
-        "baishan-PLC-03, baishan-PLC-05, baishan-PLC-06, baishan-PLC-07, baishan-PLC-08, baishan-PLC-09, baishan-PLC-10, baishan-PLC-13, baishan-PLC-20: the bounds of placement, each for what it is counted by"
+        "the bounds of placement, each for what it is counted by"
     )
     func thresholds() {
         #expect(
@@ -91,10 +92,11 @@ struct BaishanRuleTests {
     }
 
     @Test(
-        "baishan-PLC-03, baishan-PLC-10: the figures of the year before stand in no plan; the county enters them",
-        arguments: [("lifted_out_workers_2021", "baishan-PLC-03"), ("welfare_posts_last_year", "baishan-PLC-10")])
-    func baselines(name: String, duty: String) throws {
+        "the figures of the year before stand in no plan; the county enters them",
+        arguments: ["lifted_out_workers_2021", "welfare_posts_last_year"])
+    func baselines(name: String) throws {
         let setting = try #require(plan.pack.setting(name))
+        let duty = try #require(setting.duties.first)
         #expect(setting.defaultValue == nil && setting.duties == [duty])
         #expect(plan.pack.value(of: name, in: CountySettings()).isNull)
         let rule = try #require(plan.pack.thresholds.first { $0.duties == [duty] })
@@ -102,7 +104,7 @@ struct BaishanRuleTests {
     }
 
     @Test(
-        "baishan-PLC-13, baishan-RPT-01, baishan-RPT-03: plan of help, scheme and the year's tasks are due at the plan's year end; both offices sign the joint ones"
+        "plan of help, scheme and the year's tasks are due at the plan's year end; both offices sign the joint ones"
     )
     func plans() throws {
         let signed = try ["assistance-plan", "county-scheme", "joint-task-plan"].map { id in
@@ -119,7 +121,7 @@ struct BaishanRuleTests {
     }
 
     @Test(
-        "baishan-PLC-05, baishan-PLC-06, baishan-PLC-07, baishan-RPT-02, baishan-OTH-01, baishan-OTH-03, baishan-OTH-04: what is owed regularly has no due day until its period is set"
+        "what is owed regularly has no due day until its period is set"
     )
     func regular() throws {
         #expect(
@@ -140,7 +142,7 @@ struct JilinRuleTests {
     init() throws { plan = try Plan("jilin-2018") }
 
     @Test(
-        "jilin-PLC-01, jilin-PLC-02, jilin-PLC-03, jilin-PLC-04, jilin-PLC-05, jilin-PLC-15: the year's amounts, twelve fairs among them"
+        "the year's amounts, twelve fairs among them"
     )
     func targets() {
         #expect(
@@ -153,7 +155,7 @@ struct JilinRuleTests {
     }
 
     @Test(
-        "jilin-PLC-06, jilin-PLC-07, jilin-PLC-08, jilin-PLC-09, jilin-PLC-10, jilin-OTH-01: bounds for each household, quarter, village, county and employer"
+        "bounds for each household, quarter, village, county and employer"
     )
     func thresholds() {
         #expect(
@@ -166,7 +168,7 @@ struct JilinRuleTests {
             ])
     }
 
-    @Test("jilin-RPT-02: the quarter's report is due on its last day and says that its figures run up to then")
+    @Test("the quarter's report is due on its last day and says that its figures run up to then")
     func quarterlyReport() throws {
         let rule = try plan.deadline("quarterly-report")
         let days = rule.dueDays(periodsEndingIn: 2018)
@@ -175,7 +177,7 @@ struct JilinRuleTests {
         #expect(rule.within.map(\.description) == ["220822", "222424"] && rule.duties == ["jilin-RPT-02"])
     }
 
-    @Test("jilin-PLC-07, jilin-PLC-01: an event each quarter of either kind is a duty apart from the twelve fairs")
+    @Test("an event each quarter of either kind is a duty apart from the twelve fairs")
     func quarterlyEvent() throws {
         #expect(try plan.days("quarterly-activity", in: 2018) == quarterEnds(2018))
         #expect(try plan.deadline("quarterly-activity").duties == ["jilin-PLC-07"])
@@ -193,7 +195,7 @@ struct HeyuanRuleTests {
     init() throws { plan = try Plan("heyuan-2018") }
 
     @Test(
-        "heyuan-PLC-01, heyuan-PLC-02, heyuan-PLC-04, heyuan-PLC-25: aide posts with their two halves, carriers, and everyone who should transfer by 2022"
+        "aide posts with their two halves, carriers, and everyone who should transfer by 2022"
     )
     func targets() throws {
         #expect(
@@ -209,7 +211,7 @@ struct HeyuanRuleTests {
     }
 
     @Test(
-        "heyuan-PLC-02, heyuan-PLC-03, heyuan-OTH-02: one aide a poor village, none where nobody is to be helped, and the network in every village"
+        "one aide a poor village, none where nobody is to be helped, and the network in every village"
     )
     func thresholds() {
         #expect(
@@ -220,7 +222,7 @@ struct HeyuanRuleTests {
             ])
     }
 
-    @Test("heyuan-RPT-01: the list of grass-roots services falls due once, at the end of 2018")
+    @Test("the list of grass-roots services falls due once, at the end of 2018")
     func serviceList() throws {
         #expect(try plan.days("service-list", in: 2018) == ["2018-12-31"])
         #expect(try plan.days("service-list", in: 2019).isEmpty)
@@ -231,7 +233,7 @@ struct HeyuanRuleTests {
     }
 
     @Test(
-        "heyuan-RPT-03, heyuan-RPT-04, heyuan-PLC-09, heyuan-PLC-22: what is owed regularly has no due day until its period is set"
+        "what is owed regularly has no due day until its period is set"
     )
     func regular() throws {
         #expect(
@@ -250,7 +252,7 @@ struct ChangduRuleTests {
     init() throws { plan = try Plan("changdu-2020") }
 
     @Test(
-        "changdu-PLC-01, changdu-PLC-02, changdu-PLC-03, changdu-PLC-04, changdu-PLC-07, changdu-PLC-08, changdu-PLC-09, changdu-PLC-10, changdu-PLC-11: the year's amounts, and the aims of five channels as parts of one"
+        "the year's amounts, and the aims of five channels as parts of one"
     )
     func targets() {
         #expect(
@@ -266,7 +268,7 @@ struct ChangduRuleTests {
             ])
     }
 
-    @Test("changdu-PLC-03, changdu-PLC-11: the channels' aims add up to more than their whole, and the reading says so")
+    @Test("the channels' aims add up to more than their whole, and the reading says so")
     func channels() throws {
         let parts = plan.pack.targets.filter { $0.subsetOf == "transfers" }
         let whole = try #require(plan.pack.targets.first { $0.id == "transfers" })
@@ -277,7 +279,7 @@ struct ChangduRuleTests {
     }
 
     @Test(
-        "changdu-PLC-02, changdu-PLC-05, changdu-PLC-12, changdu-PLC-13, changdu-PLC-14, changdu-PLC-20, changdu-PLC-25, changdu-PLC-26: unemployment, three tests of a project's labour, and what each household, county, township, site and village shall have"
+        "unemployment, three tests of a project's labour, and what each household, county, township, site and village shall have"
     )
     func thresholds() {
         #expect(
@@ -296,14 +298,14 @@ struct ChangduRuleTests {
             ])
     }
 
-    @Test("changdu-RPT-01: township, county and prefecture each report by the quarter's last day")
+    @Test("township, county and prefecture each report by the quarter's last day")
     func quarterlyReport() throws {
         #expect(try plan.days("quarterly-report", in: 2020) == quarterEnds(2020))
         #expect(try plan.deadline("quarterly-report").owedBy == [.township, .county, .prefecture])
     }
 
     @Test(
-        "changdu-PLC-14, changdu-RPT-02, changdu-RPT-11: matching events, responsibility letters and the county's plan are looked at when the year ends",
+        "matching events, responsibility letters and the county's plan are looked at when the year ends",
         arguments: [
             ("labour-matching", ["changdu-PLC-14"], [AdministrativeLevel.county]),
             ("target-letters", ["changdu-RPT-02"], [.prefecture, .county, .township]),
@@ -316,7 +318,7 @@ struct ChangduRuleTests {
     }
 
     @Test(
-        "changdu-PLC-06, changdu-PLC-16, changdu-RPT-08: two kinds of department file, firms are surveyed and counties inspected in periods to be set"
+        "two kinds of department file, firms are surveyed and counties inspected in periods to be set"
     )
     func regular() throws {
         #expect(

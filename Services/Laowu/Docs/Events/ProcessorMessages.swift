@@ -20,7 +20,9 @@ struct ProcessorMessages: Sendable {
     /// Every processor with the catalogues of its unions.
     static let all = [
         ProcessorMessages(.intake, events: IntakeEvent.catalogue.types, commands: IntakeCommand.catalogue.types),
-        ProcessorMessages(.identity, events: IdentityEvent.catalogue.types, letters: IdentityLetter.catalogue.types),
+        ProcessorMessages(
+            .identity, events: IdentityEvent.catalogue.types, letters: IdentityLetter.catalogue.types,
+            commands: IdentityCommand.catalogue.types),
         ProcessorMessages(
             .registry, events: RegistryEvent.catalogue.types, letters: RegistryLetter.catalogue.types,
             commands: RegistryCommand.catalogue.types),

@@ -88,6 +88,11 @@ enum SettingsPage {
             meaning: Bilingual(
                 "收件目录 <inbox>/<source>/<area>/<file>，不设则不监视", "folder to take files from; none is watched without it")),
         Setting(
+            name: "feeds --divisions", environment: "FEEDS_DIVISIONS", defaultValue: "",
+            meaning: Bilingual(
+                "行政村等本地区划表（code,name,level,source_or_note），全县名册按名称找村时使用",
+                "table of villages and other local areas, for rosters that name villages by name")),
+        Setting(
             name: "feeds --upload-limit", environment: "FEEDS_UPLOAD_LIMIT", defaultValue: "2048",
             meaning: Bilingual("HTTP 上传上限，MiB", "largest file taken over HTTP, MiB")),
         Setting(
