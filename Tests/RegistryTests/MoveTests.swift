@@ -209,6 +209,17 @@ struct MoveTests {
         #expect(try desk.events(RegistrationRefused.self).last?.reason == "moved-away")
     }
 
+    @Test("A county that asked in vain for somebody who is not registered there keeps their rows waiting")
+    func rowsOfNobody() throws {
+        let desk = try furnished()
+        desk.send(AccountRow.sample(9))
+        try desk.run()
+        #expect(try desk.rows("SELECT batch FROM parked_row").count == 1)
+        try desk.accept(request(9, by: Self.giving, to: Place.village(1)))
+        #expect(try desk.rows("SELECT reason FROM county_move WHERE county = '532532'") == ["unknown-person"])
+        #expect(try desk.rows("SELECT batch FROM parked_row").count == 1)
+    }
+
     @Test("Rows that waited for a move that came to nothing are taken up where they are")
     func rowsAfterEnd() throws {
         let desk = try furnished()

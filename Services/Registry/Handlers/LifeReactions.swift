@@ -30,7 +30,8 @@ struct LifeReactions {
     }
 
     private func release(_ county: DivisionCode, _ person: PersonKey) throws -> RegistryEvent? {
-        guard let parked = try tables.nextParked(county, person) else { return nil }
+        // A county that asked in vain for somebody who is not registered there keeps their rows waiting.
+        guard try tables.isKnown(county, person), let parked = try tables.nextParked(county, person) else { return nil }
         return switch try reroute(parked, county, person) {
         case nil: parked.event
         case .forwarded(let event): event
