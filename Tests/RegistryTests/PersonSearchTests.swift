@@ -103,8 +103,8 @@ struct PersonSearchTests {
                 filter.traits[trait] = pick([[pick(values)], Set(values.prefix(2)), [PersonFilter.any]])
             }
         }
-        // Of whom another county holds, nobody's situation is looked at here.
-        if filter.standing == .denied {
+        // Of whom another county holds, or who is gone, nobody's situation is looked at here.
+        if filter.standing != .living {
             for trait in [PersonTrait.employment, .workArea, .jobWish, .trainingWish] { filter.traits[trait] = nil }
         }
         return filter
