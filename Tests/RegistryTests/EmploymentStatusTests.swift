@@ -131,7 +131,8 @@ struct EmploymentStatusTests {
                     EmploymentStatus(
                         state: $0 ? "transferred" : "neither", on: asOf, strength: .visited, isDisputed: false,
                         workedBefore: false)
-                }, area: nil, industry: nil, incomeFen: fen, birth: birth.flatMap { Day($0) }, schooling: "primary",
+                }, area: nil, industry: nil, income: fen.map { Fen($0) }, birth: birth.flatMap { Day($0) },
+                schooling: "primary",
                 skill: nil, jobWish: "", trainingWish: nil, isWilling: true, isAble: true)
         }
         let figures = Situation.figures(
@@ -150,7 +151,7 @@ struct EmploymentStatusTests {
     func differences() {
         let before = Situation.figures(of: [], asOf: Day("2018-06-30")!)
         let person = PersonSituation(
-            person: .number(1), status: nil, area: nil, industry: nil, incomeFen: nil, birth: nil, schooling: "",
+            person: .number(1), status: nil, area: nil, industry: nil, income: nil, birth: nil, schooling: "",
             skill: nil, jobWish: nil, trainingWish: nil, isWilling: nil, isAble: nil)
         let after = Situation.figures(of: [person], asOf: Day("2018-06-30")!)
         #expect(before.differences(to: before) == [])

@@ -211,7 +211,7 @@ final class GeneratedLedger {
                     answers: SurveyAnswers(
                         status: pick(["transferred", "farming", "startUp", "neither"]),
                         area: pick([nil, "in-county", "out-of-province"]), industry: pick([nil, "制造业"]),
-                        incomeFen: pick([nil, 80_000, 250_000, 500_000]), skill: pick([nil, "电工"]),
+                        monthlyIncome: pick([nil, Fen(80_000), Fen(250_000), Fen(500_000)]), skill: pick([nil, "电工"]),
                         trainingWish: pick([nil, "养殖"]), jobWish: pick([nil, "省外就业"]), isWilling: true, isAble: true),
                     actor: .clerk)))
     }

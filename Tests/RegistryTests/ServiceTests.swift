@@ -151,7 +151,7 @@ struct ServiceTests {
                         findings: findings, on: Day("2020-03-05")!, by: ["hr"], actor: officer), key: "\(id)\(topic)",
                     at: "2020-03-05"))
         }
-        let posts = [AreaFinding(name: "建筑业", count: 120, payFen: 450_000, note: nil)]
+        let posts = [AreaFinding(name: "建筑业", count: 120, monthlyPay: Fen(450_000), note: nil)]
         #expect(try survey("d1", "post-demand", site: "某安置点", findings: posts) == "area-survey")
         #expect(try survey("d1", "post-demand", findings: []) == "area-survey")
         #expect(try survey("d1", "post-demand", findings: posts) == "accepted")

@@ -39,7 +39,8 @@ struct VillageLedgerTests {
                 county: Place.hekou, round: "2018", person: .number(2), on: Day("2018-03-05")!, method: "visit",
                 surveyor: "village",
                 answers: SurveyAnswers(
-                    status: "transferred", area: "out-of-province", industry: "制造业", incomeFen: 350_000, skill: "缝纫",
+                    status: "transferred", area: "out-of-province", industry: "制造业", monthlyIncome: Fen(350_000),
+                    skill: "缝纫",
                     trainingWish: "电工", jobWish: "省外就业", isWilling: true, isAble: true), actor: .clerk))
         return desk
     }

@@ -60,7 +60,7 @@ struct UpdateFile {
             .text(Education(rawValue: own.education)?.label ?? own.education),
             .text(LabourAbility(rawValue: own.labourAbility)?.label ?? own.labourAbility), .text(own.poverty),
             .text(EmploymentState(rawValue: own.status)?.label ?? own.status), .text(own.workArea),
-            .text(own.industry), own.incomeFen.map { .yuan(Fen($0)) } ?? .text(""), .text(own.jobWish),
+            .text(own.industry), own.income.map { .yuan($0) } ?? .text(""), .text(own.jobWish),
             .text(own.trainingWish),
         ]
     }

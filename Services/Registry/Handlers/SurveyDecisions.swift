@@ -58,7 +58,7 @@ extension RegistryTables {
                     en: "this round's surveyors are \(round.surveyors.joined(separator: ", "))"))
         }
         guard EmploymentState(rawValue: command.answers.status) != nil, EvidenceStrength(method: command.method) != nil,
-            command.answers.incomeFen ?? 0 >= 0
+            command.answers.monthlyIncome ?? .zero >= .zero
         else {
             return .refuse(
                 Refusal("answers", zh: "就业状态、调查方式或收入填写有误", en: "status, method or income is not one that exists"))

@@ -56,7 +56,7 @@ struct ExchangeReader {
                 compared.status = now.status?.state ?? ""
                 compared.workArea = now.area ?? ""
                 compared.industry = now.industry ?? ""
-                compared.incomeFen = now.incomeFen
+                compared.income = now.income
                 compared.jobWish = now.jobWish ?? ""
                 compared.trainingWish = now.trainingWish ?? ""
             }

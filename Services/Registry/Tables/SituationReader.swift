@@ -104,7 +104,8 @@ struct SituationReader {
             return PersonSituation(
                 person: PersonKey(unchecked: person),
                 status: EmploymentStatus.derive(known, asOf: day), area: places[person] ?? answer?[4],
-                industry: answer?[5], incomeFen: answer?[6].flatMap { Int64($0) }, birth: row[1].flatMap { Day($0) },
+                industry: answer?[5], income: answer?[6].flatMap { Int64($0) }.map { Fen($0) },
+                birth: row[1].flatMap { Day($0) },
                 schooling: row[2] ?? "", skill: answer?[7], jobWish: answer?[9] ?? row[5],
                 trainingWish: answer?[8] ?? row[6], isWilling: answer?[10].map { $0 == "1" },
                 isAble: answer?[11].map { $0 == "1" })

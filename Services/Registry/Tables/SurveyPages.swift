@@ -99,7 +99,7 @@ public struct SituationLine: Codable, Sendable, Equatable {
         isDisputed = person.status?.isDisputed ?? false
         area = person.area
         industry = person.industry
-        incomeFen = person.incomeFen
+        incomeFen = person.income?.value
         skill = person.skill
         jobWish = person.jobWish
         trainingWish = person.trainingWish

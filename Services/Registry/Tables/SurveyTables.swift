@@ -142,7 +142,7 @@ final class SurveyTables {
             let a = event.answers
             try addAnswer.run(
                 event.county, event.person, event.round, event.on, event.method, event.surveyor, a.status, a.area,
-                a.industry, a.incomeFen, a.skill, a.trainingWish, a.jobWish, a.isWilling, a.isAble, seq)
+                a.industry, a.monthlyIncome?.value, a.skill, a.trainingWish, a.jobWish, a.isWilling, a.isAble, seq)
         case .levelSigned(let event):
             try addSignature.run(
                 event.county, event.round, event.area, event.office, event.actor, event.on, event.surveyed, event.people

@@ -382,16 +382,16 @@ public struct AreaFinding: Codable, Hashable, Sendable {
     public let name: String
     /// People or posts.
     public let count: Int
-    /// Monthly pay in fen, where the survey asks for it.
-    public let payFen: Int64?
+    /// Where the survey asks for it.
+    public let monthlyPay: Fen?
     public let note: String?
 
     public init(
-        name: String, count: Int, payFen: Int64? = nil, note: String? = nil
+        name: String, count: Int, monthlyPay: Fen? = nil, note: String? = nil
     ) {
         self.name = name
         self.count = count
-        self.payFen = payFen
+        self.monthlyPay = monthlyPay
         self.note = note
     }
 }

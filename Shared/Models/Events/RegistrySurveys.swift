@@ -38,7 +38,7 @@ public struct SurveyAnswers: Codable, Hashable, Sendable {
     public let area: String?
     public let industry: String?
     /// Monthly income in fen.
-    public let incomeFen: Int64?
+    public let monthlyIncome: Fen?
     public let skill: String?
     public let trainingWish: String?
     public let jobWish: String?
@@ -48,13 +48,13 @@ public struct SurveyAnswers: Codable, Hashable, Sendable {
     public let isAble: Bool?
 
     public init(
-        status: String, area: String? = nil, industry: String? = nil, incomeFen: Int64? = nil, skill: String? = nil,
+        status: String, area: String? = nil, industry: String? = nil, monthlyIncome: Fen? = nil, skill: String? = nil,
         trainingWish: String? = nil, jobWish: String? = nil, isWilling: Bool? = nil, isAble: Bool? = nil
     ) {
         self.status = status
         self.area = area
         self.industry = industry
-        self.incomeFen = incomeFen
+        self.monthlyIncome = monthlyIncome
         self.skill = skill
         self.trainingWish = trainingWish
         self.jobWish = jobWish

@@ -31,7 +31,7 @@ struct ComparedPerson: Sendable, Equatable {
     var workArea = ""
     var industry = ""
     /// Monthly, in fen.
-    var incomeFen: Int64?
+    var income: Fen?
     var jobWish = ""
     var trainingWish = ""
 
@@ -43,7 +43,7 @@ struct ComparedPerson: Sendable, Equatable {
         case .living:
             [
                 name, village.description, education, labourAbility, poverty, status, workArea, industry,
-                incomeFen.map { String($0) } ?? "", jobWish, trainingWish,
+                income.map { String($0.value) } ?? "", jobWish, trainingWish,
             ]
         case .closed(let reason, _): ["closed", reason]
         case .elsewhere(let county): ["elsewhere", county]

@@ -6,8 +6,8 @@ struct PersonSituation: Sendable {
     let status: EmploymentStatus?
     let area: String?
     let industry: String?
-    /// Monthly, in fen.
-    let incomeFen: Int64?
+    /// Monthly.
+    let income: Fen?
     let birth: Day?
     let schooling: String
     let skill: String?
@@ -29,7 +29,7 @@ enum Situation {
         for person in people {
             count += 1
             let values: [String?] = [
-                person.status?.state, person.area, person.industry, person.incomeFen.map(incomeBand),
+                person.status?.state, person.area, person.industry, person.income.map(incomeBand),
                 person.birth.map { ageBand($0, asOf: asOf) }, person.schooling, person.skill, person.jobWish,
                 person.trainingWish, person.status?.strength.rawValue,
             ]
@@ -47,8 +47,8 @@ enum Situation {
     }
 
     /// Yuan a month, lower bound included.
-    static func incomeBand(_ fen: Int64) -> String {
-        switch fen / 100 {
+    static func incomeBand(_ income: Fen) -> String {
+        switch income.value / 100 {
         case ..<1000: "0-999"
         case ..<2000: "1000-1999"
         case ..<3000: "2000-2999"
