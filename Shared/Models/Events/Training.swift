@@ -134,7 +134,7 @@ public struct EnrolmentWithdrawn: Message {
     public let county: DivisionCode
     public let `class`: ClassID
     public let person: PersonKey
-    /// `two-classes-at-once`
+    /// `two-classes-at-once`, `class-cancelled`
     public let reason: String
 
     public init(county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String) {
@@ -328,13 +328,18 @@ public enum TrainingEvent: MessageUnion {
     case enrolmentWithdrawn(EnrolmentWithdrawn)
     case attendanceNoted(AttendanceNoted)
     case attendanceParked(AttendanceParked)
+    case classDrafted(ClassDrafted)
+    case classReturned(ClassReturned)
+    case classAmended(ClassAmended)
+    case classCancelled(ClassCancelled)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
         .init(Self.traineeEnrolled), .init(Self.enrolmentRefused), .init(Self.attendanceRecorded),
         .init(Self.attendanceRefused), .init(Self.classInspected), .init(Self.traineesCertified),
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
-        .init(Self.attendanceNoted), .init(Self.attendanceParked))
+        .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.classDrafted),
+        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled))
 
     public var message: any Message {
         switch self {
@@ -352,6 +357,10 @@ public enum TrainingEvent: MessageUnion {
         case .enrolmentWithdrawn(let body): body
         case .attendanceNoted(let body): body
         case .attendanceParked(let body): body
+        case .classDrafted(let body): body
+        case .classReturned(let body): body
+        case .classAmended(let body): body
+        case .classCancelled(let body): body
         }
     }
 }
