@@ -41,12 +41,14 @@ public enum TrainingGraph {
         }
         .reactsToOwn { event, _, tables in
             switch event {
-            case .classFiled(let event): try tables.nextAfterFiling(of: event, settings)
+            case .classFiled(let event): try tables.nextAfterDating(of: event.request.class, settings)
             case .classApproved(let event): try tables.nextAfterApproval(of: event)
             case .traineeEnrolled(let event): try tables.nextAfterEnrolment(of: event, settings)
             case .enrolmentWithdrawn(let event): try tables.nextStep(event.county, event.person)
             case .classClosed(let event): try tables.nextAfterClosing(of: event, settings)
             case .trainingHistoryReceived(let event): try tables.nextStep(event.county, event.person)
+            case .classAmended(let event): try tables.nextAfterDating(of: event.request.class, settings)
+            case .classCancelled(let event): try tables.nextAfterCancelling(of: event, settings)
             default: nil
             }
         }

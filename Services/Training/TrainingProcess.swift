@@ -31,19 +31,29 @@ extension TrainingRules {
         let path = settingsPath.flatMap { $0.isEmpty ? nil : $0 }
         let policies = try PolicyLibrary.standard
         return TrainingRules(settings: try TrainingSettings(path: path)) { county, day in
-            CertificateAim(policies.inForce(area: county, on: day))
+            TrainingPlan(policies.inForce(area: county, on: day))
         }
     }
 }
 
-extension CertificateAim {
-    /// The aim that the plan in force for an area sets, if it sets one.
-    fileprivate init?(_ policies: PoliciesInForce) {
-        guard let rule = policies.thresholds.first(where: { $0.value.indicator == "certificate-rate" }) else {
-            return nil
+extension TrainingPlan {
+    /// What the packs in force say, the nearest one first.
+    fileprivate init(_ policies: PoliciesInForce) {
+        self.init()
+        for list in policies.lists where codes[list.value.id] == nil {
+            codes[list.value.id] = list.value.entries.map(\.code)
         }
-        self.init(
-            percent: rule.value.value, force: rule.value.force.rawValue, pack: rule.pack.id,
-            clause: rule.value.citation.clause, quote: rule.value.citation.quote)
+        for rule in policies.thresholds where bounds[rule.value.indicator] == nil {
+            bounds[rule.value.indicator] = Bound(
+                value: rule.value.value, force: rule.value.force.rawValue, pack: rule.pack.id,
+                clause: rule.value.citation.clause, quote: rule.value.citation.quote)
+        }
+        for rule in policies.deadlines where filing == nil {
+            for case .event("class-start", let offset, workingDays: true) in rule.value.due {
+                filing = Bound(
+                    value: -offset, force: Force.stated.rawValue, pack: rule.pack.id,
+                    clause: rule.value.citation.clause, quote: rule.value.citation.quote)
+            }
+        }
     }
 }

@@ -34,7 +34,8 @@ import Testing
 
     @Test("hekou-TRN-04: the certificate rate is certified among finished trainees, reported against the plan's aim")
     func certificateRate() throws {
-        let aim = CertificateAim(percent: 80, force: "力争", pack: "hekou-2018", clause: "三(一)1", quote: "取证率不低于80%")
+        let aim = CertificateAim(
+            TrainingPlan.Bound(value: 80, force: "力争", pack: "hekou-2018", clause: "三(一)1", quote: "取证率不低于80%"))
         func figures(certified: Int) throws -> ClassFigures {
             let trainees = (1...10).map {
                 enrolled($0, attended: 9, passed: true, certificate: $0 <= certified ? "Z\($0)" : nil)
@@ -92,7 +93,7 @@ import Testing
     @Test("closing names every unmet duty at once")
     func duties() throws {
         let figures = ClassFigures([enrolled(1, attended: 0)], try sessions(), .init(), aim: nil)
-        let duties = ClassDuty.all(of: course, figures, inspections: 1, examined: 0, on: day("2018-03-08"), .init())
+        let duties = ClassDuty.all(of: course, figures, inspections: 1, examined: 0, on: day("2018-03-08"), needed: 2)
         #expect(duties.filter { !$0.isMet }.map(\.code) == ["attendance", "inspections", "exam", "ended"])
         let refusal = ClassDuty.refusal(duties)
         #expect(refusal?.code == "duties-unmet")

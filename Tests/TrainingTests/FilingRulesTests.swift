@@ -9,10 +9,10 @@ import Testing
 /// 5 March 2018 is a Monday; its fifth working day before is 26 February.
 @Suite struct FilingRulesTests {
     private func code(
-        _ request: FileClass, isRecognised: Bool = true, exists: Bool = false, _ settings: TrainingSettings = .init()
+        _ request: FileClass, isRecognised: Bool = true, _ settings: TrainingSettings = .init()
     ) -> String? {
         FilingRules.refusal(
-            of: request, isRecognised: isRecognised, exists: exists, today: day("2018-06-01"),
+            of: request, isRecognised: isRecognised, today: day("2018-06-01"),
             TrainingRules(settings: settings))?.code
     }
 
@@ -44,7 +44,7 @@ import Testing
     func documents() {
         let request = filing(documents: ["开班申请表", "trainee-roster", "teachers"])
         let refusal = FilingRules.refusal(
-            of: request, isRecognised: true, exists: false, today: day("2018-06-01"), TrainingRules())
+            of: request, isRecognised: true, today: day("2018-06-01"), TrainingRules())
         #expect(refusal?.code == "documents-incomplete")
         #expect(refusal?.zh == "备案材料不齐，缺：教学计划、考核方案")
         #expect(refusal?.en.contains("teaching plan, exam plan") == true)
@@ -53,7 +53,6 @@ import Testing
     @Test("an unrecognised institution, a known class, a reversed period and another county's code are refused")
     func others() {
         #expect(code(filing(), isRecognised: false) == "institution-not-recognised")
-        #expect(code(filing(), exists: true) == "class-exists")
         #expect(code(filing(end: "2018-03-04")) == "end-before-start")
         #expect(code(filing(end: "2028-03-04")) == "too-long")
         #expect(code(filing(classID(1, in: TrainingBench.neighbour))) == "class-of-another-county")

@@ -5,7 +5,7 @@ import Store
 /// Classes, who sits in them and when, from `training`.
 final class TrainingTables {
     private let reviews: ReviewTables
-    private let recognise, file, setState, close, enrol, withdraw, absent, attend, inspect, certify: Statement
+    private let recognise, file, amend, setState, close, enrol, withdraw, absent, attend, inspect, certify: Statement
 
     init(_ connection: Connection, _ reviews: ReviewTables) throws {
         self.reviews = reviews
@@ -13,9 +13,12 @@ final class TrainingTables {
             "INSERT OR REPLACE INTO institution (county, institution, name) VALUES (?, ?, ?)")
         file = try connection.prepare(
             """
-            INSERT INTO class (county, class, institution, trade, starts, ends, state) VALUES (?, ?, ?, ?, ?, ?, 'filed')
-            ON CONFLICT DO NOTHING
+            INSERT INTO class (county, class, institution, trade, starts, ends, state) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET institution = excluded.institution, trade = excluded.trade,
+                starts = excluded.starts, ends = excluded.ends, state = excluded.state
             """)
+        amend = try connection.prepare(
+            "UPDATE class SET state = 'filed', starts = ?, ends = ? WHERE county = ? AND class = ?")
         setState = try connection.prepare("UPDATE class SET state = ? WHERE county = ? AND class = ?")
         close = try connection.prepare(
             "UPDATE class SET state = 'closed', attendance_percent = ? WHERE county = ? AND class = ?")
@@ -35,10 +38,12 @@ final class TrainingTables {
         switch event {
         case .trainingHandedOver, .trainingHistoryReceived: break
         case .institutionRecognised(let event): try recognise.run(event.county, event.institution, event.name)
-        case .classFiled(let event):
-            let request = event.request
-            try file.run(
-                event.county, request.`class`, request.institution, request.trade, request.start, request.end)
+        case .classDrafted(let event): try file(event.request, "drafted")
+        case .classFiled(let event): try file(event.request, "filed")
+        case .classReturned(let event): try setState.run("returned", event.request.county, event.request.`class`)
+        case .classAmended(let event):
+            try amend.run(event.request.start, event.request.end, event.request.county, event.request.`class`)
+        case .classCancelled(let event): try setState.run("cancelled", event.request.county, event.request.`class`)
         case .classApproved(let event): try setState.run("approved", event.county, event.`class`)
         case .classClosed(let event): try close.run(event.attendancePercent, event.county, event.`class`)
         case .classInspected(let event):
@@ -54,6 +59,11 @@ final class TrainingTables {
             try presence(event, meta)
         case .traineeErased: break  // no name is kept here
         }
+    }
+
+    private func file(_ request: FileClass, _ state: String) throws {
+        try file.run(
+            request.county, request.`class`, request.institution, request.trade, request.start, request.end, state)
     }
 
     private func enrolment(_ event: TrainingEvent, _ meta: EventMeta) throws {

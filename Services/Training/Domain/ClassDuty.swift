@@ -8,14 +8,16 @@ public struct ClassDuty: Codable, Hashable, Sendable {
     public let en: String
     public let isMet: Bool
 
-    /// All duties of a class. `on`: the day it is to be closed; without one the end of the class is not judged.
+    /// All duties of a class. `on`: the day it is to be closed; without one the end of the class is not judged. `needed`: inspections that
+    /// the plan asks for.
     static func all(
         of course: Course, _ figures: ClassFigures, inspections: Int, examined: Int, on day: Day?,
-        _ settings: TrainingSettings
+        needed: Int
     ) -> [ClassDuty] {
-        let needed = settings.minimumInspections
         var duties = [
-            ClassDuty(code: "approved", zh: "备案已审核通过", en: "the filing is approved", isMet: course.status != .filed),
+            ClassDuty(
+                code: "approved", zh: "备案已审核通过", en: "the filing is approved",
+                isMet: course.status == .approved || course.status == .closed),
             ClassDuty(code: "trainees", zh: "有学员", en: "somebody is enrolled", isMet: figures.enrolled > 0),
             ClassDuty(code: "attendance", zh: "有考勤记录", en: "attendance is recorded", isMet: figures.attendances > 0),
             ClassDuty(

@@ -3,9 +3,15 @@ import Models
 /// A training class as it stands.
 public struct Course: Hashable, Sendable {
     public enum Status: String, Codable, Hashable, Sendable {
+        case drafted
         case filed
+        case returned
         case approved
         case closed
+        case cancelled
+
+        /// Nothing about who was there changes any more.
+        var isShut: Bool { self == .closed || self == .cancelled }
     }
 
     public let id: ClassID

@@ -9,15 +9,10 @@ enum FilingRules {
 
     /// - Returns: the first rule that forbids the filing.
     static func refusal(
-        of request: FileClass, isRecognised: Bool, exists: Bool, today: Day, _ rules: TrainingRules
+        of request: FileClass, isRecognised: Bool, today: Day, _ rules: TrainingRules
     ) -> Refusal? {
         guard let county = request.class.county, county == request.county else {
-            return Refusal(
-                "class-of-another-county", zh: "班级代码的前六位应为本县代码 \(request.county)",
-                en: "the class code must begin with the county's code \(request.county)")
-        }
-        if exists {
-            return Refusal("class-exists", zh: "班级 \(request.class) 已备案", en: "class \(request.class) is filed already")
+            return otherCounty(request.county)
         }
         guard isRecognised else {
             return Refusal(
@@ -28,15 +23,7 @@ enum FilingRules {
             return Refusal("incomplete", zh: "\(blank.zh)不能为空", en: "\(blank.en) must not be empty")
         }
         guard request.hours > 0 else { return Refusal("hours", zh: "课时应大于零", en: "hours must be above zero") }
-        guard request.end >= request.start else {
-            return Refusal(
-                "end-before-start", zh: "结业日期 \(request.end) 早于开班日期 \(request.start)",
-                en: "the last day \(request.end) is before the first, \(request.start)")
-        }
-        guard request.start.days(to: request.end) < longestDays else {
-            return Refusal(
-                "too-long", zh: "培训期超过 \(longestDays) 天，请核对日期", en: "longer than \(longestDays) days; check the dates")
-        }
+        if let refusal = span(request.start, request.end) { return refusal }
         let missing = rules.settings.documents.filter { document in
             !request.documents.contains { document.isNamed(by: $0) }
         }
@@ -50,9 +37,40 @@ enum FilingRules {
                 "filed-in-future", zh: "备案日期 \(request.filedOn) 晚于今天 \(today)",
                 en: "filed on \(request.filedOn), which is after today, \(today)")
         }
+        if let profile = request.profile,
+            let refusal = ClassProfileRules.refusal(of: profile, rules.plan(request.county, request.start))
+        {
+            return refusal
+        }
+        return timing(filedOn: request.filedOn, request.start, request.end, request.county, rules)
+    }
+
+    /// - Returns: the first rule that forbids other days or another place.
+    static func refusal(of request: AmendClass, today: Day, _ rules: TrainingRules) -> Refusal? {
+        guard !request.place.allSatisfy(\.isWhitespace) else {
+            return Refusal("incomplete", zh: "上课地点不能为空", en: "place must not be empty")
+        }
+        guard request.on <= today else {
+            return Refusal(
+                "filed-in-future", zh: "变更日期 \(request.on) 晚于今天 \(today)",
+                en: "amended on \(request.on), after today, \(today)")
+        }
+        return span(request.start, request.end)
+            ?? timing(filedOn: request.on, request.start, request.end, request.county, rules)
+    }
+
+    static func otherCounty(_ county: DivisionCode) -> Refusal {
+        Refusal(
+            "class-of-another-county", zh: "班级代码的前六位应为本县代码 \(county)",
+            en: "the class code must begin with the county's code \(county)")
+    }
+
+    private static func timing(
+        filedOn: Day, _ start: Day, _ end: Day, _ county: DivisionCode, _ rules: TrainingRules
+    ) -> Refusal? {
         do throws(UnknownYear) {
-            _ = try Sessions.planned(from: request.start, to: request.end, rules.calendar)
-            return try lateness(of: request, rules)
+            _ = try Sessions.planned(from: start, to: end, rules.calendar)
+            return try lateness(filedOn: filedOn, start: start, county, rules)
         } catch {
             return Refusal(
                 error.code, zh: "工作日历没有\(error.year)年的安排，请先按国务院办公厅放假通知补充",
@@ -61,22 +79,37 @@ enum FilingRules {
         }
     }
 
-    private static func lateness(of request: FileClass, _ rules: TrainingRules) throws(UnknownYear) -> Refusal? {
-        let count = rules.settings.filingWorkingDays
-        let limit = try rules.calendar.workday(count, before: request.start)
+    private static func span(_ start: Day, _ end: Day) -> Refusal? {
+        guard end >= start else {
+            return Refusal(
+                "end-before-start", zh: "结业日期 \(end) 早于开班日期 \(start)",
+                en: "the last day \(end) is before the first, \(start)")
+        }
+        guard start.days(to: end) < longestDays else {
+            return Refusal(
+                "too-long", zh: "培训期超过 \(longestDays) 天，请核对日期", en: "longer than \(longestDays) days; check the dates")
+        }
+        return nil
+    }
+
+    private static func lateness(
+        filedOn: Day, start: Day, _ county: DivisionCode, _ rules: TrainingRules
+    ) throws(UnknownYear) -> Refusal? {
+        let count = rules.plan(county, start).filingWorkingDays(rules.settings)
+        let limit = try rules.calendar.workday(count, before: start)
         switch rules.settings.filingMode {
         case .atLeast:
-            guard request.filedOn > limit else { return nil }
+            guard filedOn > limit else { return nil }
             return Refusal(
-                "filed-late", zh: "应在开班前 \(count) 个工作日（\(limit) 及以前）备案，实际备案日期 \(request.filedOn)",
-                en: "due \(count) working days before the start (by \(limit)); filed on \(request.filedOn)")
+                "filed-late", zh: "应在开班前 \(count) 个工作日（\(limit) 及以前）备案，实际备案日期 \(filedOn)",
+                en: "due \(count) working days before the start (by \(limit)); filed on \(filedOn)")
         case .within:
-            if request.filedOn >= limit, request.filedOn < request.start { return nil }
-            let isEarly = request.filedOn < limit
+            if filedOn >= limit, filedOn < start { return nil }
+            let isEarly = filedOn < limit
             return Refusal(
                 isEarly ? "filed-early" : "filed-late",
-                zh: "应在开班前 \(count) 个工作日内（\(limit) 起、开班前）备案，实际备案日期 \(request.filedOn)",
-                en: "due within \(count) working days before the start (from \(limit) on); filed on \(request.filedOn)")
+                zh: "应在开班前 \(count) 个工作日内（\(limit) 起、开班前）备案，实际备案日期 \(filedOn)",
+                en: "due within \(count) working days before the start (from \(limit) on); filed on \(filedOn)")
         }
     }
 

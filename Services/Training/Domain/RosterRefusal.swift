@@ -15,10 +15,13 @@ enum RosterRefusal: String, CaseIterable {
     /// The class was closed, and the person's living record stands in another county.
     case registeredElsewhere = "registered-elsewhere"
 
+    /// The class was called off.
+    case classCancelled = "class-cancelled"
+
     /// The row was in order by itself and keeps its place on the roster as refused.
     var staysOnRoster: Bool {
         switch self {
-        case .twoClassesAtOnce, .unknownPerson, .registeredElsewhere: true
+        case .twoClassesAtOnce, .unknownPerson, .registeredElsewhere, .classCancelled: true
         case .unknownClass, .notOwnChoice, .classNotOpen, .alreadyEnrolled: false
         }
     }
@@ -32,4 +35,5 @@ enum AttendanceRefusal: String, CaseIterable {
     case outsideClassDays = "outside-class-days"
     /// The class was closed with its figures before the event arrived.
     case classClosed = "class-closed"
+    case classCancelled = "class-cancelled"
 }

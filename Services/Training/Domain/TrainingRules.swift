@@ -1,20 +1,20 @@
 import Calendars
 import Models
 
-/// What decisions need besides messages and tables: settings, the working-day calendar, and the plan's aim.
+/// What decisions need besides messages and tables: settings, the working-day calendar, and the plans.
 public struct TrainingRules: Sendable {
     public let settings: TrainingSettings
     public let calendar: WorkingDays
-    /// The certificate rate that the plan in force on a day aims at in a county; reported, never enforced.
-    public let certificateAim: @Sendable (DivisionCode, Day) -> CertificateAim?
+    /// What the plans in force on a day say for a county.
+    public let plan: @Sendable (DivisionCode, Day) -> TrainingPlan
 
     public init(
         settings: TrainingSettings = TrainingSettings(), calendar: WorkingDays = .standard,
-        certificateAim: @escaping @Sendable (DivisionCode, Day) -> CertificateAim? = { _, _ in nil }
+        plan: @escaping @Sendable (DivisionCode, Day) -> TrainingPlan = { _, _ in TrainingPlan() }
     ) {
         self.settings = settings
         self.calendar = calendar
-        self.certificateAim = certificateAim
+        self.plan = plan
     }
 }
 
@@ -27,11 +27,11 @@ public struct CertificateAim: Codable, Hashable, Sendable {
     public let clause: String
     public let quote: String
 
-    public init(percent: Int, force: String, pack: String, clause: String, quote: String) {
-        self.percent = percent
-        self.force = force
-        self.pack = pack
-        self.clause = clause
-        self.quote = quote
+    init(_ bound: TrainingPlan.Bound) {
+        percent = bound.value
+        force = bound.force
+        pack = bound.pack
+        clause = bound.clause
+        quote = bound.quote
     }
 }

@@ -69,6 +69,50 @@ public enum TrainingAPI {
               responses:
                 "200": {$ref: "#/components/responses/accepted"}
                 default: {$ref: "#/components/responses/problem"}
+          /v1/classes/drafts:
+            post:
+              summary: 保存草稿 Note a class that is not filed yet
+              description: Roles clerk, institution. The same class again changes the draft.
+              parameters: [{$ref: "#/components/parameters/idempotencyKey"}]
+              requestBody:
+                required: true
+                content: {application/json: {schema: {$ref: "#/components/schemas/Filing"}}}
+              responses:
+                "201": {$ref: "#/components/responses/accepted"}
+                default: {$ref: "#/components/responses/problem"}
+          /v1/classes/{id}/return:
+            parameters: [{$ref: "#/components/parameters/class"}, {$ref: "#/components/parameters/idempotencyKey"}]
+            post:
+              summary: 退回 Send a filed class back
+              description: Roles reviewer, approver. The institution may file it again.
+              requestBody:
+                required: true
+                content: {application/json: {schema: {$ref: "#/components/schemas/Reasoned"}}}
+              responses:
+                "200": {$ref: "#/components/responses/accepted"}
+                default: {$ref: "#/components/responses/problem"}
+          /v1/classes/{id}/amendment:
+            parameters: [{$ref: "#/components/parameters/class"}, {$ref: "#/components/parameters/idempotencyKey"}]
+            post:
+              summary: 变更 Move an approved class to other days or another place
+              description: Roles clerk, institution. Before the first day; it has to be approved again.
+              requestBody:
+                required: true
+                content: {application/json: {schema: {$ref: "#/components/schemas/Amendment"}}}
+              responses:
+                "200": {$ref: "#/components/responses/accepted"}
+                default: {$ref: "#/components/responses/problem"}
+          /v1/classes/{id}/cancellation:
+            parameters: [{$ref: "#/components/parameters/class"}, {$ref: "#/components/parameters/idempotencyKey"}]
+            post:
+              summary: 撤销 Call a class off
+              description: Roles clerk, institution, reviewer, approver. Nobody stays enrolled; not after the exam.
+              requestBody:
+                required: true
+                content: {application/json: {schema: {$ref: "#/components/schemas/Reasoned"}}}
+              responses:
+                "200": {$ref: "#/components/responses/accepted"}
+                default: {$ref: "#/components/responses/problem"}
           /v1/classes/{id}/inspections:
             parameters: [{$ref: "#/components/parameters/class"}, {$ref: "#/components/parameters/idempotencyKey"}]
             post:

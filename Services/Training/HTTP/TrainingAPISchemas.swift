@@ -85,6 +85,36 @@ enum TrainingAPISchemas {
                     代码或中文名 codes or Chinese titles; by default class-application 开班申请表, trainee-roster 学员花名册,
                     teaching-plan 教学计划, teachers 师资, exam-plan 考核方案
                   items: {type: string}
+                profile:
+                  type: object
+                  description: codes of the lists of the plan in force
+                  required: [kind, contents, seats]
+                  properties:
+                    kind: {type: string, description: 培训类别 training-kinds}
+                    mode: {type: string, description: 培训方式 course-modes}
+                    form: {type: string, description: 组织形式 places}
+                    funding: {type: string, description: 补贴方式 funding-modes}
+                    programme: {type: string, description: 所属工程 programmes}
+                    contents: {type: array, items: {type: string}, description: 通用素质内容 general-contents}
+                    department: {type: string, description: 来源部门}
+                    project: {type: string, description: 培训项目}
+                    employer: {type: string, description: who ordered the course}
+                    seats: {type: integer, minimum: 1}
+            Reasoned:
+              type: object
+              required: [on, reason]
+              properties:
+                on: {type: string, format: date}
+                reason: {type: string}
+            Amendment:
+              type: object
+              required: [on, start, end, place, reason]
+              properties:
+                on: {type: string, format: date}
+                start: {type: string, format: date}
+                end: {type: string, format: date}
+                place: {type: string}
+                reason: {type: string}
             Figures:
               type: object
               properties:
@@ -113,7 +143,7 @@ enum TrainingAPISchemas {
                 end: {type: string, format: date}
                 place: {type: string}
                 filedOn: {type: string, format: date}
-                status: {enum: [filed, approved, closed]}
+                status: {enum: [drafted, filed, returned, approved, closed, cancelled]}
                 inspections: {type: integer}
                 figures: {$ref: "#/components/schemas/Figures"}
                 certificateAim:

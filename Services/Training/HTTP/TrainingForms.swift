@@ -13,17 +13,33 @@ struct FilingForm: Codable, Sendable {
     let place: String
     let filedOn: Day
     let documents: [String]
+    let profile: ClassProfile?
 
     func command(by actor: ActorID) -> FileClass {
         FileClass(
             county: county.county, class: `class`, institution: institution, trade: trade, level: level, hours: hours,
-            start: start, end: end, place: place, filedOn: filedOn, documents: documents, actor: actor)
+            start: start, end: end, place: place, filedOn: filedOn, documents: documents,
+            profile: profile, actor: actor)
     }
 }
 
 /// A body that says when.
 struct DayForm: Codable, Sendable {
     let on: Day
+}
+
+/// A body that says when and why.
+struct ReasonForm: Codable, Sendable {
+    let on: Day
+    let reason: String
+}
+
+struct AmendmentForm: Codable, Sendable {
+    let on: Day
+    let start: Day
+    let end: Day
+    let place: String
+    let reason: String
 }
 
 struct InspectionForm: Codable, Sendable {

@@ -47,6 +47,41 @@ struct TrainingRoutes: Sendable {
                 type: FileClass.type, area: form.county, payload: form.command(by: context.caller.actor))
         }
         classes.routeCommand(
+            "drafts", gateway: host, roles: [.clerk, .institution], success: .created, as: FilingForm.self
+        ) { form, _, context in
+            CommandDraft(
+                type: DraftClass.type, area: form.county,
+                payload: DraftClass(request: form.command(by: context.caller.actor)))
+        }
+        classes.routeCommand(
+            "{id}/return", gateway: host, roles: [.reviewer, .approver], as: ReasonForm.self
+        ) { form, _, context in
+            let (id, county) = try Self.classID(context)
+            return CommandDraft(
+                type: ReturnClass.type, area: county,
+                payload: ReturnClass(
+                    county: county, class: id, on: form.on, reason: form.reason, actor: context.caller.actor))
+        }
+        classes.routeCommand(
+            "{id}/amendment", gateway: host, roles: [.clerk, .institution], as: AmendmentForm.self
+        ) { form, _, context in
+            let (id, county) = try Self.classID(context)
+            return CommandDraft(
+                type: AmendClass.type, area: county,
+                payload: AmendClass(
+                    county: county, class: id, start: form.start, end: form.end, place: form.place, on: form.on,
+                    reason: form.reason, actor: context.caller.actor))
+        }
+        classes.routeCommand(
+            "{id}/cancellation", gateway: host, roles: [.clerk, .institution, .reviewer, .approver], as: ReasonForm.self
+        ) { form, _, context in
+            let (id, county) = try Self.classID(context)
+            return CommandDraft(
+                type: CancelClass.type, area: county,
+                payload: CancelClass(
+                    county: county, class: id, on: form.on, reason: form.reason, actor: context.caller.actor))
+        }
+        classes.routeCommand(
             "{id}/approval", gateway: host, roles: [.reviewer, .approver], as: DayForm.self
         ) { form, _, context in
             let (id, county) = try Self.classID(context)

@@ -112,7 +112,7 @@ struct TrainedCount: Codable, Hashable, Sendable {
 struct TrainingSummary: Codable, Sendable {
     let county: DivisionCode
     var institutions = 0
-    /// By status: `filed`, `approved`, `closed`.
+    /// By status: `drafted`, `filed`, `returned`, `approved`, `closed`, `cancelled`.
     var classes: [String: Int] = [:]
     var enrolled = TrainedCount()
     /// Those who attended enough sessions or passed the exam.

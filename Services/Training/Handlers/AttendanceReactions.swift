@@ -24,8 +24,8 @@ extension TrainingTables {
     }
 
     /// Events that waited for the class's days to be known and lie outside them.
-    func nextAfterFiling(of event: ClassFiled, _ settings: TrainingSettings) throws -> TrainingEvent? {
-        guard let course = try courses.course(event.request.class),
+    func nextAfterDating(of id: ClassID, _ settings: TrainingSettings) throws -> TrainingEvent? {
+        guard let course = try courses.course(id), course.status != .drafted,
             let row = try attendance.firstWaiting(outside: course)
         else { return nil }
         return try settled(row, settings)
@@ -34,10 +34,11 @@ extension TrainingTables {
     /// What becomes of the event; `nil` while its class is not filed or its person not enrolled.
     func settled(_ row: AttendanceRow, _ settings: TrainingSettings) throws -> TrainingEvent? {
         guard row.class.county == row.county else { return refused(row, .unknownClass) }
-        guard let course = try courses.course(row.class) else { return nil }
+        guard let course = try courses.course(row.class), course.status != .drafted else { return nil }
         let session = HalfDay(at: row.at)
         guard course.contains(session.day) else { return refused(row, .outsideClassDays) }
         let isEnrolled = try enrolments.isEnrolled(row.class, row.person)
+        if course.status == .cancelled { return refused(row, .classCancelled) }
         if course.status == .closed { return refused(row, isEnrolled ? .classClosed : .notEnrolled) }
         guard isEnrolled else { return nil }
         if let weakness = DeviceReading.weakness(of: row, settings) { return noted(row, weakness) }

@@ -6,7 +6,11 @@ extension TrainingTables {
     func apply(_ event: TrainingEvent) throws {
         switch event {
         case .institutionRecognised(let event): try institutions.recognise(event)
+        case .classDrafted(let event): try courses.draft(event.request)
         case .classFiled(let event): try courses.file(event.request)
+        case .classReturned(let event): try courses.giveBack(event.request)
+        case .classAmended(let event): try courses.amend(event.request)
+        case .classCancelled(let event): try courses.cancel(event.request)
         case .classApproved(let event): try courses.approve(event)
         case .classInspected(let event): try courses.inspect(event.request)
         case .traineesCertified(let event): try exams.certify(event.request)

@@ -16,7 +16,7 @@ extension TrainingTables {
         guard row.class.county == row.county else { return refused(row, .unknownClass) }
         guard row.isOwnChoice else { return refused(row, .notOwnChoice) }
         let course = try courses.course(row.class)
-        if course?.status == .closed { return refused(row, .classNotOpen) }
+        if course?.status.isShut == true { return refused(row, .classNotOpen) }
         if try enrolments.entry(row.class, row.person) != nil { return refused(row, .alreadyEnrolled) }
         guard let course, course.status == .approved else { return parked(row, "class-not-open") }
         guard try registry.isGranted(row.county, row.person) else { return parked(row, "unknown-person") }
@@ -42,10 +42,33 @@ extension TrainingTables {
 
     /// Rows that waited for the class to open.
     func nextAfterApproval(of event: ClassApproved) throws -> TrainingEvent? {
-        guard try courses.course(event.class)?.status == .approved,
-            let person = try enrolments.firstWaiting(event.class, granted: true)
-        else { return nil }
-        return try nextStep(event.county, person)
+        guard try courses.course(event.class)?.status == .approved else { return nil }
+        if let person = try enrolments.firstWaiting(event.class, granted: true) {
+            return try nextStep(event.county, person)
+        }
+        // Other days than before: whoever is on the roster is judged again.
+        for person in try enrolments.people(event.class) {
+            if let event = try nextStep(event.county, person) { return event }
+        }
+        return nil
+    }
+
+    /// Nobody stays in a class that was called off.
+    func nextAfterCancelling(of event: ClassCancelled, _ settings: TrainingSettings) throws -> TrainingEvent? {
+        let (county, id) = (event.request.county, event.request.class)
+        if let person = try enrolments.firstEnrolled(id) {
+            return .enrolmentWithdrawn(
+                EnrolmentWithdrawn(
+                    county: county, class: id, person: person, reason: RosterRefusal.classCancelled.rawValue))
+        }
+        if let person = try enrolments.firstWaiting(id), let entry = try enrolments.entry(id, person) {
+            return .enrolmentRefused(
+                EnrolmentRefused(
+                    county: county, class: id, person: person, reason: RosterRefusal.classCancelled.rawValue,
+                    ref: entry.ref, name: entry.name))
+        }
+        guard let row = try attendance.firstWaiting(id) else { return nil }
+        return try settled(row, settings)
     }
 
     /// Rows and device events that still wait when the class is closed wait for nothing any more.

@@ -3,15 +3,31 @@ import Store
 
 /// Classes and their inspections.
 struct CourseTable {
-    private let find, file, approve, close, inspect, countInspections, findInspection: Statement
+    private let find, put, giveBack, amend, cancel, approve, close, inspect, countInspections, findInspection: Statement
 
     init(_ connection: Connection) throws {
         find = try connection.prepare("SELECT \(Self.columns) FROM course WHERE class = ?")
-        file = try connection.prepare(
+        put = try connection.prepare(
             """
-            INSERT INTO course (class, county, institution, trade, level, hours, start_day, end_day, place, filed_on, status)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'filed')
+            INSERT INTO course (class, county, institution, trade, level, hours, start_day, end_day, place, filed_on,
+                status, kind, mode, form, funding, programme, contents, department, project, employer, seats, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+            ON CONFLICT DO UPDATE SET institution = excluded.institution, trade = excluded.trade,
+                level = excluded.level, hours = excluded.hours, start_day = excluded.start_day,
+                end_day = excluded.end_day, place = excluded.place, filed_on = excluded.filed_on,
+                status = excluded.status, kind = excluded.kind, mode = excluded.mode, form = excluded.form,
+                funding = excluded.funding, programme = excluded.programme, contents = excluded.contents,
+                department = excluded.department, project = excluded.project, employer = excluded.employer,
+                seats = excluded.seats, version = version + 1, reason = NULL
             """)
+        giveBack = try connection.prepare("UPDATE course SET status = 'returned', reason = ? WHERE class = ?")
+        amend = try connection.prepare(
+            """
+            UPDATE course SET status = 'filed', start_day = ?, end_day = ?, place = ?, filed_on = ?, reason = ?,
+            approved_on = NULL, version = version + 1 WHERE class = ?
+            """)
+        cancel = try connection.prepare(
+            "UPDATE course SET status = 'cancelled', cancelled_on = ?, reason = ? WHERE class = ?")
         approve = try connection.prepare("UPDATE course SET status = 'approved', approved_on = ? WHERE class = ?")
         close = try connection.prepare(
             """
@@ -32,11 +48,26 @@ struct CourseTable {
         }
     }
 
-    func file(_ request: FileClass) throws {
-        try file.run(
+    func draft(_ request: FileClass) throws { try put(request, .drafted) }
+
+    func file(_ request: FileClass) throws { try put(request, .filed) }
+
+    private func put(_ request: FileClass, _ status: Course.Status) throws {
+        let profile = request.profile
+        try put.run(
             request.class, request.county, request.institution, request.trade, request.level, request.hours,
-            request.start, request.end, request.place, request.filedOn)
+            request.start, request.end, request.place, request.filedOn, status.rawValue, profile?.kind, profile?.mode,
+            profile?.form, profile?.funding, profile?.programme, profile?.contents.joined(separator: " "),
+            profile?.department, profile?.project, profile?.employer, profile?.seats)
     }
+
+    func giveBack(_ request: ReturnClass) throws { try giveBack.run(request.reason, request.class) }
+
+    func amend(_ request: AmendClass) throws {
+        try amend.run(request.start, request.end, request.place, request.on, request.reason, request.class)
+    }
+
+    func cancel(_ request: CancelClass) throws { try cancel.run(request.on, request.reason, request.class) }
 
     func approve(_ event: ClassApproved) throws { try approve.run(event.on, event.class) }
 

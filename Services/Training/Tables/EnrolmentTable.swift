@@ -10,8 +10,9 @@ struct EnrolmentTable {
         let ref: RowReference
     }
 
-    private let find, put, setState, lower, ofPerson, waiting, settleable, isRow, addRow, refuse, named,
-        eraseName: Statement
+    private let find, put, setState, lower, ofPerson, waiting, settleable, enrolled, roster, isRow, addRow,
+        refuse: Statement
+    private let named, eraseName: Statement
 
     init(_ connection: Connection) throws {
         find = try connection.prepare("SELECT name, state, batch, row FROM enrolment WHERE class = ? AND person = ?")
@@ -31,7 +32,7 @@ struct EnrolmentTable {
             SELECT e.class, c.start_day, c.end_day, c.status, e.state,
                 EXISTS (SELECT 1 FROM exam x WHERE x.class = e.class AND x.person = e.person)
             FROM enrolment e JOIN course c ON c.class = e.class
-            WHERE e.county = ? AND e.person = ? AND c.status <> 'filed'
+            WHERE e.county = ? AND e.person = ? AND c.status IN ('approved', 'closed')
             """)
         waiting = try connection.prepare(
             "SELECT person FROM enrolment WHERE class = ? AND state = 'waiting' ORDER BY person LIMIT 1")
@@ -41,6 +42,9 @@ struct EnrolmentTable {
             JOIN ref_person p ON p.county = e.county AND p.person = e.person AND p.is_granted = 1
             WHERE e.class = ? AND e.state = 'waiting' ORDER BY e.person LIMIT 1
             """)
+        enrolled = try connection.prepare(
+            "SELECT person FROM enrolment WHERE class = ? AND state = 'enrolled' ORDER BY person LIMIT 1")
+        roster = try connection.prepare("SELECT person FROM enrolment WHERE class = ? ORDER BY person")
         isRow = try connection.prepare("SELECT 1 FROM roster_row WHERE batch = ? AND row = ?")
         addRow = try connection.prepare("INSERT INTO roster_row VALUES (?, ?) ON CONFLICT DO NOTHING")
         named = try connection.prepare("SELECT 1 FROM enrolment WHERE county = ? AND person = ? AND name <> '' LIMIT 1")
@@ -76,6 +80,11 @@ struct EnrolmentTable {
     func firstWaiting(_ id: ClassID, granted: Bool = false) throws -> PersonKey? {
         try (granted ? settleable : waiting).first(id) { PersonKey($0.text(0)) } ?? nil
     }
+
+    func firstEnrolled(_ id: ClassID) throws -> PersonKey? { try enrolled.first(id) { PersonKey($0.text(0)) } ?? nil }
+
+    /// Everybody on the class's roster, whatever became of the row.
+    func people(_ id: ClassID) throws -> [PersonKey] { try roster.all(id) { PersonKey($0.text(0)) }.compactMap(\.self) }
 
     func isJudged(_ ref: RowReference) throws -> Bool { try isRow.first(ref.batch, ref.row) { _ in true } ?? false }
 

@@ -31,7 +31,7 @@ struct TrainingQueries: Sendable {
             refusals: try refusals(id, database),
             duties: ClassDuty.all(
                 of: course, summary.figures, inspections: summary.inspections, examined: examined ?? 0, on: nil,
-                settings))
+                needed: rules.plan(course.county, course.start).inspections(settings)))
     }
 
     /// Roster rows that wait, with what they wait for.
@@ -110,7 +110,7 @@ struct TrainingQueries: Sendable {
                 person: person, name: row[1], attended: row[2], hasPassed: (row[3] as Int?).map { $0 == 1 },
                 certificate: row[4], isCardRegistered: cardRegistered.contains(person.description))
         }
-        let aim = rules.certificateAim(course.county, course.start)
+        let aim = rules.plan(course.county, course.start).certificateAim.map { CertificateAim($0) }
         let inspections = try Int.fetchOne(
             database, sql: "SELECT COUNT(*) FROM inspection WHERE class = ?", arguments: [id])
         let figures = ClassFigures(trainees, sessions, rules.settings, aim: aim)
@@ -164,7 +164,8 @@ struct TrainingQueries: Sendable {
             database,
             sql: """
                 SELECT e.class, e.person, e.name, CASE
-                    WHEN c.status IS NULL THEN 'class-not-filed' WHEN c.status = 'filed' THEN 'class-not-approved'
+                    WHEN c.status IS NULL OR c.status = 'drafted' THEN 'class-not-filed'
+                    WHEN c.status IN ('filed', 'returned') THEN 'class-not-approved'
                     WHEN p.held_by IS NOT NULL THEN 'registered-elsewhere' WHEN p.person IS NULL THEN 'unknown-person'
                     ELSE 'person-not-granted' END, e.batch, e.row
                 FROM enrolment e LEFT JOIN course c ON c.class = e.class

@@ -14,7 +14,11 @@ enum TrainingSchema {
             class TEXT PRIMARY KEY, county TEXT NOT NULL, institution TEXT NOT NULL, trade TEXT NOT NULL,
             level TEXT NOT NULL, hours INTEGER NOT NULL CHECK (hours > 0), start_day TEXT NOT NULL,
             end_day TEXT NOT NULL, place TEXT NOT NULL, filed_on TEXT NOT NULL,
-            status TEXT NOT NULL CHECK (status IN ('filed', 'approved', 'closed')), approved_on TEXT, closed_on TEXT,
+            status TEXT NOT NULL CHECK (status IN ('drafted', 'filed', 'returned', 'approved', 'closed', 'cancelled')),
+            -- How often it was filed or amended.
+            version INTEGER NOT NULL, approved_on TEXT, closed_on TEXT, cancelled_on TEXT, reason TEXT,
+            kind TEXT, mode TEXT, form TEXT, funding TEXT, programme TEXT, contents TEXT, department TEXT, project TEXT,
+            employer TEXT, seats INTEGER,
             closed_enrolled INTEGER, closed_certified INTEGER, closed_attendance_percent INTEGER,
             CHECK (end_day >= start_day)) WITHOUT ROWID;
         CREATE INDEX course_of_county ON course (county, start_day, class);

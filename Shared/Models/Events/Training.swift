@@ -134,7 +134,7 @@ public struct EnrolmentWithdrawn: Message {
     public let county: DivisionCode
     public let `class`: ClassID
     public let person: PersonKey
-    /// `two-classes-at-once`
+    /// `two-classes-at-once`, `class-cancelled`
     public let reason: String
 
     public init(county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String) {
@@ -331,6 +331,10 @@ public enum TrainingEvent: MessageUnion {
     case traineeErased(TraineeErased)
     case trainingHandedOver(TrainingHandedOver)
     case trainingHistoryReceived(TrainingHistoryReceived)
+    case classDrafted(ClassDrafted)
+    case classReturned(ClassReturned)
+    case classAmended(ClassAmended)
+    case classCancelled(ClassCancelled)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -338,8 +342,8 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.attendanceRefused), .init(Self.classInspected), .init(Self.traineesCertified),
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
         .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.traineeErased),
-        .init(Self.trainingHandedOver),
-        .init(Self.trainingHistoryReceived))
+        .init(Self.trainingHandedOver), .init(Self.trainingHistoryReceived), .init(Self.classDrafted),
+        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled))
 
     public var message: any Message {
         switch self {
@@ -360,6 +364,10 @@ public enum TrainingEvent: MessageUnion {
         case .traineeErased(let body): body
         case .trainingHandedOver(let body): body
         case .trainingHistoryReceived(let body): body
+        case .classDrafted(let body): body
+        case .classReturned(let body): body
+        case .classAmended(let body): body
+        case .classCancelled(let body): body
         }
     }
 }

@@ -114,11 +114,14 @@ public struct FileClass: Message {
     public let filedOn: Day
     /// Kinds of the filing documents handed in.
     public let documents: [String]
+    /// `nil` for a class that was filed before profiles were asked for.
+    public let profile: ClassProfile?
     public let actor: ActorID
 
     public init(
         county: DivisionCode, `class`: ClassID, institution: OrganisationID, trade: String, level: String,
-        hours: Int, start: Day, end: Day, place: String, filedOn: Day, documents: [String], actor: ActorID
+        hours: Int, start: Day, end: Day, place: String, filedOn: Day, documents: [String],
+        profile: ClassProfile? = nil, actor: ActorID
     ) {
         self.county = county
         self.`class` = `class`
@@ -131,6 +134,7 @@ public struct FileClass: Message {
         self.place = place
         self.filedOn = filedOn
         self.documents = documents
+        self.profile = profile
         self.actor = actor
     }
 
@@ -242,10 +246,15 @@ public enum TrainingCommand: MessageUnion {
     case inspectClass(InspectClass)
     case certifyTrainees(CertifyTrainees)
     case closeClass(CloseClass)
+    case draftClass(DraftClass)
+    case returnClass(ReturnClass)
+    case amendClass(AmendClass)
+    case cancelClass(CancelClass)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
-        .init(Self.closeClass))
+        .init(Self.closeClass), .init(Self.draftClass), .init(Self.returnClass), .init(Self.amendClass),
+        .init(Self.cancelClass))
 
     public var message: any Message {
         switch self {
@@ -254,6 +263,10 @@ public enum TrainingCommand: MessageUnion {
         case .inspectClass(let body): body
         case .certifyTrainees(let body): body
         case .closeClass(let body): body
+        case .draftClass(let body): body
+        case .returnClass(let body): body
+        case .amendClass(let body): body
+        case .cancelClass(let body): body
         }
     }
 }

@@ -1,0 +1,46 @@
+import Models
+
+/// What the plans in force for a county on a day say about training, as `training` asks for it: codes, bounds, the filing window.
+/// It comes from the policy packs; where they are silent, the county's own settings hold.
+public struct TrainingPlan: Hashable, Sendable {
+    /// A number that a plan sets, with the place where it stands.
+    public struct Bound: Codable, Hashable, Sendable {
+        public let value: Int
+        /// 力争, 确保, … as the plan puts it.
+        public let force: String
+        public let pack: String
+        public let clause: String
+        public let quote: String
+
+        public init(value: Int, force: String, pack: String, clause: String, quote: String) {
+            self.value = value
+            self.force = force
+            self.pack = pack
+            self.clause = clause
+            self.quote = quote
+        }
+    }
+
+    /// Codes by the list's id.
+    public var codes: [String: [String]]
+    /// Bounds by indicator.
+    public var bounds: [String: Bound]
+    /// Working days before the start that bound a filing.
+    public var filing: Bound?
+
+    public init(codes: [String: [String]] = [:], bounds: [String: Bound] = [:], filing: Bound? = nil) {
+        self.codes = codes
+        self.bounds = bounds
+        self.filing = filing
+    }
+
+    /// The certificate rate (取证率) that the plan aims at; reported, never enforced.
+    var certificateAim: Bound? { bounds["certificate-rate"] }
+
+    /// Inspections that a class needs before it can be closed.
+    func inspections(_ settings: TrainingSettings) -> Int {
+        bounds["class-inspections"]?.value ?? settings.minimumInspections
+    }
+
+    func filingWorkingDays(_ settings: TrainingSettings) -> Int { filing?.value ?? settings.filingWorkingDays }
+}
