@@ -44,7 +44,9 @@ struct LifeReactions {
         let likeness = Likeness(
             person: person, name: standing.name, birth: standing.birth, village: standing.village,
             household: standing.membership.household)
-        for other in try life.people.born(standing.birth, county) {
+        let near = try life.people.born(
+            standing.birth, county, village: standing.village, household: standing.membership.household)
+        for other in near {
             guard let suspicion = DuplicateRules.suspicion(likeness, other, in: county),
                 try life.desk.pairState(county, suspicion.person, suspicion.other) == nil
             else { continue }

@@ -131,7 +131,8 @@ final class AlarmTables {
             "SELECT registration, person, since, until_day FROM unemployment WHERE county = ? AND registration = ?")
         spells = try connection.prepare(
             """
-            SELECT registration, person, since, until_day FROM unemployment WHERE county = ? AND person = ? ORDER BY since
+            SELECT registration, person, since, until_day FROM unemployment INDEXED BY unemployment_of_person
+            WHERE county = ? AND person = ? ORDER BY since
             """)
         asked = try connection.prepare("SELECT month FROM unemployment_question WHERE county = ? AND registration = ?")
         openQuestions = try connection.prepare(

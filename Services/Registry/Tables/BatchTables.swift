@@ -28,6 +28,8 @@ final class BatchTables {
             county TEXT NOT NULL, person TEXT NOT NULL, times INTEGER NOT NULL CHECK (times > 0),
             PRIMARY KEY (county, person)) STRICT, WITHOUT ROWID;
 
+        -- What hangs on a person is looked for person by person.
+        CREATE INDEX pair_by_other ON suspected_duplicate (county, other);
         CREATE INDEX spot_check_of_person ON spot_check_person (county, person);
         """
 
@@ -77,7 +79,7 @@ final class BatchTables {
         selectHanging = try connection.prepare(Self.hanging)
         selectRequest = try connection.prepare(
             """
-            SELECT request FROM change_request
+            SELECT request FROM change_request INDEXED BY change_by_person
             WHERE county = ? AND person = ? AND batch = ? AND row = ? AND state = 'pending'
             """)
         withdrawRequest = try connection.prepare(
@@ -95,12 +97,13 @@ final class BatchTables {
             (SELECT outcome FROM feed_row WHERE county = ? AND batch = ? LIMIT 1)
             """)
         forget = try [
-            "DELETE FROM change_request WHERE county = ?1 AND person = ?2",
+            "DELETE FROM change_request INDEXED BY change_by_person WHERE county = ?1 AND person = ?2",
             """
             DELETE FROM suspected_duplicate WHERE county = ?1 AND state = 'open' AND person = ?2
             """,
             """
-            DELETE FROM suspected_duplicate WHERE county = ?1 AND state = 'open' AND other = ?2
+            DELETE FROM suspected_duplicate INDEXED BY pair_by_other
+            WHERE county = ?1 AND other = ?2 AND state = 'open'
             """,
             "DELETE FROM household_member WHERE county = ?1 AND person = ?2",
             "DELETE FROM person WHERE county = ?1 AND person = ?2",
@@ -205,12 +208,12 @@ final class BatchTables {
             WHEN EXISTS (SELECT 1 FROM payee_account x WHERE x.county = ?1 AND x.person = ?2) THEN 'account'
             WHEN EXISTS (SELECT 1 FROM status_episode x WHERE x.county = ?1 AND x.person = ?2) THEN 'status'
             WHEN EXISTS (SELECT 1 FROM person_entry x WHERE x.county = ?1 AND x.person = ?2) THEN 'entry'
-            WHEN EXISTS (SELECT 1 FROM change_request x WHERE x.county = ?1 AND x.person = ?2
+            WHEN EXISTS (SELECT 1 FROM change_request x INDEXED BY change_by_person WHERE x.county = ?1 AND x.person = ?2
                 AND x.state IN ('approved', 'rejected')) THEN 'change-decided'
-            WHEN EXISTS (SELECT 1 FROM change_request x WHERE x.county = ?1 AND x.person = ?2
+            WHEN EXISTS (SELECT 1 FROM change_request x INDEXED BY change_by_person WHERE x.county = ?1 AND x.person = ?2
                 AND x.state = 'pending' AND x.batch IS NOT ?3) THEN 'change-pending'
             WHEN EXISTS (SELECT 1 FROM suspected_duplicate x WHERE x.county = ?1 AND x.person = ?2 AND x.state <> 'open')
-                OR EXISTS (SELECT 1 FROM suspected_duplicate x WHERE x.county = ?1 AND x.other = ?2 AND x.state <> 'open')
+                OR EXISTS (SELECT 1 FROM suspected_duplicate x INDEXED BY pair_by_other WHERE x.county = ?1 AND x.other = ?2 AND x.state <> 'open')
                 THEN 'duplicate-decided'
             WHEN EXISTS (SELECT 1 FROM survey_answer x WHERE x.county = ?1 AND x.person = ?2) THEN 'survey'
             WHEN EXISTS (SELECT 1 FROM verification x WHERE x.county = ?1 AND x.person = ?2) THEN 'verification'

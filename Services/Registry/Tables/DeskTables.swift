@@ -24,7 +24,10 @@ final class DeskTables {
             WHERE county = ?1 AND request = ?2
             """)
         lapse = try connection.prepare(
-            "UPDATE change_request SET state = 'lapsed' WHERE county = ? AND person = ? AND state = 'pending'")
+            """
+            UPDATE change_request INDEXED BY change_by_person SET state = 'lapsed'
+            WHERE county = ? AND person = ? AND state = 'pending'
+            """)
         selectRequest = try connection.prepare(
             """
             SELECT level, applicant, reason, evidence, is_correction, content FROM change_request
@@ -32,7 +35,8 @@ final class DeskTables {
             """)
         selectState = try connection.prepare(
             "SELECT state FROM change_request WHERE county = ? AND request = ? AND is_undone = 0")
-        countRequests = try connection.prepare("SELECT COUNT(*) FROM change_request WHERE county = ? AND person = ?")
+        countRequests = try connection.prepare(
+            "SELECT COUNT(*) FROM change_request INDEXED BY change_by_person WHERE county = ? AND person = ?")
         suspect = try connection.prepare("INSERT INTO suspected_duplicate VALUES (?, ?, ?, ?, 'open', NULL)")
         settlePair = try connection.prepare(
             """

@@ -40,10 +40,13 @@ final class PersonTables {
             SELECT person, village, is_head, relation FROM household_member JOIN person USING (county, person)
             WHERE county = ? AND household = ? AND state <> 'denied' AND closing IS NULL ORDER BY person
             """)
+        // Left to itself SQLite reads the whole county, because its key gives the order.
         selectLikeness = try connection.prepare(
             """
-            SELECT person, name, village, household FROM person JOIN household_member USING (county, person)
-            WHERE county = ? AND birth = ? AND state <> 'denied' AND closing IS NULL ORDER BY person
+            SELECT person, name, village, household FROM person INDEXED BY person_by_birth
+            JOIN household_member USING (county, person)
+            WHERE county = ?1 AND birth = ?2 AND (village = ?3 OR household = ?4) AND state <> 'denied'
+            AND closing IS NULL ORDER BY person
             """)
         hasHead = try connection.prepare(
             "SELECT 1 FROM household_member WHERE county = ? AND household = ? AND is_head = 1")
@@ -148,9 +151,11 @@ final class PersonTables {
         try hasHead.first(county, household) { _ in true } ?? false
     }
 
-    /// Everybody of the county who counts and was born on that day.
-    func born(_ day: Day, _ county: DivisionCode) throws -> [Likeness] {
-        try selectLikeness.all(county, day) { row -> Likeness? in
+    /// Everybody of the county who counts, was born on that day, and is of the village or the household.
+    func born(
+        _ day: Day, _ county: DivisionCode, village: DivisionCode, household: HouseholdID
+    ) throws -> [Likeness] {
+        try selectLikeness.all(county, day, village, household) { row -> Likeness? in
             guard let village = DivisionCode(row.text(2)) else { return nil }
             return Likeness(
                 person: PersonKey(unchecked: row.text(0)), name: row.text(1), birth: day, village: village,

@@ -83,7 +83,8 @@ final class SurveyTables {
             "SELECT status, on_day, method FROM survey_answer WHERE county = ? AND person = ?")
         verifications = try connection.prepare(
             """
-            SELECT status, on_day, method FROM verification WHERE county = ? AND person = ? AND status IS NOT NULL
+            SELECT status, on_day, method FROM verification INDEXED BY verification_of_person
+            WHERE county = ? AND person = ? AND status IS NOT NULL
             AND (result = 'matches' OR outcome = 'finding-stands')
             """)
         selectVerification = try connection.prepare(
