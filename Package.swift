@@ -104,9 +104,8 @@ let package = Package(
         tests(
             "RegistryTests",
             [
-                "RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", "Names", "Sheets", grdb,
-                logging,
-                crypto,
+                "RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", "Names", "Sheets",
+                grdb, logging, crypto,
             ]),
         tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models"]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
@@ -127,8 +126,7 @@ let package = Package(
             "Registry",
             [
                 "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Names", "Sheets", grdb,
-                hummingbird,
-                crypto,
+                hummingbird, crypto,
             ])
         + service(
             "Training",

@@ -49,7 +49,8 @@ struct AuditTests {
             #expect(report.stores.count == 14)
             let events = Dictionary(grouping: report.journals) { $0.place.split(separator: "/")[0] }
                 .mapValues { $0.reduce(0) { $0 + $1.seq } }
-            #expect(events["laowu.registry.journal"]! >= 80)  // forty people registered and granted, and the days that opened
+            // Forty people registered and granted, and the days that opened.
+            #expect(events["laowu.registry.journal"]! >= 80)
             #expect(events["laowu.identity.journal"] == 40)
             #expect(events["laowu.placement.journal"]! >= 48)
             #expect(events["laowu.subsidy.journal"] == 3)
