@@ -308,6 +308,19 @@ struct MoveTests {
         #expect(try living(desk, 1) == ["532523"])
     }
 
+    @Test("However often a move is passed on its name stays an identifier, and part of one")
+    func relayedNames() {
+        var move = MoveID(unchecked: "532532-1")
+        var names: Set<MoveID> = [move]
+        for number in 1...40 {
+            let later = MoveID(unchecked: "53252\(number % 10)-\(number)")
+            #expect(move.relayed(by: later) == move.relayed(by: later))
+            move = move.relayed(by: later)
+            #expect(MoveID(move.description) == move && BatchID("move:\(move)") != nil, "\(move)")
+            #expect(names.insert(move).inserted, "\(move)")
+        }
+    }
+
     private func furnishedFor(_ seed: UInt64) throws -> Desk {
         let desk = try Desk(seed: seed)
         try desk.register([(1, head: 1)])

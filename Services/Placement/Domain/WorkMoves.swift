@@ -112,7 +112,7 @@ enum WorkMoves {
     private static func relay(
         _ letter: WorkHandOver, to departure: PersonReference.Departure, _ tables: PlacementTables
     ) throws -> PlacementEvent? {
-        let move = MoveID(unchecked: "\(departure.move):\(letter.move)")
+        let move = letter.move.relayed(by: departure.move)
         guard letter.from != departure.to, try !tables.moves.isHandedOver(letter.person, move, by: letter.county)
         else { return nil }
         return .workHandedOver(

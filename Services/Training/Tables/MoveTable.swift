@@ -102,7 +102,7 @@ extension TrainingTables {
         guard let departure = try registry.departure(letter.county, letter.person), letter.from != departure.to else {
             return nil
         }
-        let move = MoveID(unchecked: "\(departure.move):\(letter.move)")
+        let move = letter.move.relayed(by: departure.move)
         guard try !moves.isHandedOver(letter.county, letter.person, move) else { return nil }
         return .trainingHandedOver(
             TrainingHandedOver(

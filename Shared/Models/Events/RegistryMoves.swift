@@ -2,6 +2,16 @@
 public struct MoveID: Identifier {
     public let description: String
     public init(unchecked text: String) { description = text }
+
+    /// The name under which what came with this move is passed on by a later one of the same person. However often it is passed on,
+    /// the name stays short enough to be part of another identifier; the same two moves always give the same name.
+    public func relayed(by later: MoveID) -> MoveID {
+        let text = "\(later):\(self)"
+        guard text.utf8.count > 48 else { return MoveID(unchecked: text) }
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return MoveID(unchecked: "\(later.description.prefix(31)):\(String(hash, radix: 16))")
+    }
 }
 
 /// One line of a person's history: what changed, when and by whom it was recorded.
