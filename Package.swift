@@ -71,6 +71,7 @@ let package = Package(
             name: "CXlsxWriter", path: "Shared/CXlsxWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CIconv", path: "Shared/CIconv"),
+        .systemLibrary(name: "CMalloc", path: "Shared/CMalloc"),
         library("Sheets", path: "Shared/Sheets", ["Models", "CArchive", "CXlsxWriter", "CIconv"]),
         .systemLibrary(
             name: "CRdKafka", path: "Shared/CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
@@ -86,7 +87,7 @@ let package = Package(
             ["Models", hummingbird, lifecycle, logging, metrics, crypto, arguments]),
         library(
             "Hosting", path: "Shared/Hosting",
-            ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", httpClient, grdb, hummingbird]),
+            ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", "CMalloc", httpClient, grdb, hummingbird]),
 
         // Tests of what is shared
         tests("CalendarsTests", ["Calendars", "Models"]),

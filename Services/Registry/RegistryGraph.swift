@@ -24,7 +24,7 @@ public enum RegistryGraph {
 
     public static func make(_ rules: RegistryRules = .standard) -> Graph<RegistryTables, RegistryEvent> {
         Graph<RegistryTables, RegistryEvent>(
-            .registry, foldVersion: 3, schema: RegistryTables.schema, state: { try RegistryTables($0) },
+            .registry, foldVersion: 4, schema: RegistryTables.schema, state: { try RegistryTables($0) },
             apply: { event, meta, tables in try tables.apply(event, meta) }
         )
         .reads(
@@ -153,7 +153,9 @@ public enum RegistryGraph {
         }
         if answer.isGranted {
             guard entry.state != .granted else { return nil }
-            return .registrationGranted(RegistrationGranted(county: answer.county, person: answer.person))
+            return .registrationGranted(
+                RegistrationGranted(
+                    county: answer.county, person: answer.person, wasDenied: entry.state == .denied))
         }
         // Identity's answer to an earlier claim may come after the person moved in.
         guard try tables.heldBy(answer.county, answer.person) != answer.heldBy,

@@ -43,6 +43,7 @@ public enum ServiceProcess {
         _ name: String, options: ServiceOptions, defaultPort: Int, openAPI: String,
         build: @escaping @Sendable (HostContext) throws -> ServiceParts
     ) async throws {
+        MemoryArenas.limit()
         let settings = try options.resolved(defaultPort: defaultPort)
         bootstrapLogging(level: settings.logLevel, service: name)
         let logger = Logger(label: name)

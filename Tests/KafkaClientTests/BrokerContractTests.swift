@@ -75,6 +75,33 @@ struct BrokerContractTests {
     }
 
     @Test(
+        "A reader that is far behind gets the backlog in portions, whole and in order",
+        arguments: DevelopmentBroker.allCases)
+    func backlogInPortions(_ kind: DevelopmentBroker) throws {
+        let broker = try TestBroker.start(kind, topics: topics)
+        defer { broker.close() }
+        // Random letters, which no compression makes small: 4 MB behind a reader that takes no answer above 2 MB.
+        var random = SystemRandomNumberGenerator()
+        let values = (0..<80).map { number in
+            "\(number)."
+                + (0..<3_125).map { _ in String(UInt64.random(in: .min ... .max, using: &random), radix: 36) }.joined()
+        }
+        try write(values, to: topic, at: broker.configuration)
+        var configuration = broker.configuration
+        configuration.options["fetch.max.bytes"] = "1500000"
+        configuration.options["receive.message.max.bytes"] = "2000000"
+        let reader = try KafkaReader(configuration: configuration)
+        defer { reader.close() }
+        try reader.follow(topic: topic, partition: 0, from: 0)
+        var collected = Collected()
+        let isComplete = try reader.collect(into: &collected) { !$0.ends.isEmpty }
+        #expect(isComplete)
+        #expect(collected.failures == [])
+        let isWhole = collected.values == values
+        #expect(isWhole)
+    }
+
+    @Test(
         "Partitions come, go and move one by one",
         arguments: DevelopmentBroker.allCases)
     func followsAndUnfollows(_ kind: DevelopmentBroker) throws {

@@ -64,7 +64,7 @@ struct Tide: Sendable {
     }
 
     /// Records of all journals and mailboxes, asked of the broker on a thread of its own.
-    private func recordCount() async throws -> Int64 {
+    func recordCount() async throws -> Int64 {
         let (configuration, partitions) = (configuration, partitions)
         return try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread {

@@ -79,7 +79,7 @@ final class LoadRun: Sendable {
 
         if load.dryRun { try await measured("试运行", "dry run", services) { try await trial(file, services) } }
         let id = try await measured("导入至全部确认", "import until all is granted", services) {
-            try await deliver(file, services)
+            try await deliver(file, services, tide)
         }
         let stores = ["registry", "identity"].map { bytes(below: "\(folder.data(of: "registry"))/\($0)") }
         let feeds = bytes(below: folder.data(of: "feeds"))
@@ -108,7 +108,7 @@ final class LoadRun: Sendable {
         }
     }
 
-    private func deliver(_ file: Data, _ services: ServiceSet) async throws -> String {
+    private func deliver(_ file: Data, _ services: ServiceSet, _ tide: Tide) async throws -> String {
         let received = try await services.feeds.upload(
             "/v1/deliveries", query, file: file, key: "load", as: .system)
         guard let id = received["id"].text else { throw DemoProblem.unusable("delivery") }
@@ -121,7 +121,15 @@ final class LoadRun: Sendable {
             }
             return (state == "closed", "\(state) \(delivery["accepted"].amount) \(delivery["rows"].amount)")
         }
+        // To count a whole county costs it seconds, so it is asked when nothing comes any more.
+        var records: Int64 = 0
         try await wait {
+            let now = try await tide.recordCount()
+            guard now == records else {
+                records = now
+                self.reporter.progress("消息 \(now)", "\(now) records")
+                return (false, "\(now)")
+            }
             let summary = try await services.registry.get(
                 "/v1/summary", ["county": self.county.description], as: .auditor)
             let granted = summary["people"]["granted"].amount

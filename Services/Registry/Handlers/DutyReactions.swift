@@ -9,6 +9,7 @@ extension RegistryTables {
     func nextReview(_ county: DivisionCode?, _ rules: RegistryRules) throws -> RegistryEvent? {
         guard let day = try duties.openedDay(), let county = try county ?? duties.countyToReview(on: day)
         else { return nil }
+        guard try duties.hasUnreviewed(county, on: day) else { return nil }
         let areas = try duties.areasToReview(county, on: day).areas
         guard !areas.isEmpty else { return nil }
         let review = try DutySchedule(rules: rules).review(
@@ -75,6 +76,8 @@ extension RegistryTables {
             try nextReview(event.county, rules) ?? nextAlarm(event.county, of: event.person)
                 ?? nextQuestion(event.county, event.person)
         case .registrationDenied(let event): try nextAlarm(event.county, of: event.person)
+        // Who was not denied before has counted since the registration.
+        case .registrationGranted(let event) where event.wasDenied == false: nil
         case .registrationGranted(let event): try nextAlarm(event.county, of: event.person)
         case .povertyStatusRecorded(let event): try nextAlarm(event.county, of: event.person)
         case .surveyAnswered(let event): try nextAlarm(event.county, of: event.person)

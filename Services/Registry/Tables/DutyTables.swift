@@ -72,7 +72,8 @@ final class DutyTables {
     private let setDay, addArea, reviewArea, reviewAgain, setRule, dropRule, dropGaps, addGap: Statement
     private let addTask, closeTask, reopenTask, dropSignatures, dropEvidence, addSignature, addEvidence: Statement
     private let addPlan, pair, release, addMeasure, addSurvey: Statement
-    private let day, unreviewed, unreviewedOf, areasOf, rule, taskExists, selectTask, signatures: Statement
+    private let day, unreviewed, anyUnreviewed, unreviewedOf, areasOf, rule, taskExists: Statement
+    private let selectTask, signatures: Statement
     private let plan, pairing, survey: Statement
 
     init(_ connection: Connection) throws {
@@ -121,6 +122,10 @@ final class DutyTables {
         day = try connection.prepare("SELECT day FROM opened_day")
         unreviewed = try connection.prepare(
             "SELECT county FROM duty_area WHERE reviewed_on < ? ORDER BY reviewed_on, county LIMIT 1")
+        anyUnreviewed = try connection.prepare(
+            """
+            SELECT 1 FROM duty_area INDEXED BY duty_area_by_review WHERE reviewed_on < ?2 AND county = ?1 LIMIT 1
+            """)
         unreviewedOf = try connection.prepare(
             "SELECT area, since, reviewed_on FROM duty_area WHERE county = ? AND reviewed_on < ? ORDER BY area LIMIT ?")
         areasOf = try connection.prepare("SELECT COUNT(*) FROM duty_area WHERE county = ? AND area = ?")
@@ -208,6 +213,11 @@ final class DutyTables {
     /// A county with areas that were not looked through on the day.
     func countyToReview(on day: Day) throws -> DivisionCode? {
         try unreviewed.first(day) { DivisionCode($0.text(0)) } ?? nil
+    }
+
+    /// Whether a county has areas that were not looked through on the day; cheap where it has none, however many they are.
+    func hasUnreviewed(_ county: DivisionCode, on day: Day) throws -> Bool {
+        try anyUnreviewed.first(county, day) { _ in true } ?? false
     }
 
     /// The next areas of a county to look through, and the day on which the oldest of them last were.

@@ -45,8 +45,11 @@ final class PersonTables {
             """
             SELECT person, name, village, household FROM person INDEXED BY person_by_birth
             JOIN household_member USING (county, person)
-            WHERE county = ?1 AND birth = ?2 AND (village = ?3 OR household = ?4) AND state <> 'denied'
-            AND closing IS NULL ORDER BY person
+            WHERE county = ?1 AND birth = ?2 AND village = ?3 AND state <> 'denied' AND closing IS NULL
+            UNION
+            SELECT person, name, village, household FROM household_member JOIN person USING (county, person)
+            WHERE household_member.county = ?1 AND household = ?4 AND birth = ?2 AND state <> 'denied' AND closing IS NULL
+            ORDER BY person
             """)
         hasHead = try connection.prepare(
             "SELECT 1 FROM household_member WHERE county = ? AND household = ? AND is_head = 1")

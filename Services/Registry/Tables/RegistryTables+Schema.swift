@@ -44,7 +44,7 @@ extension RegistryTables {
         BEGIN SELECT RAISE(ABORT, 'a person is registered twice'); END;
         CREATE INDEX person_by_village ON person (county, village, name);
         CREATE INDEX person_by_name ON person (county, name);
-        CREATE INDEX person_by_birth ON person (county, birth);
+        CREATE INDEX person_by_birth ON person (county, birth, village);
         CREATE INDEX person_by_day ON person (county, registered_on);
 
         CREATE TABLE household_member (

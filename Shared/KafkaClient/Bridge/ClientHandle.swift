@@ -44,6 +44,8 @@ final class ClientHandle {
     ) throws {
         let number = Self.counter.add(1, ordering: .relaxed).newValue
         var properties = defaults
+        // Read ahead and not yet taken: 64 MB by default, which a process with several readers would hold several times.
+        if kind == .consumer { properties["queued.max.messages.kbytes"] = "8192" }
         if configuration.isDevelopmentBroker {
             properties["receive.message.max.bytes"] = "2147483647"
             properties["socket.timeout.ms"] = "6000"

@@ -2,15 +2,19 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Stands in front of noida-db and repairs one fault of it: noida answers an empty fetch at once instead of waiting for records, so that idle
-/// readers and broker spin. An empty answer is held until somebody has produced, or for a quarter of a second.
+/// Stands in front of noida-db and repairs two faults of it. It answers an empty fetch at once instead of waiting for records, so that idle
+/// readers and broker spin: an empty answer is held until somebody has produced, or for a quarter of a second. And it answers with the whole
+/// backlog whatever the reader asked for, so that a reader that is behind grows with it: of each partition only a portion is passed on.
 ///
-/// A frame is passed on as it came, but for the broker's port in answers that name brokers.
+/// A frame is else passed on as it came, but for the broker's port in answers that name brokers.
 final class FetchHoldingProxy: Sendable {
     /// Milliseconds an empty answer waits when nobody produces.
     static let longestHold = 250
     /// Milliseconds it waits in any case, so that a busy producer does not make readers spin.
     static let shortestHold = 4
+    /// Bytes of a partition's records in one answer: Kafka's default (`max.partition.fetch.bytes`), or a part of a long backlog, because
+    /// noida sends all of it each time and to read it all in small portions would take the square of its length.
+    static func portion(of backlog: Int) -> Int { max(1 << 20, backlog / 32) }
 
     let port: UInt16
     private let brokerPort: UInt16
@@ -95,10 +99,15 @@ final class FetchHoldingProxy: Sendable {
             let request = requests.take(correlation: frame.answerCorrelation)
             switch request?.api {
             case API.produce: produced.add()
-            case API.fetch where frame.isEmptyFetch(version: request!.version):
-                usleep(UInt32(Self.shortestHold) * 1_000)
-                // Answers keep their order, so whatever else this client asks must not wait behind the hold.
-                produced.wait(beyond: request!.produced, milliseconds: Self.longestHold) { requests.isWaiting }
+            case API.fetch:
+                guard let records = frame.fetchedRecords(version: request!.version) else { break }
+                if records.isEmpty {
+                    usleep(UInt32(Self.shortestHold) * 1_000)
+                    // Answers keep their order, so whatever else this client asks must not wait behind the hold.
+                    produced.wait(beyond: request!.produced, milliseconds: Self.longestHold) { requests.isWaiting }
+                } else {
+                    frame.shorten(records)
+                }
             case API.metadata, API.findCoordinator, API.describeCluster:
                 frame.replacePort(brokerPort, with: port)
             default: break
@@ -147,9 +156,11 @@ private struct Frame {
     var answerCorrelation: UInt32 { number(at: 4) }
     var requestVersion: Int16 { Int16(bitPattern: UInt16(bytes[6]) << 8 | UInt16(bytes[7])) }
 
-    /// Whether a fetch answer of versions 4 to 11 brings no records and no error for any partition; others count as full.
-    func isEmptyFetch(version: Int16) -> Bool {
-        guard (4...11).contains(version) else { return false }
+    /// Where the record batches of each partition stand in a fetch answer of versions 4 to 11; a partition without any is left out.
+    /// `nil`: another version, an error, or bytes that are no fetch answer.
+    func fetchedRecords(version: Int16) -> [Range<Int>]? {
+        guard (4...11).contains(version) else { return nil }
+        var ranges: [Range<Int>] = []
         var at = 8 + 4 + (version >= 7 ? 2 + 4 : 0)
         func integer(_ width: Int) -> Int? {
             guard at + width <= bytes.count else { return nil }
@@ -157,21 +168,50 @@ private struct Frame {
             let value = bytes[at..<at + width].reduce(0) { $0 << 8 | Int($1) }
             return width == 4 ? Int(Int32(truncatingIfNeeded: value)) : value
         }
-        guard let topics = integer(4) else { return false }
+        guard let topics = integer(4) else { return nil }
         for _ in 0..<topics {
-            guard let name = integer(2) else { return false }
+            guard let name = integer(2) else { return nil }
             at += name
-            guard let partitions = integer(4) else { return false }
+            guard let partitions = integer(4) else { return nil }
             for _ in 0..<partitions {
                 at += 4
-                guard integer(2) == 0 else { return false }
+                guard integer(2) == 0 else { return nil }
                 at += 16 + (version >= 5 ? 8 : 0)
-                guard let aborted = integer(4) else { return false }
+                guard let aborted = integer(4) else { return nil }
                 at += max(0, aborted) * 16 + (version >= 11 ? 4 : 0)
-                guard let records = integer(4), records <= 0 else { return false }
+                guard let records = integer(4), records <= bytes.count - at else { return nil }
+                guard records > 0 else { continue }
+                ranges.append(at..<at + records)
+                at += records
             }
         }
-        return true
+        return ranges
+    }
+
+    /// Leaves of each partition the batches that fit into its portion, but at least one: the reader asks for the rest next.
+    mutating func shorten(_ records: [Range<Int>]) {
+        // From behind, so that what stands before keeps its place.
+        for range in records.reversed() {
+            let limit = FetchHoldingProxy.portion(of: range.count)
+            guard range.count > limit else { continue }
+            var end = range.lowerBound
+            // A batch: eight bytes of offset, four of length, then so many bytes.
+            while end + 12 <= range.upperBound {
+                let next = end + 12 + Int(number(at: end + 8))
+                guard next <= range.upperBound, end == range.lowerBound || next - range.lowerBound <= limit else {
+                    break
+                }
+                end = next
+            }
+            guard end > range.lowerBound else { continue }
+            bytes.removeSubrange(end..<range.upperBound)
+            set(UInt32(end - range.lowerBound), at: range.lowerBound - 4)
+        }
+        set(UInt32(bytes.count - 4), at: 0)
+    }
+
+    private mutating func set(_ number: UInt32, at index: Int) {
+        for place in 0..<4 { bytes[index + place] = UInt8(truncatingIfNeeded: number >> (24 - 8 * UInt32(place))) }
     }
 
     private func number(at index: Int) -> UInt32 {

@@ -309,10 +309,13 @@ public struct RegistrationGranted: Message {
     public static let type = "laowu.registry.registration-granted.v1"
     public let county: DivisionCode
     public let person: PersonKey
+    /// Whether it had been denied before; `nil` in events from before this was said.
+    public let wasDenied: Bool?
 
-    public init(county: DivisionCode, person: PersonKey) {
+    public init(county: DivisionCode, person: PersonKey, wasDenied: Bool? = nil) {
         self.county = county
         self.person = person
+        self.wasDenied = wasDenied
     }
 
     public var key: String { county.description }
