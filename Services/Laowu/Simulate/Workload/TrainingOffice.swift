@@ -54,7 +54,7 @@ final class TrainingOffice {
                 .training,
                 InspectClass(
                     county: county, class: course, on: start.adding(days: cluster.chance.within(0...4)), present: 4,
-                    findings: ["as filed"], actor: officer))
+                    findings: ["as filed"], actor: ActorID(unchecked: "inspector-\(cluster.chance.within(1...2))")))
         } else if !done.contains("trainees-certified") {
             let results = (enrolled[course] ?? []).map { person in
                 ExamResult(
