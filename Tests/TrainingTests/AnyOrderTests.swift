@@ -42,7 +42,7 @@ import Testing
                         number, on: end, session: "\(end)-am",
                         items: [InspectedItem(item: "safety", isInOrder: false)], defects: [finding])
                 })
-            world.happenings.append(Happening(line: number) { _ = try $0.mend(number, "F1", on: "2018-03-20") })
+            world.happenings.append(Happening(line: number) { _ = try $0.mend("F1", of: number, on: "2018-03-20") })
         }
         for who in 1...9 {
             let registered = bench.registered(who)

@@ -74,7 +74,7 @@ extension TrainingBench {
     }
 
     func mend(
-        _ number: Int = 1, _ finding: String, on date: String, proof: String = "现场复查照片",
+        _ finding: String, of number: Int = 1, on date: String, proof: String = "现场复查照片",
         by actor: ActorID = TrainingBench.inspector
     ) throws -> CommandOutcome {
         try command(
@@ -84,11 +84,11 @@ extension TrainingBench {
                     actor: actor)))
     }
 
-    func examine(_ number: Int = 1, on date: String = "2018-03-10", _ marks: [ExamMark]) throws -> CommandOutcome {
+    func examine(on date: String = "2018-03-10", _ marks: [ExamMark]) throws -> CommandOutcome {
         try command(
             .recordExam(
                 RecordExam(
-                    county: Self.county, class: classID(number), on: day(date), marks: marks, actor: Self.officer)))
+                    county: Self.county, class: classID(1), on: day(date), marks: marks, actor: Self.officer)))
     }
 
     func issue(_ number: Int = 1, _ certificates: [TraineeCertificate]) throws -> CommandOutcome {
@@ -98,21 +98,21 @@ extension TrainingBench {
                     county: Self.county, class: classID(number), certificates: certificates, actor: Self.officer)))
     }
 
-    func teach(_ number: Int = 1, _ contents: [String], on date: String = "2018-03-06") throws -> CommandOutcome {
+    func teach(_ contents: [String], on date: String = "2018-03-06") throws -> CommandOutcome {
         try command(
             .recordContents(
                 RecordContents(
-                    county: Self.county, class: classID(number), on: day(date), contents: contents, proof: "教案",
+                    county: Self.county, class: classID(1), on: day(date), contents: contents, proof: "教案",
                     actor: Self.officer)))
     }
 
-    func check(_ number: Int = 1, _ codes: [String] = TrainingBench.fiveReal, isMet: Bool = true) throws
+    func check(_ codes: [String] = TrainingBench.fiveReal, isMet: Bool = true) throws
         -> CommandOutcome
     {
         try command(
             .checkClass(
                 CheckClass(
-                    county: Self.county, class: classID(number), on: day("2018-03-09"),
+                    county: Self.county, class: classID(1), on: day("2018-03-09"),
                     checks: codes.map { ClassCheck(code: $0, isMet: isMet, note: "台账") }, actor: Self.officer)))
     }
 

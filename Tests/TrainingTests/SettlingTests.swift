@@ -60,7 +60,7 @@ struct SettlingTests {
 
     @Test(
         "changdu-TRN-07: a class with less than 80 % passed cannot be closed until resits reach it",
-        arguments: [(trainees: 10, passing: 7), (10, 8), (11, 8), (11, 9)])
+        arguments: [(10, 7), (10, 8), (11, 8), (11, 9)])
     func passRate(trainees: Int, passing: Int) throws {
         let bench = try TrainingBench(TrainingRules(under: try .changdu()))
         try conducted(bench, trainees: trainees)

@@ -20,7 +20,7 @@ extension TrainingTables {
                     case .recordExam(let request): try examine(request, context, rules)
                     case .issueCertificates(let request): try issue(request, context, rules)
                     case .correctCertificate(let request): try correct(request, context, rules)
-                    case .withdrawCertificate(let request): try withdraw(request)
+                    case .withdrawCertificate(let request): try withdraw(request, context)
                     case .recordContents(let request): try record(request, rules)
                     case .checkClass(let request): try check(request, rules)
                     case .settleClass(let request): try settle(request, rules)

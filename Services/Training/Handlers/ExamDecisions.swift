@@ -42,7 +42,7 @@ extension TrainingTables {
     }
 
     func correct(_ request: CorrectCertificate, _ context: Context, _ rules: TrainingRules) throws -> TrainingEvent {
-        let (course, entry) = try inForce(request.number, of: request.class, request.county, on: request.on)
+        let (course, entry) = try inForce(request.number, of: request.class, request.county, on: request.on, context.today)
         try Self.requireReason(request.reason)
         let number = request.certificate.number
         let isTaken = try number != request.number && certificates.certificate(request.county, number) != nil
@@ -61,8 +61,8 @@ extension TrainingTables {
             CertificateCorrected(request: request, trade: course.trade, row: try certificates.nextRow(course.id)))
     }
 
-    func withdraw(_ request: WithdrawCertificate) throws -> TrainingEvent {
-        let (course, entry) = try inForce(request.number, of: request.class, request.county, on: request.on)
+    func withdraw(_ request: WithdrawCertificate, _ context: Context) throws -> TrainingEvent {
+        let (course, entry) = try inForce(request.number, of: request.class, request.county, on: request.on, context.today)
         try Self.requireReason(request.reason)
         return .certificateWithdrawn(
             CertificateWithdrawn(
@@ -70,9 +70,12 @@ extension TrainingTables {
     }
 
     private func inForce(
-        _ number: String, of id: ClassID, _ county: DivisionCode, on day: Day
+        _ number: String, of id: ClassID, _ county: DivisionCode, on day: Day, _ today: Day
     ) throws -> (Course, CertificateTable.Entry) {
         let course = try course(id, of: county, for: .correct, on: day)
+        guard day <= today else {
+            throw Refusal("in-future", zh: "日期 \(day) 晚于今天 \(today)", en: "\(day) is after today, \(today)")
+        }
         guard let entry = try certificates.certificate(county, number), entry.class == id else {
             throw Refusal(
                 "unknown-certificate", zh: "本班没有该证书", en: "the class has no such certificate", isMissing: true)

@@ -55,7 +55,8 @@ extension PolicyPackLoader {
 
     func readThreshold(_ node: PackNode) throws(PackProblem) -> Threshold {
         let object = try node.object(
-            "id", "label", "indicator", "compare", "value", "unit", "per", "force", "of", "among", "citation", "reading",
+            "id", "label", "indicator", "compare", "value", "unit", "per", "force", "of", "among", "citation",
+            "reading",
             "duties")
         return Threshold(
             id: try object.required("id").name(joint: "-"), label: try object.label("label"),
