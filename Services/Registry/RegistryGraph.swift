@@ -6,13 +6,13 @@ import Models
 ///
 /// - reads: `placement` (contracts and paid months, for employment status, alarms and registrations as unemployed);
 ///   `training` and `subsidy` (classes and claims, which keep a registration from being withdrawn)
-/// - receives: `RosterRow`, `PovertyRow`, `AccountRow`, `PlatformRow` from feeds; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
+/// - receives: `RosterRow`, `PovertyRow`, `AccountRow`, `PlatformRow` from feeds; `SkillRow` from training; `IdentityAnswer`, `MoveOpening`, `MoveEnding`,
 ///   `HolderMoved`, `EraseTraces` from `identity`; `HandOver`, `MoveCompletion` and forwarded rows from other counties
 /// - takes: `RegisterPerson`; the commands of a person's life, see ``LifeDecisions``; those of duties and surveys, in
 ///   `RegistryDutyCommands.swift` and `RegistrySurveyCommands.swift`; those of privacy, in `RegistryPrivacy.swift`, of the
 ///   exchange with other systems and of the division tree, in `RegistryExchange.swift` and `RegistryDivisions.swift`
 /// - events: `PersonRegistered`, `RegistrationRefused`, `RegistrationGranted`, `RegistrationDenied`,
-///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``;
+///   `PovertyStatusRecorded`, `PayeeAccountRecorded`, `SkillRecorded`, `RegistryRowParked`; what changes in a life, see ``LifeTables``;
 ///   `DayOpened` and `DutiesReviewed` with the days; the events of `RegistryDuties.swift`, `RegistrySurveys.swift` and
 ///   `RegistryAlarms.swift`, `RegistryPrivacy.swift`, `RegistryExchange.swift`, `RegistryDivisions.swift`;
 ///   `BatchUndoBegan`, `RegistrationsWithdrawn`, `BatchUndoCompleted`
@@ -47,6 +47,7 @@ public enum RegistryGraph {
             case .moveCompletion(let letter): try MoveDecisions(life: tables.life).react(letter)
             case .eraseTraces(let letter): try PrivacyDecisions(tables: tables).react(letter)
             case .platformRow(let row): try tables.receive(row, context)
+            case .skillRow(let row): try record(row, tables)
             }
         }
         .decides(RegistryCommand.self) { command, context, tables in
@@ -133,6 +134,19 @@ public enum RegistryGraph {
         }
         if let older = try tables.nextParked(row.county, row.person) { return older.event }
         return try tables.account(row.county, row.person) == PayeeAccount(row) ? nil : parked.event
+    }
+
+    static func record(_ letter: SkillRow, _ tables: RegistryTables) throws -> RegistryEvent? {
+        guard try !tables.isSettled(letter.ref, in: letter.county) else { return nil }
+        let lives = LifeReactions(tables: tables)
+        let row = letter.about(try lives.survivor(letter.county, letter.person))
+        let parked = ParkedRegistryRow.skill(row: row)
+        if let rerouted = try lives.reroute(parked, row.county, row.person) { return rerouted.event }
+        guard try tables.isKnown(row.county, row.person) else {
+            return try park(parked, row.county, row.person, row.ref, tables)
+        }
+        if let older = try tables.nextParked(row.county, row.person) { return older.event }
+        return parked.event
     }
 
     /// Parks a row about somebody who is not registered yet, unless the one parked before it says the same.

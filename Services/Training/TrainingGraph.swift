@@ -4,8 +4,8 @@ import Models
 /// What `training` reads, decides, keeps and tells.
 public enum TrainingGraph {
     /// In: the registry's journal (who is known, who is card-registered) and letters with institutions, class rosters and device
-    /// events. Commands: file, approve, inspect, certify, close a class. Out: its journal, from which others read enrolments,
-    /// attendance and certificates. To the county that somebody moves to it sends in which classes they sat.
+    /// events. Commands: file, approve, inspect, examine, certify, close, settle a class. Out: its journal, from which others read
+    /// enrolments, attendance, certificates and what a settled class comes to. To the registry it sends what people have learnt. To the county that somebody moves to it sends in which classes they sat.
     public static func make(_ rules: TrainingRules = TrainingRules()) -> Graph<TrainingTables, TrainingEvent> {
         let settings = rules.settings
         return Graph<TrainingTables, TrainingEvent>(
@@ -49,11 +49,14 @@ public enum TrainingGraph {
             case .trainingHistoryReceived(let event): try tables.nextStep(event.county, event.person)
             case .classAmended(let event): try tables.nextAfterDating(of: event.request.class, settings)
             case .classCancelled(let event): try tables.nextAfterCancelling(of: event, settings)
+            case .certificatesIssued(let event): try tables.nextAmendment(of: event.class, rules)
+            case .certificateCorrected(let event): try tables.nextAmendment(of: event.request.class, rules)
+            case .certificateWithdrawn(let event): try tables.nextAmendment(of: event.request.class, rules)
             default: nil
             }
         }
         .sends { event in
-            guard case .trainingHandedOver(let event) = event else { return [] }
+            guard case .trainingHandedOver(let event) = event else { return SkillLetters.letters(of: event) }
             return [
                 Letter(
                     to: .training,

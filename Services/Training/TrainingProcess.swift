@@ -38,15 +38,17 @@ extension TrainingRules {
 
 extension TrainingPlan {
     /// What the packs in force say, the nearest one first.
-    fileprivate init(_ policies: PoliciesInForce) {
+    init(_ policies: PoliciesInForce) {
         self.init()
         for list in policies.lists where codes[list.value.id] == nil {
             codes[list.value.id] = list.value.entries.map(\.code)
+            lists[list.value.id] = PlanList(list.value, of: list.pack)
         }
         for rule in policies.thresholds where bounds[rule.value.indicator] == nil {
             bounds[rule.value.indicator] = Bound(
                 value: rule.value.value, force: rule.value.force.rawValue, pack: rule.pack.id,
-                clause: rule.value.citation.clause, quote: rule.value.citation.quote)
+                clause: rule.value.citation.clause, quote: rule.value.citation.quote,
+                base: rule.value.measuredAmong)
         }
         for rule in policies.deadlines where filing == nil {
             for case .event("class-start", let offset, workingDays: true) in rule.value.due {

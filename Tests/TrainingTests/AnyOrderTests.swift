@@ -4,7 +4,7 @@ import Testing
 @testable import Journal
 @testable import TrainingService
 
-/// Roster rows, device events, the registry's facts and the opening of classes arrive in any order; the tables are the same.
+/// Roster rows, device events, the registry's facts, the opening of classes and their inspections arrive in any order; the tables are the same.
 @Suite struct AnyOrderTests {
     /// One thing that happens, with what must have happened before it (by position of the same `line`).
     private struct Happening {
@@ -34,6 +34,15 @@ import Testing
                         .fileClass(filing(classID(number), start: start, end: end)), key: "file-\(number)")
                 })
             world.happenings.append(Happening(line: number) { try $0.approve(number) })
+            let finding = InspectionFinding(
+                finding: "F1", item: "safety", text: "灭火器过期", mending: "更换", due: day("2018-03-20"))
+            world.happenings.append(
+                Happening(line: number) {
+                    _ = try $0.look(
+                        number, on: end, session: "\(end)-am",
+                        items: [InspectedItem(item: "safety", isInOrder: false)], defects: [finding])
+                })
+            world.happenings.append(Happening(line: number) { _ = try $0.mend("F1", of: number, on: "2018-03-20") })
         }
         for who in 1...9 {
             let registered = bench.registered(who)
@@ -142,6 +151,7 @@ import Testing
             let presences = try bench.texts("SELECT class || '/' || person || '/' || session FROM presence")
             #expect(Set(presences) == expectedPresences(world))
             #expect(!presences.isEmpty)
+            #expect(try bench.number("SELECT COUNT(*) FROM finding WHERE mended_on IS NOT NULL") == 4)
             let hashes = try bench.hashes()
             #expect(first == nil || hashes == first, "seed \(seed), order \(attempt)")
             first = hashes

@@ -11,9 +11,13 @@ struct ClassMachineTests {
     func steps(step: ClassMachine.Step) {
         let possible: [ClassMachine.Step: Set<Course.Status?>] = [
             .draft: [nil, .drafted], .file: [nil, .drafted, .returned], .giveBack: [.filed], .approve: [.filed],
-            .amend: [.approved], .close: [.approved], .cancel: [.drafted, .filed, .returned, .approved],
+            .amend: [.approved], .close: [.running], .cancel: [.drafted, .filed, .returned, .approved, .running],
+            .conduct: [.running], .issueCertificates: [.running, .closed], .correct: [.running, .closed, .settled],
+            .settle: [.closed],
         ]
-        let all: [Course.Status?] = [nil, .drafted, .filed, .returned, .approved, .closed, .cancelled]
+        let all: [Course.Status?] = [
+            nil, .drafted, .filed, .returned, .approved, .running, .closed, .cancelled, .settled,
+        ]
         for status in all {
             let isPossible = ClassMachine.refusal(of: step, in: status) == nil
             #expect(isPossible == possible[step]?.contains(status), "\(step) in \(status.map(\.rawValue) ?? "none")")

@@ -90,17 +90,6 @@ import Testing
         #expect(try code([result(1, true, " ")]) == "certificate-number")
     }
 
-    @Test("closing names every unmet duty at once")
-    func duties() throws {
-        let figures = ClassFigures([enrolled(1, attended: 0)], try sessions(), .init(), aim: nil)
-        let duties = ClassDuty.all(of: course, figures, inspections: 1, examined: 0, on: day("2018-03-08"), needed: 2)
-        #expect(duties.filter { !$0.isMet }.map(\.code) == ["attendance", "inspections", "exam", "ended"])
-        let refusal = ClassDuty.refusal(duties)
-        #expect(refusal?.code == "duties-unmet")
-        #expect(refusal?.zh.contains("督查不少于 2 次（现有 1 次）") == true)
-        #expect(refusal?.en.contains("exam") == true)
-    }
-
     @Test("a class code names its county only by six digits and a hyphen")
     func classCodes() {
         #expect(classID(1).county == TrainingBench.county)

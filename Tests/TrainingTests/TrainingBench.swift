@@ -12,6 +12,8 @@ final class TrainingBench {
     static let neighbour = DivisionCode("532523")!
     static let institution = OrganisationID("91532532MA6K000000")!
     static let officer = ActorID("officer")!
+    static let inspector = ActorID("inspector")!
+    static let settler = ActorID("settler")!
 
     let broker = MemoryBroker(partitions: 1)
     let rules: TrainingRules
@@ -42,6 +44,8 @@ final class TrainingBench {
 
     private var directory: String { "\(root)/\(generation)" }
     private var path: String { "\(directory)/training/0.sqlite" }
+    /// The partition's file.
+    var file: String { path }
 
     private func open() throws {
         let environment = LaneEnvironment(

@@ -94,7 +94,7 @@ extension TrainingBench {
             .inspectClass(
                 InspectClass(
                     county: Self.county, class: classID(number), on: day(date), present: 3, findings: ["按教学计划授课"],
-                    actor: Self.officer)))
+                    actor: Self.inspector)))
     }
 
     func certify(_ number: Int, _ results: [ExamResult], on date: String = "2018-03-10") throws -> CommandOutcome {

@@ -1,7 +1,7 @@
 /// The console's tables. Names of people, ID numbers, phones, accounts and facts of determinations are not among the columns:
 /// what the page does not show is not kept here.
 enum ConsoleSchema {
-    static let sql = people + MovementTables.schema + training + work + money + feeds
+    static let sql = people + MovementTables.schema + training + ResultTables.schema + work + money + feeds
 
     private static let people = """
         CREATE TABLE person (
@@ -33,7 +33,8 @@ enum ConsoleSchema {
         CREATE TABLE class (
             county TEXT NOT NULL, class TEXT NOT NULL, institution TEXT NOT NULL, trade TEXT NOT NULL,
             starts TEXT NOT NULL, ends TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('drafted', 'filed', 'returned', 'approved', 'closed', 'cancelled')),
+            state TEXT NOT NULL CHECK (state IN ('drafted', 'filed', 'returned', 'approved', 'closed', 'cancelled',
+                'settled')),
             attendance_percent INTEGER, PRIMARY KEY (county, class)) WITHOUT ROWID;
         CREATE TABLE trainee (
             county TEXT NOT NULL, class TEXT NOT NULL, person TEXT NOT NULL, has_passed INTEGER,

@@ -5,7 +5,8 @@ import Store
 /// Classes, who sits in them and when, from `training`.
 final class TrainingTables {
     private let reviews: ReviewTables
-    private let recognise, file, amend, setState, close, enrol, withdraw, absent, attend, inspect, certify: Statement
+    private let recognise, file, amend, setState, close, enrol, withdraw, absent, attend, inspect: Statement
+    private let results: ResultTables
 
     init(_ connection: Connection, _ reviews: ReviewTables) throws {
         self.reviews = reviews
@@ -30,8 +31,7 @@ final class TrainingTables {
             "INSERT OR IGNORE INTO attendance (county, class, person, session) VALUES (?, ?, ?, ?)")
         inspect = try connection.prepare(
             "INSERT OR REPLACE INTO inspection (county, class, seq, held_on, present) VALUES (?, ?, ?, ?, ?)")
-        certify = try connection.prepare(
-            "UPDATE trainee SET has_passed = ?, has_certificate = ? WHERE county = ? AND class = ? AND person = ?")
+        results = try ResultTables(connection)
     }
 
     func observe(_ event: TrainingEvent, _ meta: EventMeta) throws {
@@ -49,14 +49,13 @@ final class TrainingTables {
         case .classInspected(let event):
             try inspect.run(
                 event.county, event.request.`class`, meta.seq, event.request.on, event.request.present)
-        case .traineesCertified(let event):
-            for result in event.request.results {
-                try certify.run(
-                    result.hasPassed, result.certificate != nil, event.county, event.request.`class`, result.person)
-            }
+        case .traineesCertified, .examRecorded, .certificatesIssued, .certificateCorrected, .certificateWithdrawn:
+            try results.observe(event)
         case .traineeEnrolled, .enrolmentRefused, .enrolmentWithdrawn, .classRowParked: try enrolment(event, meta)
         case .attendanceRecorded, .attendanceRefused, .attendanceNoted, .attendanceParked:
             try presence(event, meta)
+        case .classSettled(let event): try setState.run("settled", event.county, event.`class`)
+        case .findingMended, .contentsRecorded, .classChecked, .classSettlementAmended: break
         case .traineeErased: break  // no name is kept here
         }
     }

@@ -29,7 +29,9 @@ enum EntryRules {
 
 extension PersonEntry {
     func ending(on day: Day) -> PersonEntry {
-        PersonEntry(kind: kind, on: on, until: day, text: text, level: level, issuer: issuer)
+        PersonEntry(
+            kind: kind, on: on, until: day, text: text, level: level, issuer: issuer, certificate: certificate,
+            certificateKind: certificateKind, source: source)
     }
 }
 

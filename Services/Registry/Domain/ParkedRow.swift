@@ -7,6 +7,7 @@ extension ParkedRegistryRow {
         switch self {
         case .poverty(let row): "poverty:\(row.since)"
         case .account: "account"
+        case .skill: "skill"
         }
     }
 
@@ -15,6 +16,7 @@ extension ParkedRegistryRow {
         switch self {
         case .poverty(let row): .povertyStatusRecorded(PovertyStatusRecorded(row))
         case .account(let row): .payeeAccountRecorded(PayeeAccountRecorded(row))
+        case .skill(let row): .skillRecorded(SkillRecorded(county: row.county, person: row.person, row: row))
         }
     }
 

@@ -198,6 +198,11 @@ enum LifeAPI {
                 text: {type: string, maxLength: 200}
                 level: {type: string, maxLength: 200}
                 issuer: {type: string, maxLength: 200}
+                certificate: {type: string, readOnly: true, description: Number that training told of.}
+                certificateKind:
+                  readOnly: true
+                  enum: [vocational-qualification, special-ability, skill-level, completion]
+                source: {type: string, readOnly: true, description: The class.}
             EntryEnd:
               type: object
               required: [county, kind, on, text, until]

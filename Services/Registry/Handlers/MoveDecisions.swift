@@ -146,6 +146,7 @@ extension ParkedRegistryRow {
             AccountRow(
                 ref: row.ref, county: county, person: row.person, bank: row.bank, sealedHolder: row.sealedHolder,
                 sealedCard: row.sealedCard)
+        case .skill(let row): row.sent(to: county)
         }
     }
 
@@ -153,6 +154,7 @@ extension ParkedRegistryRow {
         switch self {
         case .poverty(let row): row.ref
         case .account(let row): row.ref
+        case .skill(let row): row.ref
         }
     }
 }

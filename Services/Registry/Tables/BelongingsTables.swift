@@ -4,10 +4,13 @@ import Store
 /// What hangs on a record: statuses, wishes and skills, poverty statuses and accounts.
 final class BelongingsTables {
     private let insertEpisode, deleteEpisode, endEpisode, selectEpisodes: Statement
-    private let insertEntry, deleteEntry, endEntry, selectEntries: Statement
+    private let insertEntry, deleteEntry, endEntry, selectEntries, holders: Statement
     private let insertPoverty, deletePoverty, selectPoverty: Statement
     private let insertAccount, deleteAccount, selectAccounts: Statement
     private let clear: [Statement]
+
+    private static let entryColumns =
+        "kind, since, until, text, level, issuer, certificate, certificate_kind, class"
 
     init(_ connection: Connection) throws {
         insertEpisode = try connection.prepare("INSERT INTO status_episode VALUES (?, ?, ?, ?, ?, ?, ?)")
@@ -21,8 +24,11 @@ final class BelongingsTables {
             ORDER BY kind, since
             """)
         insertEntry = try connection.prepare(
-            "INSERT INTO person_entry (county, person, kind, since, text, until, level, issuer) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        )
+            """
+            INSERT INTO person_entry (county, person, kind, since, text, until, level, issuer, certificate,
+                certificate_kind, class)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         deleteEntry = try connection.prepare(
             "DELETE FROM person_entry WHERE county = ? AND person = ? AND kind = ? AND since = ? AND text = ?")
         endEntry = try connection.prepare(
@@ -32,9 +38,11 @@ final class BelongingsTables {
             """)
         selectEntries = try connection.prepare(
             """
-            SELECT kind, since, until, text, level, issuer FROM person_entry WHERE county = ? AND person = ?
+            SELECT \(Self.entryColumns) FROM person_entry WHERE county = ? AND person = ?
             ORDER BY kind, since, text
             """)
+        holders = try connection.prepare(
+            "SELECT person FROM person_entry WHERE county = ? AND class = ? AND certificate = ? ORDER BY person")
         insertPoverty = try connection.prepare(
             """
             INSERT INTO poverty_record (county, person, since, status, household_number, recorded_on)
@@ -95,7 +103,17 @@ final class BelongingsTables {
 
     func add(_ entry: PersonEntry, _ county: DivisionCode, _ person: PersonKey) throws {
         try insertEntry.run(
-            county, person, entry.kind.rawValue, entry.on, entry.text, entry.until, entry.level, entry.issuer)
+            county, person, entry.kind.rawValue, entry.on, entry.text, entry.until, entry.level, entry.issuer,
+            entry.certificate, entry.certificateKind?.rawValue, entry.source)
+    }
+
+    func remove(_ entry: PersonEntry, _ county: DivisionCode, _ person: PersonKey) throws {
+        try deleteEntry.run(county, person, entry.kind.rawValue, entry.on, entry.text)
+    }
+
+    /// Whose records hold a certificate of a class: its bearer's, and those that were merged into or out of it.
+    func holders(of certificate: String, _ source: ClassID, _ county: DivisionCode) throws -> [PersonKey] {
+        try holders.all(county, source, certificate) { PersonKey(unchecked: $0.text(0)) }
     }
 
     func end(_ event: PersonEntryEnded) throws {
@@ -107,7 +125,9 @@ final class BelongingsTables {
             guard let kind = EntryKind(rawValue: row.text(0)), let on = Day(row.text(1)) else { return nil }
             return PersonEntry(
                 kind: kind, on: on, until: row.optionalText(2).flatMap { Day($0) }, text: row.text(3),
-                level: row.text(4), issuer: row.text(5))
+                level: row.text(4), issuer: row.text(5), certificate: row.optionalText(6),
+                certificateKind: row.optionalText(7).flatMap { CertificateKind(rawValue: $0) },
+                source: row.optionalText(8).flatMap { ClassID($0) })
         }.compactMap { $0 }
     }
 

@@ -21,9 +21,13 @@ enum LifeSchema {
         -- Wishes, skills and certificates with their dates.
         CREATE TABLE person_entry (
             county TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL, since TEXT NOT NULL, text TEXT NOT NULL,
-            until TEXT, level TEXT NOT NULL, issuer TEXT NOT NULL, CHECK (until IS NULL OR until >= since),
+            until TEXT, level TEXT NOT NULL, issuer TEXT NOT NULL,
+            -- Where training told of it.
+            certificate TEXT, certificate_kind TEXT, class TEXT,
+            CHECK (until IS NULL OR until >= since), CHECK ((certificate IS NULL) = (class IS NULL)),
             PRIMARY KEY (county, person, kind, since, text),
             FOREIGN KEY (county, person) REFERENCES person) STRICT, WITHOUT ROWID;
+        CREATE INDEX entry_by_certificate ON person_entry (county, class, certificate) WHERE class IS NOT NULL;
         CREATE INDEX entry_by_text ON person_entry (county, kind, text);
 
         -- What changed in a record, in the order it was recorded; the former value stays here. `at_county` and `seq` name

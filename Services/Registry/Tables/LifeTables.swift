@@ -71,6 +71,8 @@ final class LifeTables {
             }
         case .personEntryRecorded(let event):
             try apply(event, cause(event.county, "entry-recorded", event.actor, ""))
+        case .skillRecorded(let event):
+            try apply(event, cause(event.county, "skill-recorded", event.row.actor, event.row.reason))
         case .personEntryEnded(let event):
             let before = try belongings.entries(event.county, event.person).first {
                 $0.kind == event.kind && $0.on == event.on && $0.text == event.text
@@ -196,6 +198,29 @@ final class LifeTables {
         try note(nil, entry, person, cause)
         guard isLatest, let field = entry.kind.field else { return }
         try set(field, entry.text, person, cause)
+    }
+
+    /// The entry of a certificate takes the place of what stood for it, in every record that holds it, and of an entry that says
+    /// the same by hand.
+    private func apply(_ event: SkillRecorded, _ cause: ChangeCause) throws {
+        let (county, row) = (event.county, event.row)
+        var people = Set(try belongings.holders(of: row.number, row.class, county))
+        if row.skill != nil { people.insert(event.person) }
+        for person in people.sorted(by: { $0.description < $1.description }) {
+            let after = row.entry
+            var sameLine: PersonEntry?
+            for entry in try belongings.entries(county, person) where entry.isReplaced(by: row) {
+                try belongings.remove(entry, county, person)
+                if let after, entry.isOneLine(with: after) {
+                    sameLine = entry
+                } else {
+                    try note(entry, nil, person, cause)
+                }
+            }
+            guard let after else { continue }
+            try belongings.add(after, county, person)
+            try note(sameLine, after, person, cause)
+        }
     }
 
     private func apply(_ event: PersonDetailsChanged, _ cause: ChangeCause) throws {

@@ -135,7 +135,9 @@ extension PersonEntry {
         guard let kind = EntryKind(rawValue: row["kind"]), let on = Day(row["since"] as String) else { return nil }
         self.init(
             kind: kind, on: on, until: (row["until"] as String?).flatMap { Day($0) }, text: row["text"],
-            level: row["level"], issuer: row["issuer"])
+            level: row["level"], issuer: row["issuer"], certificate: row["certificate"],
+            certificateKind: (row["certificate_kind"] as String?).flatMap { CertificateKind(rawValue: $0) },
+            source: (row["class"] as String?).flatMap { ClassID($0) })
     }
 }
 

@@ -183,6 +183,9 @@ public final class RegistryTables {
             try insertAccount.run(
                 event.county, event.person, event.bank, event.sealedHolder, event.sealedCard, meta.time.chinaDay)
             try take(event.ref, event.county, event.person)
+        case .skillRecorded(let recorded):
+            try life.apply(event, meta)
+            try take(recorded.row.ref, recorded.county, recorded.person)
         case .registryRowParked(let event):
             let content = [UInt8](try MessageCoding.encode(event.row))
             try insertParked.run(

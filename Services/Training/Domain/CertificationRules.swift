@@ -3,16 +3,6 @@ import Models
 
 /// Who may be certified: enrolled trainees who came to enough sessions, each once, under numbers that are nobody else's.
 enum CertificationRules {
-    /// Lines named in one refusal; the rest are counted.
-    private static let linesNamed = 10
-
-    private struct Fault {
-        let line: Int
-        let code: String
-        let zh: String
-        let en: String
-    }
-
     /// - Parameter isInUse: whether a certificate number is already given out.
     static func refusal(
         of request: CertifyTrainees, _ course: Course, _ trainees: [TraineeProgress], _ sessions: Sessions,
@@ -29,10 +19,10 @@ enum CertificationRules {
         let known = Dictionary(trainees.map { ($0.person, $0) }) { first, _ in first }
         var people: Set<PersonKey> = []
         var numbers: Set<String> = []
-        var faults: [Fault] = []
+        var faults = LineFaults()
         for (index, result) in request.results.enumerated() {
             func fault(_ code: String, _ zh: String, _ en: String) {
-                faults.append(Fault(line: index + 1, code: code, zh: zh, en: en))
+                faults.add(index + 1, code, zh, en)
             }
             guard people.insert(result.person).inserted else {
                 fault("repeated-person", "同一人重复", "the same person again")
@@ -59,11 +49,6 @@ enum CertificationRules {
                 fault("certificate-in-use", "证书编号已被使用", "the certificate number is in use")
             }
         }
-        guard let first = faults.first else { return nil }
-        let named = faults.prefix(linesNamed)
-        let rest = faults.count - named.count
-        let zh = named.map { "第 \($0.line) 行\($0.zh)" }.joined(separator: "；") + (rest > 0 ? "；另有 \(rest) 处" : "")
-        let en = named.map { "line \($0.line): \($0.en)" }.joined(separator: "; ") + (rest > 0 ? "; \(rest) more" : "")
-        return Refusal(first.code, zh: zh, en: en)
+        return faults.refusal
     }
 }

@@ -1,45 +1,103 @@
 import Journal
 import Models
 
-/// Something a class owes before it can be closed.
+/// Something a class owes before it can be closed and settled, with the place in the plan that says so.
 public struct ClassDuty: Codable, Hashable, Sendable {
+    public enum State: String, Codable, Hashable, Sendable {
+        case met
+        /// Not met yet.
+        case open
+        /// Not met, and its day is past.
+        case overdue
+        /// An aim that is not reached: shown, not enforced.
+        case missed
+        /// Left undone with a reason.
+        case waived
+    }
+
+    /// How strongly the plan puts a duty.
+    public enum Force: String, Codable, Hashable, Sendable {
+        case binding
+        /// 原则上: binds unless reasons are given.
+        case inPrinciple = "in-principle"
+        /// 力争
+        case aim
+
+        init(word: String) {
+            switch word {
+            case "力争": self = .aim
+            case "原则上": self = .inPrinciple
+            default: self = .binding
+            }
+        }
+    }
+
+    /// Where the duty stands; `nil` in a duty that is no plan's but the procedure's own.
+    public struct Source: Codable, Hashable, Sendable {
+        public let pack: String
+        public let clause: String
+        public let quote: String
+
+        init(_ bound: TrainingPlan.Bound) {
+            pack = bound.pack
+            clause = bound.clause
+            quote = bound.quote
+        }
+
+        init(_ list: PlanList, _ entry: PlanList.Entry? = nil) {
+            pack = list.pack
+            clause = entry?.clause ?? list.clause
+            quote = entry?.quote ?? list.quote
+        }
+    }
+
     public let code: String
     public let zh: String
     public let en: String
     public let isMet: Bool
+    public let state: State
+    public let force: Force
+    /// The last day for it, included; `nil` where nobody sets one.
+    public let due: Day?
+    public let source: Source?
+    /// The reason of a duty that is waived.
+    public let reason: String?
 
-    /// All duties of a class. `on`: the day it is to be closed; without one the end of the class is not judged. `needed`: inspections that
-    /// the plan asks for.
-    static func all(
-        of course: Course, _ figures: ClassFigures, inspections: Int, examined: Int, on day: Day?,
-        needed: Int
-    ) -> [ClassDuty] {
-        var duties = [
-            ClassDuty(
-                code: "approved", zh: "备案已审核通过", en: "the filing is approved",
-                isMet: course.status == .approved || course.status == .closed),
-            ClassDuty(code: "trainees", zh: "有学员", en: "somebody is enrolled", isMet: figures.enrolled > 0),
-            ClassDuty(code: "attendance", zh: "有考勤记录", en: "attendance is recorded", isMet: figures.attendances > 0),
-            ClassDuty(
-                code: "inspections", zh: "督查不少于 \(needed) 次（现有 \(inspections) 次）",
-                en: "inspected at least \(needed) times (\(inspections) so far)", isMet: inspections >= needed),
-            ClassDuty(code: "exam", zh: "已考核并登记结果", en: "the exam's results are entered", isMet: examined > 0),
-        ]
-        if let day {
-            duties.append(
-                ClassDuty(
-                    code: "ended", zh: "培训已于 \(course.end) 结束", en: "the class has ended (\(course.end))",
-                    isMet: day >= course.end))
-        }
-        return duties
+    /// Whether closing waits for it.
+    var isInTheWay: Bool { !isMet && force != .aim && state != .waived }
+
+    /// - Parameter day: the day by which a duty may be overdue; `nil`: none is.
+    init(
+        _ code: String, zh: String, en: String, isMet: Bool, force: Force = .binding, due: Day? = nil,
+        source: Source? = nil, waivers: [String: String] = [:], on day: Day? = nil
+    ) {
+        self.code = code
+        self.zh = zh
+        self.en = en
+        self.isMet = isMet
+        self.force = force
+        self.due = due
+        self.source = source
+        let reason = force == .inPrinciple ? waivers[code] : nil
+        self.reason = reason
+        state =
+            if isMet { .met } else if force == .aim { .missed } else if reason != nil {
+                .waived
+            } else if let day,
+                let due, day > due
+            { .overdue } else { .open }
     }
 
-    /// The refusal that names every unmet duty.
-    static func refusal(_ duties: [ClassDuty]) -> Refusal? {
-        let unmet = duties.filter { !$0.isMet }
+    /// The refusal that names every unmet duty, with its clause.
+    static func refusal(_ duties: [ClassDuty], to step: (zh: String, en: String) = ("结班", "closed")) -> Refusal? {
+        let unmet = duties.filter(\.isInTheWay)
         guard !unmet.isEmpty else { return nil }
+        let zh = unmet.map { duty in duty.zh + (duty.source.map { "（\($0.clause)“\($0.quote)”）" } ?? "") }
+        let en = unmet.map { duty in
+            "\(duty.code) (\(duty.en)\(duty.source.map { "; \($0.pack) \($0.clause)" } ?? ""))"
+        }
         return Refusal(
-            "duties-unmet", zh: "尚不能结班，未完成：\(unmet.map(\.zh).joined(separator: "；"))",
-            en: "the class cannot be closed; unmet: \(unmet.map { "\($0.code) (\($0.en))" }.joined(separator: "; "))")
+            "duties-unmet", zh: "尚不能\(step.zh)，未完成：\(zh.joined(separator: "；"))",
+            en: "the class cannot be \(step.en); unmet: \(en.joined(separator: "; "))")
     }
 }

@@ -7,11 +7,15 @@ public struct Course: Hashable, Sendable {
         case filed
         case returned
         case approved
+        /// Approved and begun: see ``Course/status(on:hasBegun:)``. No table holds it.
+        case running
         case closed
         case cancelled
+        /// Closed, and what it comes to is fixed.
+        case settled
 
         /// Nothing about who was there changes any more.
-        var isShut: Bool { self == .closed || self == .cancelled }
+        var isShut: Bool { self == .closed || self == .cancelled || self == .settled }
     }
 
     public let id: ClassID
@@ -28,6 +32,12 @@ public struct Course: Hashable, Sendable {
     public let status: Status
 
     func contains(_ day: Day) -> Bool { day >= start && day <= end }
+
+    /// The state on a day that a message names: an approved class runs from its first day, or from its first session.
+    func status(on day: Day?, hasBegun: Bool) -> Status {
+        guard status == .approved else { return status }
+        return hasBegun || day.map { $0 >= start } == true ? .running : .approved
+    }
 }
 
 extension ClassID {

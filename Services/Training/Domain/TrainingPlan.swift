@@ -1,4 +1,5 @@
 import Models
+import Policy
 
 /// What the plans in force for a county on a day say about training, as `training` asks for it: codes, bounds, the filing window.
 /// It comes from the policy packs; where they are silent, the county's own settings hold.
@@ -11,9 +12,14 @@ public struct TrainingPlan: Hashable, Sendable {
         public let pack: String
         public let clause: String
         public let quote: String
+        /// Among whom a rate is measured; `nil` where the plan's pack does not say.
+        public let base: TraineeBase?
 
-        public init(value: Int, force: String, pack: String, clause: String, quote: String) {
+        public init(
+            value: Int, force: String, pack: String, clause: String, quote: String, base: TraineeBase? = nil
+        ) {
             self.value = value
+            self.base = base
             self.force = force
             self.pack = pack
             self.clause = clause
@@ -23,6 +29,8 @@ public struct TrainingPlan: Hashable, Sendable {
 
     /// Codes by the list's id.
     public var codes: [String: [String]]
+    /// The same lists with their words and places in the plan.
+    public var lists: [String: PlanList] = [:]
     /// Bounds by indicator.
     public var bounds: [String: Bound]
     /// Working days before the start that bound a filing.

@@ -23,6 +23,8 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
     public var minimumConfidence = 0.7
     /// The share of sessions, in percent, that a trainee must have attended to have finished the course and to be certified.
     public var minimumAttendancePercent = 80
+    /// Hours of teaching (课时) that a half-day session holds, 1 to 8.
+    public var hoursPerSession = 4
     /// Poverty statuses that make a household card-registered (建档立卡).
     public var cardRegisteredStatuses = ["建档立卡贫困户", "已脱贫", "脱贫不稳定户"]
 
@@ -39,6 +41,7 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
         minimumInspections = try value(.minimumInspections, minimumInspections)
         minimumConfidence = try value(.minimumConfidence, minimumConfidence)
         minimumAttendancePercent = try value(.minimumAttendancePercent, minimumAttendancePercent)
+        hoursPerSession = try value(.hoursPerSession, hoursPerSession)
         cardRegisteredStatuses = try value(.cardRegisteredStatuses, cardRegisteredStatuses)
     }
 
@@ -60,6 +63,7 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
             ("minimumInspections (0…50)", (0...50).contains(minimumInspections)),
             ("minimumConfidence (0…1)", (0...1).contains(minimumConfidence)),
             ("minimumAttendancePercent (0…100)", (0...100).contains(minimumAttendancePercent)),
+            ("hoursPerSession (1…8)", (1...8).contains(hoursPerSession)),
             ("documents", Set(documents.map(\.code)).count == documents.count),
         ]
         if let wrong = ranges.first(where: { !$0.1 }) {

@@ -1,6 +1,6 @@
 /// The OpenAPI 3.1 document of `training`, served at `/openapi.yaml`.
 public enum TrainingAPI {
-    public static let document = head + paths + TrainingAPISchemas.text
+    public static let document = head + paths + ConductAPI.paths + TrainingAPISchemas.text + ConductAPI.schemas
 
     private static let head = """
         openapi: 3.1.0
@@ -117,7 +117,9 @@ public enum TrainingAPI {
             parameters: [{$ref: "#/components/parameters/class"}, {$ref: "#/components/parameters/idempotencyKey"}]
             post:
               summary: 登记督查 Enter an inspection
-              description: Roles inspector, clerk, reviewer. One a day and inspector, on a day of the class.
+              description: >-
+                Roles inspector, clerk, reviewer; never whoever filed the class. One a day and inspector, on a day of the class. Where
+                the plan lists inspection items, each has a result.
               requestBody:
                 required: true
                 content:
@@ -128,7 +130,11 @@ public enum TrainingAPI {
                       properties:
                         on: {type: string, format: date}
                         present: {type: integer, minimum: 0}
-                        findings: {type: array, items: {type: string}}
+                        findings: {type: array, items: {type: string}, description: remarks}
+                        isScheduled: {type: boolean, description: 定期 or 不定期}
+                        session: {type: string, description: "half day in which heads were counted, as 2018-03-05-am"}
+                        items: {type: array, items: {$ref: "#/components/schemas/InspectedItem"}}
+                        defects: {type: array, items: {$ref: "#/components/schemas/InspectionFinding"}}
               responses:
                 "201": {$ref: "#/components/responses/accepted"}
                 default: {$ref: "#/components/responses/problem"}
@@ -163,7 +169,9 @@ public enum TrainingAPI {
             post:
               summary: 结班 Close a class
               description: Roles clerk, reviewer, approver. Refused with code duties-unmet, naming every unmet duty.
-              requestBody: {$ref: "#/components/requestBodies/day"}
+              requestBody:
+                required: true
+                content: {application/json: {schema: {$ref: "#/components/schemas/Closing"}}}
               responses:
                 "200": {$ref: "#/components/responses/accepted"}
                 default: {$ref: "#/components/responses/problem"}

@@ -143,7 +143,7 @@ enum TrainingAPISchemas {
                 end: {type: string, format: date}
                 place: {type: string}
                 filedOn: {type: string, format: date}
-                status: {enum: [drafted, filed, returned, approved, closed, cancelled]}
+                status: {enum: [drafted, filed, returned, approved, running, closed, settled, cancelled]}
                 inspections: {type: integer}
                 figures: {$ref: "#/components/schemas/Figures"}
                 certificateAim:
@@ -159,6 +159,7 @@ enum TrainingAPISchemas {
               type: object
               properties:
                 summary: {$ref: "#/components/schemas/Class"}
+                results: {$ref: "#/components/schemas/Results"}
                 trainees:
                   type: array
                   items:
@@ -180,9 +181,56 @@ enum TrainingAPISchemas {
                     type: object
                     properties:
                       on: {type: string, format: date}
-                      present: {type: integer}
+                      present: {type: integer, description: heads counted}
                       findings: {type: array, items: {type: string}}
                       actor: {type: string}
+                      isScheduled: {type: boolean}
+                      session: {type: string}
+                      recorded: {type: integer, description: trainees whom devices recorded in that half day}
+                      items: {type: array, items: {$ref: "#/components/schemas/InspectedItem"}}
+                      difference: {type: integer, description: heads less recorded}
+                findings:
+                  type: array
+                  items:
+                    type: object
+                    properties:
+                      finding: {type: string}
+                      on: {type: string, format: date}
+                      item: {type: string}
+                      text: {type: string}
+                      mending: {type: string}
+                      due: {type: string, format: date}
+                      mendedOn: {type: string, format: date}
+                      proof: {type: string}
+                      mendedBy: {type: string}
+                      isOverdue: {type: boolean}
+                marks:
+                  type: array
+                  items:
+                    type: object
+                    properties:
+                      person: {type: string}
+                      part: {type: string}
+                      on: {type: string, format: date}
+                      outcome: {type: string}
+                      points: {type: integer}
+                certificates:
+                  type: array
+                  items:
+                    type: object
+                    properties:
+                      number: {type: string}
+                      person: {type: string}
+                      kind: {type: string}
+                      level: {type: string}
+                      issuer: {type: string}
+                      on: {type: string, format: date}
+                      state: {enum: [in-force, replaced, withdrawn]}
+                      reason: {type: string}
+                claimed: {type: array, items: {type: string}}
+                taught: {type: array, items: {type: string}}
+                checks: {type: array, items: {$ref: "#/components/schemas/Check"}}
+                settlement: {$ref: "#/components/schemas/Settlement"}
                 waiting: {type: array, items: {$ref: "#/components/schemas/WaitingRow"}}
                 refusals:
                   type: array
@@ -199,15 +247,7 @@ enum TrainingAPISchemas {
                           - two-classes-at-once
                           - unknown-person
                           - registered-elsewhere
-                duties:
-                  type: array
-                  items:
-                    type: object
-                    properties:
-                      code: {enum: [approved, trainees, attendance, inspections, exam]}
-                      zh: {type: string}
-                      en: {type: string}
-                      isMet: {type: boolean}
+                duties: {type: array, items: {$ref: "#/components/schemas/Duty"}}
             WaitingRow:
               type: object
               properties:

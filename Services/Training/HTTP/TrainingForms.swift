@@ -46,6 +46,10 @@ struct InspectionForm: Codable, Sendable {
     let on: Day
     let present: Int
     let findings: [String]?
+    let isScheduled: Bool?
+    let session: String?
+    let items: [InspectedItem]?
+    let defects: [InspectionFinding]?
 }
 
 struct CertificationForm: Codable, Sendable {

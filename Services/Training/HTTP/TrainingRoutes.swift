@@ -7,10 +7,10 @@ import ServiceKit
 
 /// The `/v1` routes of `training`.
 struct TrainingRoutes: Sendable {
-    let host: ProcessorHost
+    let host: any PartitionReader & CommandGateway
     let queries: TrainingQueries
 
-    init(host: ProcessorHost, rules: TrainingRules) {
+    init(host: any PartitionReader & CommandGateway, rules: TrainingRules) {
         self.host = host
         queries = TrainingQueries(rules: rules)
     }
@@ -18,17 +18,20 @@ struct TrainingRoutes: Sendable {
     func add(to routes: RouterGroup<CallerContext>) {
         let queries = queries
         routes.get("summary") { request, context in
-            try await self.json { try await self.read(request, context) { try queries.summary($0, $1) } }
+            let queries = queries.asked(on: context.today)
+            return try await self.json { try await self.read(request, context) { try queries.summary($0, $1) } }
         }
         routes.get("waiting") { request, context in
             try await self.json { try await self.read(request, context) { try queries.waiting($0, $1) } }
         }
         let classes = routes.group("classes")
         classes.get { request, context in
-            try await self.json { try await self.read(request, context) { try queries.classes($0, $1) } }
+            let queries = queries.asked(on: context.today)
+            return try await self.json { try await self.read(request, context) { try queries.classes($0, $1) } }
         }
         classes.get("{id}") { _, context in
-            try await self.json {
+            let queries = queries.asked(on: context.today)
+            return try await self.json {
                 let (id, county) = try Self.classID(context)
                 try context.caller.require(area: county)
                 let detail = try await self.host.read(county.description) { try queries.detail(id, $0) }
@@ -37,6 +40,11 @@ struct TrainingRoutes: Sendable {
             }
         }
         addCommands(to: classes)
+        addConduct(to: classes)
+        routes.get("findings") { request, context in
+            let queries = queries.asked(on: context.today)
+            return try await self.json { try await self.read(request, context) { try queries.openFindings($0, $1) } }
+        }
     }
 
     private func addCommands(to classes: RouterGroup<CallerContext>) {
@@ -98,6 +106,7 @@ struct TrainingRoutes: Sendable {
                 type: InspectClass.type, area: county,
                 payload: InspectClass(
                     county: county, class: id, on: form.on, present: form.present, findings: form.findings ?? [],
+                    isScheduled: form.isScheduled, session: form.session, items: form.items, defects: form.defects,
                     actor: context.caller.actor))
         }
         classes.routeCommand(
@@ -110,17 +119,18 @@ struct TrainingRoutes: Sendable {
                     county: county, class: id, on: form.on, results: form.results, actor: context.caller.actor))
         }
         classes.routeCommand(
-            "{id}/closing", gateway: host, roles: [.clerk, .reviewer, .approver], as: DayForm.self
+            "{id}/closing", gateway: host, roles: [.clerk, .reviewer, .approver], as: ClosingForm.self
         ) { form, _, context in
             let (id, county) = try Self.classID(context)
             return CommandDraft(
                 type: CloseClass.type, area: county,
-                payload: CloseClass(county: county, class: id, on: form.on, actor: context.caller.actor))
+                payload: CloseClass(
+                    county: county, class: id, on: form.on, waivers: form.waivers, actor: context.caller.actor))
         }
     }
 
     /// The class of the path and the county its code begins with.
-    private static func classID(_ context: CallerContext) throws -> (ClassID, DivisionCode) {
+    static func classID(_ context: CallerContext) throws -> (ClassID, DivisionCode) {
         let id = try context.parameter("id", as: ClassID.self)
         guard let county = id.county else { throw Problem.notFound }
         return (id, county)
@@ -141,4 +151,9 @@ struct TrainingRoutes: Sendable {
         let data = try JSONEncoder.wire.encode(try await value())
         return Response.text(String(decoding: data, as: UTF8.self), type: "application/json; charset=utf-8")
     }
+}
+
+extension CallerContext {
+    /// The day in China on which the request came.
+    fileprivate var today: Day { Moment(milliseconds: scope.receivedAt.milliseconds).chinaDay }
 }

@@ -18,7 +18,10 @@ struct ClassSummary: Codable, Sendable {
     /// The aim of the plan in force, reported and not enforced; absent where no plan sets one.
     let certificateAim: CertificateAim?
 
-    init(_ course: Course, _ figures: ClassFigures, inspections: Int, certificateAim: CertificateAim?) {
+    init(
+        _ course: Course, _ figures: ClassFigures, status: Course.Status, inspections: Int,
+        certificateAim: CertificateAim?
+    ) {
         id = course.id
         county = course.county
         institution = course.institution
@@ -29,7 +32,7 @@ struct ClassSummary: Codable, Sendable {
         end = course.end
         place = course.place
         filedOn = course.filedOn
-        status = course.status
+        self.status = status
         self.inspections = inspections
         self.figures = figures
         self.certificateAim = certificateAim
@@ -39,8 +42,17 @@ struct ClassSummary: Codable, Sendable {
 /// A class with everything that belongs to it.
 struct ClassDetail: Codable, Sendable {
     let summary: ClassSummary
+    let results: ClassResults
     let trainees: [TraineeView]
     let inspections: [InspectionView]
+    let findings: [FindingView]
+    let marks: [MarkView]
+    let certificates: [CertificateView]
+    /// General-quality contents that the filing claims, and those that were taught.
+    let claimed: [String]
+    let taught: [String]
+    let checks: [ClassCheck]
+    let settlement: SettlementView?
     let waiting: [WaitingRow]
     let refusals: [RefusedEnrolment]
     let duties: [ClassDuty]
@@ -75,14 +87,6 @@ struct TraineeView: Codable, Sendable {
     }
 }
 
-/// An inspection of a class.
-struct InspectionView: Codable, Sendable {
-    let on: String
-    let present: Int
-    let findings: [String]
-    let actor: String
-}
-
 /// A roster row that waits: `class-not-filed`, `class-not-approved`, `unknown-person`, `person-not-granted` or
 /// `registered-elsewhere`.
 struct WaitingRow: Codable, Sendable {
@@ -112,7 +116,7 @@ struct TrainedCount: Codable, Hashable, Sendable {
 struct TrainingSummary: Codable, Sendable {
     let county: DivisionCode
     var institutions = 0
-    /// By status: `drafted`, `filed`, `returned`, `approved`, `closed`, `cancelled`.
+    /// By status: `drafted`, `filed`, `returned`, `approved`, `running`, `closed`, `settled`, `cancelled`.
     var classes: [String: Int] = [:]
     var enrolled = TrainedCount()
     /// Those who attended enough sessions or passed the exam.

@@ -39,7 +39,7 @@ extension TrainingTables {
         guard course.contains(session.day) else { return refused(row, .outsideClassDays) }
         let isEnrolled = try enrolments.isEnrolled(row.class, row.person)
         if course.status == .cancelled { return refused(row, .classCancelled) }
-        if course.status == .closed { return refused(row, isEnrolled ? .classClosed : .notEnrolled) }
+        if course.status.isShut { return refused(row, isEnrolled ? .classClosed : .notEnrolled) }
         guard isEnrolled else { return nil }
         if let weakness = DeviceReading.weakness(of: row, settings) { return noted(row, weakness) }
         if try attendance.isPresent(row.class, row.person, session) { return noted(row, .sameSession) }

@@ -6,15 +6,31 @@ extension TrainingTables {
     func apply(_ event: TrainingEvent) throws {
         switch event {
         case .institutionRecognised(let event): try institutions.recognise(event)
-        case .classDrafted(let event): try courses.draft(event.request)
-        case .classFiled(let event): try courses.file(event.request)
+        case .classDrafted(let event):
+            try courses.draft(event.request)
+            try settling.note(event.request.actor, .filed, event.request.class, event.request.county)
+        case .classFiled(let event):
+            try courses.file(event.request)
+            try settling.note(event.request.actor, .filed, event.request.class, event.request.county)
         case .classReturned(let event): try courses.giveBack(event.request)
-        case .classAmended(let event): try courses.amend(event.request)
+        case .classAmended(let event):
+            try courses.amend(event.request)
+            try settling.note(event.request.actor, .filed, event.request.class, event.request.county)
         case .classCancelled(let event): try courses.cancel(event.request)
         case .classApproved(let event): try courses.approve(event)
-        case .classInspected(let event): try courses.inspect(event.request)
-        case .traineesCertified(let event): try exams.certify(event.request)
-        case .classClosed(let event): try courses.close(event)
+        case .classInspected(let event): try inspections.inspect(event.request)
+        case .findingMended(let event): try inspections.mend(event.request)
+        case .classClosed(let event):
+            try courses.close(event)
+            try settling.close(event)
+        case .traineesCertified, .examRecorded, .certificatesIssued, .certificateCorrected, .certificateWithdrawn:
+            try applyResult(event)
+        case .contentsRecorded(let event): try settling.record(event.request)
+        case .classChecked(let event): try settling.check(event.request)
+        case .classSettled(let event):
+            try courses.settle(event)
+            try settling.settle(event)
+        case .classSettlementAmended(let event): try settling.amend(event)
         case .classRowParked(let event): try enrolments.park(event)
         case .traineeEnrolled(let event): try enrolments.enrol(event)
         case .enrolmentRefused(let event): try enrolments.refuse(event)
@@ -28,6 +44,26 @@ extension TrainingTables {
         case .attendanceRefused(let event): try attendance.refuse(event)
         case .trainingHandedOver(let event): try moves.apply(event)
         case .trainingHistoryReceived(let event): try moves.apply(event)
+        }
+    }
+
+    /// Exams and certificates: what a trainee has reached is summed up anew from both.
+    private func applyResult(_ event: TrainingEvent) throws {
+        switch event {
+        case .traineesCertified(let event):
+            try certificates.issue(event)
+            try exams.certify(event.request)
+        case .examRecorded(let event): try exams.record(event.request)
+        case .certificatesIssued(let event):
+            try certificates.issue(event)
+            for certificate in event.certificates { try exams.sum(event.class, certificate.person) }
+        case .certificateCorrected(let event):
+            try certificates.correct(event)
+            try exams.sum(event.request.class, event.request.certificate.person)
+        case .certificateWithdrawn(let event):
+            try certificates.withdraw(event)
+            try exams.sum(event.request.class, event.person)
+        default: break
         }
     }
 }

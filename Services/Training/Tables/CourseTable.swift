@@ -1,9 +1,9 @@
 import Models
 import Store
 
-/// Classes and their inspections.
+/// Classes.
 struct CourseTable {
-    private let find, put, giveBack, amend, cancel, approve, close, inspect, countInspections, findInspection: Statement
+    private let find, put, giveBack, amend, cancel, approve, close, settle, contents: Statement
 
     init(_ connection: Connection) throws {
         find = try connection.prepare("SELECT \(Self.columns) FROM course WHERE class = ?")
@@ -34,10 +34,8 @@ struct CourseTable {
             UPDATE course SET status = 'closed', closed_on = ?, closed_enrolled = ?, closed_certified = ?,
             closed_attendance_percent = ? WHERE class = ?
             """)
-        inspect = try connection.prepare("INSERT INTO inspection VALUES (?, ?, ?, ?, ?, ?)")
-        countInspections = try connection.prepare("SELECT COUNT(*) FROM inspection WHERE class = ?")
-        findInspection = try connection.prepare(
-            "SELECT 1 FROM inspection WHERE class = ? AND on_day = ? AND actor = ?")
+        settle = try connection.prepare("UPDATE course SET status = 'settled' WHERE class = ?")
+        contents = try connection.prepare("SELECT contents FROM course WHERE class = ?")
     }
 
     static let columns = "class, county, institution, trade, level, hours, start_day, end_day, place, filed_on, status"
@@ -75,16 +73,12 @@ struct CourseTable {
         try close.run(event.on, event.enrolled, event.certified, event.attendancePercent, event.class)
     }
 
-    func inspections(of id: ClassID) throws -> Int { try countInspections.first(id) { Int($0.int(0)) } ?? 0 }
+    func settle(_ event: ClassSettled) throws { try settle.run(event.class) }
 
-    func isInspected(_ id: ClassID, on day: Day, by actor: ActorID) throws -> Bool {
-        try findInspection.first(id, day, actor) { _ in true } ?? false
-    }
-
-    func inspect(_ request: InspectClass) throws {
-        try inspect.run(
-            request.class, request.on, request.actor, request.county, request.present,
-            request.findings.joined(separator: "\n"))
+    /// General-quality contents that the filing claims.
+    func contents(of id: ClassID) throws -> [String] {
+        let text = try contents.first(id) { $0.optionalText(0) } ?? nil
+        return (text ?? "").split(separator: " ").map(String.init)
     }
 }
 

@@ -32,7 +32,7 @@ struct EnrolmentTable {
             SELECT e.class, c.start_day, c.end_day, c.status, e.state,
                 EXISTS (SELECT 1 FROM exam x WHERE x.class = e.class AND x.person = e.person)
             FROM enrolment e JOIN course c ON c.class = e.class
-            WHERE e.county = ? AND e.person = ? AND c.status IN ('approved', 'closed')
+            WHERE e.county = ? AND e.person = ? AND c.status IN ('approved', 'closed', 'settled')
             """)
         waiting = try connection.prepare(
             "SELECT person FROM enrolment WHERE class = ? AND state = 'waiting' ORDER BY person LIMIT 1")

@@ -5,6 +5,14 @@ import Models
 /// What HTTP reads from one partition's file.
 struct TrainingQueries: Sendable {
     let rules: TrainingRules
+    /// The day of the request: an approved class runs from its first day.
+    var today: Day?
+
+    func asked(on day: Day) -> Self {
+        var copy = self
+        copy.today = day
+        return copy
+    }
 
     /// The classes of a county in the order of their start.
     func classes(_ county: DivisionCode, _ database: Database) throws -> [ClassSummary] {
@@ -19,19 +27,20 @@ struct TrainingQueries: Sendable {
         let (summary, trainees, sessions) = try summary(of: course, database)
         let unconfirmed = try unconfirmedSessions(id, database)
         let settings = rules.settings
-        let examined = try Int.fetchOne(
-            database, sql: "SELECT COUNT(*) FROM exam WHERE class = ?", arguments: [id.description])
+        let plan = rules.plan(course.county, course.start)
+        let facts = try facts(of: course, summary, trainees, sessions, database)
         return ClassDetail(
-            summary: summary,
+            summary: summary, results: facts.results,
             trainees: trainees.map { trainee in
                 TraineeView(
                     trainee, sessions, unconfirmed: unconfirmed[trainee.person.description] ?? 0, settings)
             },
-            inspections: try inspections(id, database), waiting: try waiting("e.class = ?", id.description, database),
+            inspections: try inspections(id, database), findings: try findings(id, database),
+            marks: try marks(id, database), certificates: try certificates(id, database), claimed: facts.claimed,
+            taught: facts.taught.sorted(), checks: try checks(id, database), settlement: try settlement(id, database),
+            waiting: try waiting("e.class = ?", id.description, database),
             refusals: try refusals(id, database),
-            duties: ClassDuty.all(
-                of: course, summary.figures, inspections: summary.inspections, examined: examined ?? 0, on: nil,
-                needed: rules.plan(course.county, course.start).inspections(settings)))
+            duties: facts.duties(plan, settings, on: today))
     }
 
     /// Roster rows that wait, with what they wait for.
@@ -47,7 +56,7 @@ struct TrainingQueries: Sendable {
         var finishedPoorPeople: Set<PersonKey> = []
         for course in try courses(county, database) {
             let (view, trainees, sessions) = try self.summary(of: course, database)
-            summary.classes[course.status.rawValue, default: 0] += 1
+            summary.classes[view.status.rawValue, default: 0] += 1
             summary.enrolled.personTimes += trainees.count
             summary.enrolled.personTimesCardRegistered += view.figures.enrolledCardRegistered
             summary.attendances += view.figures.attendances
@@ -104,17 +113,23 @@ struct TrainingQueries: Sendable {
         ).compactMap { HalfDay($0) }
         let sessions = try Sessions(of: course, held: held, rules.calendar)
         let cardRegistered = try cardRegistered(course, database)
+        let plan = rules.plan(course.county, course.start)
+        let counting = Set(
+            try certificateEntries(course.id, database).filter { $0.isInForce && plan.counts($0.kind) }.map(\.person))
         let trainees = try Row.fetchAll(database, sql: ExamTable.traineesSQL, arguments: [id]).map { row in
             guard let person = PersonKey(row[0] as String) else { throw UnreadableRow(table: "enrolment") }
             return TraineeProgress(
                 person: person, name: row[1], attended: row[2], hasPassed: (row[3] as Int?).map { $0 == 1 },
-                certificate: row[4], isCardRegistered: cardRegistered.contains(person.description))
+                certificate: counting.contains(person) ? row[4] : nil,
+                isCardRegistered: cardRegistered.contains(person.description))
         }
-        let aim = rules.plan(course.county, course.start).certificateAim.map { CertificateAim($0) }
+        let aim = plan.certificateAim.map { CertificateAim($0) }
         let inspections = try Int.fetchOne(
             database, sql: "SELECT COUNT(*) FROM inspection WHERE class = ?", arguments: [id])
         let figures = ClassFigures(trainees, sessions, rules.settings, aim: aim)
-        let summary = ClassSummary(course, figures, inspections: inspections ?? 0, certificateAim: aim)
+        let summary = ClassSummary(
+            course, figures, status: course.status(on: today, hasBegun: !held.isEmpty), inspections: inspections ?? 0,
+            certificateAim: aim)
         return (summary, trainees, sessions)
     }
 
@@ -147,16 +162,6 @@ struct TrainingQueries: Sendable {
         var found: [String: Int] = [:]
         for row in rows { found[row[0]] = row[1] }
         return found
-    }
-
-    private func inspections(_ id: ClassID, _ database: Database) throws -> [InspectionView] {
-        try Row.fetchAll(
-            database, sql: "SELECT on_day, present, findings, actor FROM inspection WHERE class = ? ORDER BY 1, 4",
-            arguments: [id.description]
-        ).map { row in
-            let findings = (row[2] as String).split(separator: "\n").map(String.init)
-            return InspectionView(on: row[0], present: row[1], findings: findings, actor: row[3])
-        }
     }
 
     private func waiting(_ condition: String, _ value: String, _ database: Database) throws -> [WaitingRow] {

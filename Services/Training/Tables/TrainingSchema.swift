@@ -1,9 +1,11 @@
 /// The tables of one partition of `training`. It may hold several counties: everything carries its county.
 enum TrainingSchema {
     /// Raise it with every change of the tables or of what is folded into them.
-    static let foldVersion = 2
+    static let foldVersion = 3
 
-    static let sql = own + MoveTable.schema
+    static let sql =
+        own + MoveTable.schema + InspectionTable.schema + ExamTable.schema + CertificateTable.schema
+        + SettlingTable.schema
 
     private static let own = """
         CREATE TABLE institution (
@@ -14,7 +16,8 @@ enum TrainingSchema {
             class TEXT PRIMARY KEY, county TEXT NOT NULL, institution TEXT NOT NULL, trade TEXT NOT NULL,
             level TEXT NOT NULL, hours INTEGER NOT NULL CHECK (hours > 0), start_day TEXT NOT NULL,
             end_day TEXT NOT NULL, place TEXT NOT NULL, filed_on TEXT NOT NULL,
-            status TEXT NOT NULL CHECK (status IN ('drafted', 'filed', 'returned', 'approved', 'closed', 'cancelled')),
+            status TEXT NOT NULL CHECK (status IN ('drafted', 'filed', 'returned', 'approved', 'closed', 'cancelled',
+                'settled')),
             -- How often it was filed or amended.
             version INTEGER NOT NULL, approved_on TEXT, closed_on TEXT, cancelled_on TEXT, reason TEXT,
             kind TEXT, mode TEXT, form TEXT, funding TEXT, programme TEXT, contents TEXT, department TEXT, project TEXT,
@@ -54,16 +57,6 @@ enum TrainingSchema {
         CREATE TABLE presence (
             class TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, county TEXT NOT NULL,
             first_at INTEGER NOT NULL, PRIMARY KEY (class, person, session)) WITHOUT ROWID;
-
-        CREATE TABLE inspection (
-            class TEXT NOT NULL, on_day TEXT NOT NULL, actor TEXT NOT NULL, county TEXT NOT NULL,
-            present INTEGER NOT NULL CHECK (present >= 0), findings TEXT NOT NULL,
-            PRIMARY KEY (class, on_day, actor)) WITHOUT ROWID;
-
-        CREATE TABLE exam (
-            class TEXT NOT NULL, person TEXT NOT NULL, county TEXT NOT NULL, on_day TEXT NOT NULL,
-            passed INTEGER NOT NULL CHECK (passed IN (0, 1)), certificate TEXT UNIQUE,
-            PRIMARY KEY (class, person), CHECK (passed = 1 OR certificate IS NULL)) WITHOUT ROWID;
 
         -- What the registry says.
         CREATE TABLE ref_person (

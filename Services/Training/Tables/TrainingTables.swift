@@ -8,6 +8,9 @@ public final class TrainingTables {
     let enrolments: EnrolmentTable
     let attendance: AttendanceTable
     let exams: ExamTable
+    let inspections: InspectionTable
+    let certificates: CertificateTable
+    let settling: SettlingTable
     let moves: MoveTable
     let registry: RegistryReference
 
@@ -17,6 +20,9 @@ public final class TrainingTables {
         enrolments = try EnrolmentTable(connection)
         attendance = try AttendanceTable(connection)
         exams = try ExamTable(connection)
+        inspections = try InspectionTable(connection)
+        certificates = try CertificateTable(connection)
+        settling = try SettlingTable(connection)
         moves = try MoveTable(connection)
         registry = try RegistryReference(connection)
     }

@@ -391,7 +391,7 @@ public struct PayeeAccountRecorded: Message {
     public var subject: String { person.description }
 }
 
-/// A poverty or account row about a person who is not registered yet; it is taken up when they are.
+/// A poverty, account or skill row about a person who is not registered yet; it is taken up when they are.
 public struct RegistryRowParked: Message {
     public static let type = "laowu.registry.row-parked.v1"
     public let county: DivisionCode
@@ -414,4 +414,5 @@ public struct RegistryRowParked: Message {
 public enum ParkedRegistryRow: Codable, Sendable {
     case poverty(row: PovertyRow)
     case account(row: AccountRow)
+    case skill(row: SkillRow)
 }

@@ -213,14 +213,24 @@ public struct PersonEntry: Codable, Hashable, Sendable {
     public let level: String
     /// Who issued the certificate; may be blank.
     public let issuer: String
+    /// The certificate's number, kind and class, where training told of it.
+    public let certificate: String?
+    public let certificateKind: CertificateKind?
+    public let source: ClassID?
 
-    public init(kind: EntryKind, on: Day, until: Day? = nil, text: String, level: String, issuer: String) {
+    public init(
+        kind: EntryKind, on: Day, until: Day? = nil, text: String, level: String, issuer: String,
+        certificate: String? = nil, certificateKind: CertificateKind? = nil, source: ClassID? = nil
+    ) {
         self.kind = kind
         self.on = on
         self.until = until
         self.text = text
         self.level = level
         self.issuer = issuer
+        self.certificate = certificate
+        self.certificateKind = certificateKind
+        self.source = source
     }
 }
 

@@ -13,11 +13,12 @@ public enum RegistryLetter: MessageUnion {
     case moveCompletion(MoveCompletion)
     case eraseTraces(EraseTraces)
     case platformRow(PlatformRow)
+    case skillRow(SkillRow)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.rosterRow), .init(Self.povertyRow), .init(Self.accountRow), .init(Self.identityAnswer),
         .init(Self.moveOpening), .init(Self.moveEnding), .init(Self.handOver), .init(Self.holderMoved),
-        .init(Self.moveCompletion), .init(Self.eraseTraces), .init(Self.platformRow))
+        .init(Self.moveCompletion), .init(Self.eraseTraces), .init(Self.platformRow), .init(Self.skillRow))
 
     public var message: any Message {
         switch self {
@@ -32,6 +33,7 @@ public enum RegistryLetter: MessageUnion {
         case .moveCompletion(let body): body
         case .eraseTraces(let body): body
         case .platformRow(let body): body
+        case .skillRow(let body): body
         }
     }
 }
@@ -278,6 +280,7 @@ public enum RegistryEvent: MessageUnion {
     case batchUndoBegan(BatchUndoBegan)
     case registrationsWithdrawn(RegistrationsWithdrawn)
     case batchUndoCompleted(BatchUndoCompleted)
+    case skillRecorded(SkillRecorded)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -306,7 +309,8 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.keyDestroyed), .init(Self.personalFieldsRevealed),
         .init(Self.platformRowReceived), .init(Self.platformUpdateExported), .init(Self.platformEntryRecorded),
         .init(Self.reconciliationSubmitted), .init(Self.divisionsRecorded), .init(Self.platformEntryWithdrawn),
-        .init(Self.batchUndoBegan), .init(Self.registrationsWithdrawn), .init(Self.batchUndoCompleted))
+        .init(Self.batchUndoBegan), .init(Self.registrationsWithdrawn), .init(Self.batchUndoCompleted),
+        .init(Self.skillRecorded))
 
     public var message: any Message {
         switch self {
@@ -393,6 +397,7 @@ public enum RegistryEvent: MessageUnion {
         case .batchUndoBegan(let body): body
         case .registrationsWithdrawn(let body): body
         case .batchUndoCompleted(let body): body
+        case .skillRecorded(let body): body
         }
     }
 }

@@ -274,10 +274,21 @@ public struct TraineesCertified: Message {
     public static let type = "laowu.training.trainees-certified.v1"
     public let county: DivisionCode
     public let request: CertifyTrainees
+    /// Of the class; `nil` in events from before the registry was told.
+    public let trade: String?
+    public let level: String?
+    /// The number, within the class, of the first certificate's row for the registry.
+    public let firstRow: Int?
 
-    public init(county: DivisionCode, request: CertifyTrainees) {
+    public init(
+        county: DivisionCode, request: CertifyTrainees, trade: String? = nil, level: String? = nil,
+        firstRow: Int? = nil
+    ) {
         self.county = county
         self.request = request
+        self.trade = trade
+        self.level = level
+        self.firstRow = firstRow
     }
 
     public var key: String { county.description }
@@ -293,11 +304,13 @@ public struct ClassClosed: Message {
     public let enrolled: Int
     public let certified: Int
     public let attendancePercent: Int
+    /// Duties that bind in principle and were left undone, with the reason.
+    public let waivers: [DutyWaiver]?
     public let actor: ActorID
 
     public init(
         county: DivisionCode, `class`: ClassID, on: Day, enrolled: Int, certified: Int, attendancePercent: Int,
-        actor: ActorID
+        waivers: [DutyWaiver]? = nil, actor: ActorID
     ) {
         self.county = county
         self.`class` = `class`
@@ -305,6 +318,7 @@ public struct ClassClosed: Message {
         self.enrolled = enrolled
         self.certified = certified
         self.attendancePercent = attendancePercent
+        self.waivers = waivers
         self.actor = actor
     }
 
@@ -335,6 +349,15 @@ public enum TrainingEvent: MessageUnion {
     case classReturned(ClassReturned)
     case classAmended(ClassAmended)
     case classCancelled(ClassCancelled)
+    case findingMended(FindingMended)
+    case examRecorded(ExamRecorded)
+    case certificatesIssued(CertificatesIssued)
+    case certificateCorrected(CertificateCorrected)
+    case certificateWithdrawn(CertificateWithdrawn)
+    case contentsRecorded(ContentsRecorded)
+    case classChecked(ClassChecked)
+    case classSettled(ClassSettled)
+    case classSettlementAmended(ClassSettlementAmended)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -343,7 +366,10 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
         .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.traineeErased),
         .init(Self.trainingHandedOver), .init(Self.trainingHistoryReceived), .init(Self.classDrafted),
-        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled))
+        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled),
+        .init(Self.findingMended), .init(Self.examRecorded), .init(Self.certificatesIssued),
+        .init(Self.certificateCorrected), .init(Self.certificateWithdrawn), .init(Self.contentsRecorded),
+        .init(Self.classChecked), .init(Self.classSettled), .init(Self.classSettlementAmended))
 
     public var message: any Message {
         switch self {
@@ -368,6 +394,15 @@ public enum TrainingEvent: MessageUnion {
         case .classReturned(let body): body
         case .classAmended(let body): body
         case .classCancelled(let body): body
+        case .findingMended(let body): body
+        case .examRecorded(let body): body
+        case .certificatesIssued(let body): body
+        case .certificateCorrected(let body): body
+        case .certificateWithdrawn(let body): body
+        case .contentsRecorded(let body): body
+        case .classChecked(let body): body
+        case .classSettled(let body): body
+        case .classSettlementAmended(let body): body
         }
     }
 }

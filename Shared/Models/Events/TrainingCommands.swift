@@ -167,18 +167,31 @@ public struct InspectClass: Message {
     public let county: DivisionCode
     public let `class`: ClassID
     public let on: Day
+    /// Heads counted in the room.
     public let present: Int
+    /// Remarks; what has to be put right stands in `defects`.
     public let findings: [String]
+    /// `nil` in inspections from before it was asked: 定期 or 不定期.
+    public let isScheduled: Bool?
+    /// `2018-03-05-am`: the session in which heads were counted.
+    public let session: String?
+    public let items: [InspectedItem]?
+    public let defects: [InspectionFinding]?
     public let actor: ActorID
 
     public init(
-        county: DivisionCode, `class`: ClassID, on: Day, present: Int, findings: [String], actor: ActorID
+        county: DivisionCode, `class`: ClassID, on: Day, present: Int, findings: [String], isScheduled: Bool? = nil,
+        session: String? = nil, items: [InspectedItem]? = nil, defects: [InspectionFinding]? = nil, actor: ActorID
     ) {
         self.county = county
         self.`class` = `class`
         self.on = on
         self.present = present
         self.findings = findings
+        self.isScheduled = isScheduled
+        self.session = session
+        self.items = items
+        self.defects = defects
         self.actor = actor
     }
 
@@ -213,12 +226,15 @@ public struct CloseClass: Message {
     public let county: DivisionCode
     public let `class`: ClassID
     public let on: Day
+    /// Reasons for duties that bind in principle and are left undone.
+    public let waivers: [DutyWaiver]?
     public let actor: ActorID
 
-    public init(county: DivisionCode, `class`: ClassID, on: Day, actor: ActorID) {
+    public init(county: DivisionCode, `class`: ClassID, on: Day, waivers: [DutyWaiver]? = nil, actor: ActorID) {
         self.county = county
         self.`class` = `class`
         self.on = on
+        self.waivers = waivers
         self.actor = actor
     }
 
@@ -250,11 +266,21 @@ public enum TrainingCommand: MessageUnion {
     case returnClass(ReturnClass)
     case amendClass(AmendClass)
     case cancelClass(CancelClass)
+    case mendFinding(MendFinding)
+    case recordExam(RecordExam)
+    case issueCertificates(IssueCertificates)
+    case correctCertificate(CorrectCertificate)
+    case withdrawCertificate(WithdrawCertificate)
+    case recordContents(RecordContents)
+    case checkClass(CheckClass)
+    case settleClass(SettleClass)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
         .init(Self.closeClass), .init(Self.draftClass), .init(Self.returnClass), .init(Self.amendClass),
-        .init(Self.cancelClass))
+        .init(Self.cancelClass), .init(Self.mendFinding), .init(Self.recordExam), .init(Self.issueCertificates),
+        .init(Self.correctCertificate), .init(Self.withdrawCertificate), .init(Self.recordContents),
+        .init(Self.checkClass), .init(Self.settleClass))
 
     public var message: any Message {
         switch self {
@@ -267,6 +293,14 @@ public enum TrainingCommand: MessageUnion {
         case .returnClass(let body): body
         case .amendClass(let body): body
         case .cancelClass(let body): body
+        case .mendFinding(let body): body
+        case .recordExam(let body): body
+        case .issueCertificates(let body): body
+        case .correctCertificate(let body): body
+        case .withdrawCertificate(let body): body
+        case .recordContents(let body): body
+        case .checkClass(let body): body
+        case .settleClass(let body): body
         }
     }
 }

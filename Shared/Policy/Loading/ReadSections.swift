@@ -55,7 +55,8 @@ extension PolicyPackLoader {
 
     func readThreshold(_ node: PackNode) throws(PackProblem) -> Threshold {
         let object = try node.object(
-            "id", "label", "indicator", "compare", "value", "unit", "per", "force", "of", "citation", "reading",
+            "id", "label", "indicator", "compare", "value", "unit", "per", "force", "of", "among", "citation",
+            "reading",
             "duties")
         return Threshold(
             id: try object.required("id").name(joint: "-"), label: try object.label("label"),
@@ -63,8 +64,11 @@ extension PolicyPackLoader {
             comparison: try object.required("compare").choice(Threshold.Comparison.self),
             value: try object.required("value").integer(), unit: try object.required("unit").choice(IndicatorUnit.self),
             per: try object.text("per"), force: try object.required("force").choice(Force.self),
-            base: try object.optionalLabel("of"), citation: try object.citation(),
-            reading: try object.optionalLabel("reading"),
+            base: try object.optionalLabel("of"),
+            measuredAmong: try object.optional("among") { node throws(PackProblem) in
+                try node.choice(TraineeBase.self)
+            },
+            citation: try object.citation(), reading: try object.optionalLabel("reading"),
             duties: try object.duties())
     }
 

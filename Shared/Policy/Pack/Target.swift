@@ -66,7 +66,20 @@ public struct Threshold: Sendable, Hashable {
     public let per: String
     public let force: Force
     public let base: Label?
+    /// The same as a code, where single classes are measured by it.
+    public let measuredAmong: TraineeBase?
     public let citation: Citation
     public let reading: Label?
     public let duties: [String]
+}
+
+/// Among which trainees a rate of a class is measured.
+public enum TraineeBase: String, Codable, Sendable, Hashable, CaseIterable {
+    case enrolled
+    /// 结业
+    case finished
+    /// 参加考核
+    case examined
+    /// 考核合格
+    case passed
 }

@@ -43,7 +43,7 @@ enum SettingsPage {
 
         JSON; members that are absent keep their defaults. `documents` (list of `{code, zh, en}`), `filingWorkingDays` (1 … 60; 5), `filingMode`
         (`at-least` or `within`), `minimumInspections` (0 … 50; 2), `minimumConfidence` (0 … 1; 0.7), `minimumAttendancePercent` (0 … 100; 80),
-        `cardRegisteredStatuses` (list of 脱贫属性). Source: [TrainingSettings.swift](../Services/Training/Domain/TrainingSettings.swift).
+        `hoursPerSession` (1 … 8; 4), `cardRegisteredStatuses` (list of 脱贫属性). Source: [TrainingSettings.swift](../Services/Training/Domain/TrainingSettings.swift).
 
         ### What a county sets
 

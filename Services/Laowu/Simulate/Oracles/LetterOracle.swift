@@ -59,6 +59,17 @@ final class LetterOracle: Oracle {
             ("subsidy", "row-forwarded"), ("subsidy", "holder-news-told"):
             ["subsidy"]
         case ("training", "training-handed-over"): ["training"]
+        default: receiversOfSkills(event)
+        }
+    }
+
+    /// Letters about certificates.
+    private func receiversOfSkills(_ event: SeenEvent) -> [String] {
+        switch (event.processor, event.name) {
+        case ("training", "trainees-certified"):
+            event.object("request").results.filter { $0["certificate"] != nil }.map { _ in "registry" }
+        case ("training", "certificates-issued"): event.objects("certificates").map { _ in "registry" }
+        case ("training", "certificate-corrected"), ("training", "certificate-withdrawn"): ["registry"]
         default: []
         }
     }
@@ -76,4 +87,6 @@ final class LetterOracle: Oracle {
 extension [String: Any] {
     /// Of a chunk.
     var rows: [[String: Any]] { self["rows"] as? [[String: Any]] ?? [] }
+    /// Of an exam.
+    var results: [[String: Any]] { self["results"] as? [[String: Any]] ?? [] }
 }

@@ -31,6 +31,16 @@ final class TrainingOffice {
         }
     }
 
+    private static func certificate(_ course: ClassID, _ person: PersonKey) -> String {
+        "certificate-\(course)-\(person.description.prefix(6))"
+    }
+
+    /// Anybody who may bear a certificate.
+    private func certified(_ course: ClassID) -> PersonKey? {
+        let people = (enrolled[course] ?? []).filter { sessions[$0] == 10 }
+        return people.isEmpty ? nil : cluster.chance.pick(people)
+    }
+
     func act() {
         guard budget > 0 else { return }
         budget -= 1
@@ -54,12 +64,12 @@ final class TrainingOffice {
                 .training,
                 InspectClass(
                     county: county, class: course, on: start.adding(days: cluster.chance.within(0...4)), present: 4,
-                    findings: ["as filed"], actor: officer))
+                    findings: ["as filed"], actor: ActorID(unchecked: "inspector-\(cluster.chance.within(1...2))")))
         } else if !done.contains("trainees-certified") {
             let results = (enrolled[course] ?? []).map { person in
                 ExamResult(
                     person: person, hasPassed: sessions[person] == 10,
-                    certificate: sessions[person] == 10 ? "certificate-\(course)-\(person.description.prefix(6))" : nil)
+                    certificate: sessions[person] == 10 ? Self.certificate(course, person) : nil)
             }
             client.call(
                 .training,
@@ -68,6 +78,16 @@ final class TrainingOffice {
         } else if !done.contains("class-closed") {
             client.call(
                 .training, CloseClass(county: county, class: course, on: start.adding(days: 7), actor: officer))
+        } else if !done.contains("class-settled") {
+            client.call(
+                .training, SettleClass(county: county, class: course, on: start.adding(days: 9), actor: officer))
+        } else if let person = certified(course) {
+            // Settled classes come to something else when a certificate is withdrawn.
+            client.call(
+                .training,
+                WithdrawCertificate(
+                    county: county, class: course, number: Self.certificate(course, person),
+                    on: start.adding(days: 12), reason: "替考", actor: officer))
         }
     }
 }
