@@ -16,7 +16,19 @@ public enum TrainingProcess {
         ) { context in
             let host = ProcessorHost(TrainingGraph.make(rules), context)
             let routes = TrainingRoutes(host: host, rules: rules)
-            return ServiceParts(hosts: [host]) { routes.add(to: $0) }
+            let folder = PaperFolder(
+                shared: ProcessInfo.processInfo.environment["LAOWU_PAPERS_DIR"],
+                dataDirectory: context.settings.dataDirectory)
+            let documents = DocumentRoutes(
+                ledger: host,
+                submit: { command in
+                    try await folder.isShared ? host.submitToOwner(command) : host.submit(command)
+                }, folder: folder, keyRing: context.keyRing, rules: rules)
+            let office = OfficeRoutes(ledger: host, gateway: host, rules: rules, documents: documents)
+            return ServiceParts(hosts: [host]) {
+                routes.add(to: $0)
+                office.add(to: $0)
+            }
         }
     }
 }
@@ -40,6 +52,7 @@ extension TrainingPlan {
     /// What the packs in force say, the nearest one first.
     fileprivate init(_ policies: PoliciesInForce) {
         self.init()
+        readCatalogue(policies)
         for list in policies.lists where codes[list.value.id] == nil {
             codes[list.value.id] = list.value.entries.map(\.code)
         }

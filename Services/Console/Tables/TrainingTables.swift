@@ -58,6 +58,11 @@ final class TrainingTables {
         case .attendanceRecorded, .attendanceRefused, .attendanceNoted, .attendanceParked:
             try presence(event, meta)
         case .traineeErased: break  // no name is kept here
+        case .recognitionGranted(let event):
+            try recognise.run(event.request.county, event.request.institution, event.request.name)
+        case .institutionSuspended, .institutionRestored, .catalogueEntrySet, .catalogueEntryWithdrawn,
+            .trainingPlanStated, .targetSplit, .classDocumentAttached, .classDocumentOpened:
+            break  // training's own pages show them
         }
     }
 

@@ -120,7 +120,7 @@ struct TrainingRoutes: Sendable {
     }
 
     /// The class of the path and the county its code begins with.
-    private static func classID(_ context: CallerContext) throws -> (ClassID, DivisionCode) {
+    static func classID(_ context: CallerContext) throws -> (ClassID, DivisionCode) {
         let id = try context.parameter("id", as: ClassID.self)
         guard let county = id.county else { throw Problem.notFound }
         return (id, county)

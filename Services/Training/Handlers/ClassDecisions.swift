@@ -19,6 +19,15 @@ extension TrainingTables {
                     case .inspectClass(let request): try inspect(request)
                     case .certifyTrainees(let request): try certify(request, rules)
                     case .closeClass(let request): try close(request, rules)
+                    case .recogniseInstitution(let request): try recognise(request, rules)
+                    case .suspendInstitution(let request): try suspend(request)
+                    case .restoreInstitution(let request): try restore(request)
+                    case .setCatalogueEntry(let request): try set(request, rules)
+                    case .withdrawCatalogueEntry(let request): try withdraw(request)
+                    case .stateTrainingPlan(let request): try state(request, rules)
+                    case .splitTarget(let request): try split(request, rules)
+                    case .attachClassDocument(let request): try attach(request, rules)
+                    case .openClassDocument(let request): try open(request, context)
                     }
                 }())
         } catch let refusal as Refusal {
@@ -38,6 +47,7 @@ extension TrainingTables {
             of: request, isRecognised: try institutions.name(request.county, request.institution) != nil,
             today: context.today, rules)
         if let refusal { throw refusal }
+        try requireOrder(request, rules)
         return .classFiled(ClassFiled(county: request.county, request: request))
     }
 
@@ -67,7 +77,7 @@ extension TrainingTables {
         return .classCancelled(ClassCancelled(request: request))
     }
 
-    private static func requireReason(_ reason: String) throws {
+    static func requireReason(_ reason: String) throws {
         guard reason.allSatisfy(\.isWhitespace) else { return }
         throw Refusal("reason-missing", zh: "请填写理由", en: "give the reason")
     }
@@ -87,6 +97,7 @@ extension TrainingTables {
                 "before-filing", zh: "审核日期 \(request.on) 早于备案日期 \(course.filedOn)",
                 en: "approved on \(request.on), before it was filed on \(course.filedOn)")
         }
+        try requireStanding(course.institution, course.county, on: request.on)
         return .classApproved(
             ClassApproved(county: request.county, class: request.class, on: request.on, actor: request.actor))
     }

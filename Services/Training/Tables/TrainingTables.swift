@@ -10,6 +10,11 @@ public final class TrainingTables {
     let exams: ExamTable
     let moves: MoveTable
     let registry: RegistryReference
+    let recognitions: RecognitionTable
+    let catalogue: CatalogueTable
+    let plans: PlanTable
+    let documents: DocumentTable
+    let places: PlaceReference
 
     public init(_ connection: Connection) throws {
         institutions = try InstitutionTable(connection)
@@ -19,6 +24,11 @@ public final class TrainingTables {
         exams = try ExamTable(connection)
         moves = try MoveTable(connection)
         registry = try RegistryReference(connection)
+        recognitions = try RecognitionTable(connection)
+        catalogue = try CatalogueTable(connection)
+        plans = try PlanTable(connection)
+        documents = try DocumentTable(connection)
+        places = try PlaceReference(connection)
     }
 }
 

@@ -335,6 +335,15 @@ public enum TrainingEvent: MessageUnion {
     case classReturned(ClassReturned)
     case classAmended(ClassAmended)
     case classCancelled(ClassCancelled)
+    case recognitionGranted(RecognitionGranted)
+    case institutionSuspended(InstitutionSuspended)
+    case institutionRestored(InstitutionRestored)
+    case catalogueEntrySet(CatalogueEntrySet)
+    case catalogueEntryWithdrawn(CatalogueEntryWithdrawn)
+    case trainingPlanStated(TrainingPlanStated)
+    case targetSplit(TargetSplit)
+    case classDocumentAttached(ClassDocumentAttached)
+    case classDocumentOpened(ClassDocumentOpened)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -343,7 +352,10 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
         .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.traineeErased),
         .init(Self.trainingHandedOver), .init(Self.trainingHistoryReceived), .init(Self.classDrafted),
-        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled))
+        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled),
+        .init(Self.recognitionGranted), .init(Self.institutionSuspended), .init(Self.institutionRestored),
+        .init(Self.catalogueEntrySet), .init(Self.catalogueEntryWithdrawn), .init(Self.trainingPlanStated),
+        .init(Self.targetSplit), .init(Self.classDocumentAttached), .init(Self.classDocumentOpened))
 
     public var message: any Message {
         switch self {
@@ -368,6 +380,15 @@ public enum TrainingEvent: MessageUnion {
         case .classReturned(let body): body
         case .classAmended(let body): body
         case .classCancelled(let body): body
+        case .recognitionGranted(let body): body
+        case .institutionSuspended(let body): body
+        case .institutionRestored(let body): body
+        case .catalogueEntrySet(let body): body
+        case .catalogueEntryWithdrawn(let body): body
+        case .trainingPlanStated(let body): body
+        case .targetSplit(let body): body
+        case .classDocumentAttached(let body): body
+        case .classDocumentOpened(let body): body
         }
     }
 }
