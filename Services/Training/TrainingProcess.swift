@@ -19,6 +19,7 @@ public enum TrainingProcess {
             let folder = PaperFolder(
                 shared: ProcessInfo.processInfo.environment["LAOWU_PAPERS_DIR"],
                 dataDirectory: context.settings.dataDirectory)
+            folder.dropAbandoned()
             let documents = DocumentRoutes(
                 ledger: host,
                 submit: { command in

@@ -106,6 +106,10 @@ struct DocumentTests {
         let problem = try answer.json(Problem.self)
         #expect(answer.status == 404 && problem.code == "document-missing")
         #expect(second.gateway.commands.isEmpty)
+        // Another instance that mounts the same folder and has the same keys reads it.
+        let third = try OfficeFixture(bench, beside: first)
+        let given = try await third.post("\(Self.path)/\(line.document)/content", PurposeForm(purpose: "审核"))
+        #expect(third.folder.isShared && given.status == 200 && given.body == Self.paper)
         // With the folder but another key ring it is there and does not open.
         let file = second.folder.path(0, classID(1), line.document)
         try FileManager.default.createDirectory(
@@ -145,6 +149,20 @@ struct DocumentTests {
             !$0.hasSuffix("\(classID(1))")
         }
         #expect(left.sorted() == ["0", "incoming"])
+    }
+
+    @Test("what was arriving when a process ended is thrown away after a day, and not what another instance is taking")
+    func abandoned() throws {
+        let folder = PaperFolder(shared: nil, dataDirectory: NSTemporaryDirectory() + "papers-\(UUID().uuidString)")
+        folder.dropAbandoned()
+        let (old, young) = (try folder.incoming(), try folder.incoming())
+        let now = Date(timeIntervalSince1970: 1_700_000_000)
+        for (path, age) in [(old, 86_401.0), (young, 3_600)] {
+            #expect(FileManager.default.createFile(atPath: path, contents: Data([1])))
+            try FileManager.default.setAttributes([.modificationDate: now.addingTimeInterval(-age)], ofItemAtPath: path)
+        }
+        folder.dropAbandoned(now: now)
+        #expect(!FileManager.default.fileExists(atPath: old) && FileManager.default.fileExists(atPath: young))
     }
 
     @Test(

@@ -68,11 +68,16 @@ struct OfficeFixture {
         func readiness() async -> Readiness { Readiness(ready: true) }
     }
 
-    init(_ bench: TrainingBench) throws {
-        let root = NSTemporaryDirectory() + "papers-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-        keyRing = try KeyRing.generate(to: root + "/keys")
-        folder = PaperFolder(shared: nil, dataDirectory: root)
+    /// - Parameter other: an instance with the same folder and the same keys.
+    init(_ bench: TrainingBench, beside other: OfficeFixture? = nil) throws {
+        if let other {
+            (keyRing, folder) = (other.keyRing, PaperFolder(shared: other.folder.root, dataDirectory: ""))
+        } else {
+            let root = NSTemporaryDirectory() + "papers-\(UUID().uuidString)"
+            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+            keyRing = try KeyRing.generate(to: root + "/keys")
+            folder = PaperFolder(shared: nil, dataDirectory: root)
+        }
         let ledger = BenchLedger(path: bench.path)
         let gateway = gateway
         let documents = DocumentRoutes(

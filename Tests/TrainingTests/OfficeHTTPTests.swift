@@ -14,7 +14,8 @@ struct OfficeHTTPTests {
             "institutions", "institutions/{institution}", "institutions/{institution}/suspension",
             "institutions/{institution}/restoration", "catalogue", "catalogue/price", "catalogue/entries",
             "catalogue/withdrawals", "plans/{year}", "plans/{year}/splits", "classes/{id}/price",
-            "classes/{id}/documents", "classes/{id}/documents/{document}/content", "documents/openings",
+            "classes/{id}/documents", "classes/{id}/documents/{document}/content", "documents/openings", "demand",
+            "kinds",
         ] { #expect(TrainingAPI.document.contains("\n  /v1/\(path):\n"), "\(path)") }
         #expect(TrainingAPI.document.contains("\n    CatalogueEntry:\n"))
     }

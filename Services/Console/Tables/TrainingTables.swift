@@ -61,7 +61,8 @@ final class TrainingTables {
         case .recognitionGranted(let event):
             try recognise.run(event.request.county, event.request.institution, event.request.name)
         case .institutionSuspended, .institutionRestored, .catalogueEntrySet, .catalogueEntryWithdrawn,
-            .trainingPlanStated, .targetSplit, .classDocumentAttached, .classDocumentOpened:
+            .trainingPlanStated, .targetSplit, .classDocumentAttached, .classDocumentOpened,
+            .trainingDemandRecorded:
             break  // training's own pages show them
         }
     }

@@ -169,6 +169,34 @@ enum OfficeAPI {
               responses:
                 "201": {$ref: "#/components/responses/accepted"}
                 default: {$ref: "#/components/responses/problem"}
+          /v1/demand:
+            get:
+              summary: 培训需求 What firms want people trained for in a year, beside the seats of the year's classes
+              parameters: [{$ref: "#/components/parameters/county"}, {$ref: "#/components/parameters/year"}]
+              responses:
+                "200":
+                  description: trades and single records
+                  content: {application/json: {schema: {$ref: "#/components/schemas/Demand"}}}
+                default: {$ref: "#/components/responses/problem"}
+            post:
+              summary: 登记企业培训需求 Record what a firm wants people trained for
+              description: Roles clerk, reviewer, employer. Of one firm, trade and day the last record counts.
+              parameters: [{$ref: "#/components/parameters/idempotencyKey"}]
+              requestBody:
+                required: true
+                content: {application/json: {schema: {$ref: "#/components/schemas/FirmDemand"}}}
+              responses:
+                "201": {$ref: "#/components/responses/accepted"}
+                default: {$ref: "#/components/responses/problem"}
+          /v1/kinds:
+            get:
+              summary: 分类统计 Classes and trainees of a year by kind, mode, form, funding, programme, content, course, department
+              parameters: [{$ref: "#/components/parameters/county"}, {$ref: "#/components/parameters/year"}]
+              responses:
+                "200":
+                  description: one line for each code in use
+                  content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/KindLine"}}}}
+                default: {$ref: "#/components/responses/problem"}
           /v1/classes/{id}/price:
             parameters: [{$ref: "#/components/parameters/class"}]
             get:

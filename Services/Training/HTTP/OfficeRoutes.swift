@@ -12,6 +12,7 @@ struct OfficeRoutes: Sendable {
         InstitutionRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         CatalogueRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
         PlanRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
+        DemandRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
         documents.add(to: routes)
     }
 }

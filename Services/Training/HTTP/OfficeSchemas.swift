@@ -112,6 +112,48 @@ enum OfficeSchemas {
                                   enrolledPercent: {type: integer}
                             elsewhere: {$ref: "#/components/schemas/PlanProgress"}
                       unsplit: {type: array, items: {type: string}}
+            FirmDemand:
+              type: object
+              required: [county, employer, name, area, trade, people, on]
+              properties:
+                county: {type: string}
+                employer: {type: string, description: unified social credit code}
+                name: {type: string}
+                area: {type: string, description: where it works}
+                trade: {type: string}
+                level: {type: string}
+                mode: {type: string, description: 培训方式 course-modes}
+                people: {type: integer, minimum: 1}
+                on: {type: string, format: date}
+            Demand:
+              type: object
+              properties:
+                county: {type: string}
+                year: {type: integer}
+                trades:
+                  type: array
+                  items:
+                    type: object
+                    properties:
+                      trade: {type: string}
+                      wanted: {type: integer, description: people; each firm's latest record of the year}
+                      employers: {type: integer}
+                      seats: {type: integer, description: planned in classes that begin in the year}
+                      enrolled: {type: integer}
+                      open: {type: integer, description: wanted beyond the seats}
+                records: {type: array, items: {$ref: "#/components/schemas/FirmDemand"}}
+            KindLine:
+              type: object
+              properties:
+                list: {type: string, description: the list that the code is of; department where it is a name}
+                code: {type: string}
+                zh: {type: string}
+                en: {type: string}
+                classes: {type: integer}
+                seats: {type: integer}
+                personTimes: {type: integer, description: 人次}
+                people: {type: integer, description: 人}
+                certified: {type: integer}
             Documents:
               type: object
               properties:

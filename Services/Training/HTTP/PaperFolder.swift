@@ -25,6 +25,17 @@ struct PaperFolder: Sendable {
         return "\(folder)/\(UUID().uuidString)"
     }
 
+    /// Throws away what arrived more than a day ago and was never complete: its sender was not told that it came. With a shared folder another
+    /// instance may be taking what is younger.
+    func dropAbandoned(now: Date = Date()) {
+        let folder = "\(root)/incoming"
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+            let path = "\(folder)/\(name)"
+            let written = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+            if let written, now.timeIntervalSince(written) > 86_400 { unlink(path) }
+        }
+    }
+
     func path(_ partition: Int32, _ id: ClassID, _ document: DocumentID) -> String {
         "\(root)/\(partition)/\(id)/\(document)"
     }

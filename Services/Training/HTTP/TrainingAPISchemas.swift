@@ -19,6 +19,11 @@ enum TrainingAPISchemas {
               required: true
               description: 统一社会信用代码 unified social credit code
               schema: {type: string}
+            year:
+              name: year
+              in: query
+              required: true
+              schema: {type: integer}
             on:
               name: "on"
               in: query

@@ -28,6 +28,7 @@ extension TrainingTables {
                     case .splitTarget(let request): try split(request, rules)
                     case .attachClassDocument(let request): try attach(request, rules)
                     case .openClassDocument(let request): try open(request, context)
+                    case .recordTrainingDemand(let request): try record(request, context, rules)
                     }
                 }())
         } catch let refusal as Refusal {

@@ -43,6 +43,7 @@ extension TrainingTables {
         case .targetSplit(let event): try plans.apply(event)
         case .classDocumentAttached(let event): try documents.apply(event)
         case .classDocumentOpened(let event): try documents.apply(event)
+        case .trainingDemandRecorded(let event): try demands.apply(event)
         }
     }
 }

@@ -5,7 +5,7 @@ enum TrainingSchema {
 
     static let sql =
         own + MoveTable.schema + RecognitionTable.schema + CatalogueTable.schema + PlanTable.schema
-        + DocumentTable.schema + PlaceReference.schema
+        + DocumentTable.schema + PlaceReference.schema + DemandTable.schema
 
     private static let own = """
         CREATE TABLE institution (

@@ -15,6 +15,7 @@ public final class TrainingTables {
     let plans: PlanTable
     let documents: DocumentTable
     let places: PlaceReference
+    let demands: DemandTable
 
     public init(_ connection: Connection) throws {
         institutions = try InstitutionTable(connection)
@@ -29,6 +30,7 @@ public final class TrainingTables {
         plans = try PlanTable(connection)
         documents = try DocumentTable(connection)
         places = try PlaceReference(connection)
+        demands = try DemandTable(connection)
     }
 }
 

@@ -344,6 +344,7 @@ public enum TrainingEvent: MessageUnion {
     case targetSplit(TargetSplit)
     case classDocumentAttached(ClassDocumentAttached)
     case classDocumentOpened(ClassDocumentOpened)
+    case trainingDemandRecorded(TrainingDemandRecorded)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -355,7 +356,8 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled),
         .init(Self.recognitionGranted), .init(Self.institutionSuspended), .init(Self.institutionRestored),
         .init(Self.catalogueEntrySet), .init(Self.catalogueEntryWithdrawn), .init(Self.trainingPlanStated),
-        .init(Self.targetSplit), .init(Self.classDocumentAttached), .init(Self.classDocumentOpened))
+        .init(Self.targetSplit), .init(Self.classDocumentAttached), .init(Self.classDocumentOpened),
+        .init(Self.trainingDemandRecorded))
 
     public var message: any Message {
         switch self {
@@ -389,6 +391,7 @@ public enum TrainingEvent: MessageUnion {
         case .targetSplit(let body): body
         case .classDocumentAttached(let body): body
         case .classDocumentOpened(let body): body
+        case .trainingDemandRecorded(let body): body
         }
     }
 }

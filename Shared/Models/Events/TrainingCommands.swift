@@ -262,6 +262,7 @@ public enum TrainingCommand: MessageUnion {
     case splitTarget(SplitTarget)
     case attachClassDocument(AttachClassDocument)
     case openClassDocument(OpenClassDocument)
+    case recordTrainingDemand(RecordTrainingDemand)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
@@ -269,7 +270,8 @@ public enum TrainingCommand: MessageUnion {
         .init(Self.cancelClass),
         .init(Self.recogniseInstitution), .init(Self.suspendInstitution), .init(Self.restoreInstitution),
         .init(Self.setCatalogueEntry), .init(Self.withdrawCatalogueEntry), .init(Self.stateTrainingPlan),
-        .init(Self.splitTarget), .init(Self.attachClassDocument), .init(Self.openClassDocument))
+        .init(Self.splitTarget), .init(Self.attachClassDocument), .init(Self.openClassDocument),
+        .init(Self.recordTrainingDemand))
 
     public var message: any Message {
         switch self {
@@ -291,6 +293,7 @@ public enum TrainingCommand: MessageUnion {
         case .splitTarget(let body): body
         case .attachClassDocument(let body): body
         case .openClassDocument(let body): body
+        case .recordTrainingDemand(let body): body
         }
     }
 }
