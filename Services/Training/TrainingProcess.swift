@@ -3,6 +3,7 @@ import Hosting
 import Models
 import Policy
 import ServiceKit
+import Synchronization
 
 /// The process `training`: one processor and its routes.
 public enum TrainingProcess {
@@ -43,9 +44,32 @@ extension TrainingRules {
     ) throws -> TrainingRules {
         let path = settingsPath.flatMap { $0.isEmpty ? nil : $0 }
         let policies = try PolicyLibrary.standard
+        let shelf = PlanShelf()
         return TrainingRules(settings: try TrainingSettings(path: path)) { county, day in
-            TrainingPlan(policies.inForce(area: county, on: day))
+            shelf.plan(county, day) { TrainingPlan(policies.inForce(area: county, on: day)) }
         }
+    }
+}
+
+/// Plans as they were read from the packs: every filing and every class of a list asks for one.
+private final class PlanShelf: Sendable {
+    private struct Place: Hashable {
+        let county: DivisionCode
+        let day: Day
+    }
+
+    private static let most = 10_000
+    private let plans = Mutex<[Place: TrainingPlan]>([:])
+
+    func plan(_ county: DivisionCode, _ day: Day, or read: () -> TrainingPlan) -> TrainingPlan {
+        let place = Place(county: county, day: day)
+        if let known = plans.withLock({ $0[place] }) { return known }
+        let plan = read()
+        plans.withLock { plans in
+            if plans.count >= Self.most { plans.removeAll() }
+            plans[place] = plan
+        }
+        return plan
     }
 }
 

@@ -69,6 +69,7 @@ struct PlanTests {
         #expect(short?.en == "the shares add up to 1490 person-times, what they split is 1500 person-times")
         #expect(try split(bench, Office.split("training", ["532532100": 900, "532523100": 600]))?.code == "not-a-part")
         #expect(try split(bench, Office.split("training", ["532532100": 1501, "532532101": -1]))?.code == "amount")
+        #expect(try split(bench, Office.split("training", ["532532100": .max, "532532101": .max]))?.code == "amount")
         #expect(
             try split(bench, Office.split("training", of: Office.town, ["532532100200": 900]))?.code
                 == "nothing-to-split")

@@ -32,6 +32,9 @@ struct PlanMeasure: Hashable, Sendable {
 
 /// A county's plan as its targets and their splits are checked: every number in its unit, every split adding up to what it splits.
 enum PlanRules {
+    /// More than any county has; what is above is a slip of the pen.
+    static let largest = 100_000_000
+
     /// Targets of the plans in force that a county's plan of that year can take up.
     static func targets(_ plan: TrainingPlan, year: Int) -> [TrainingPlan.Target] {
         plan.targets.filter { target in target.year.map { $0 >= year } ?? true }
@@ -75,8 +78,10 @@ enum PlanRules {
     private static func refusal(
         of line: PlanLine, in statement: StateTrainingPlan, _ targets: [TrainingPlan.Target]
     ) -> Refusal? {
-        guard line.amount >= 0, !line.target.allSatisfy(\.isWhitespace) else {
-            return Refusal("amount", zh: "任务数不能为负", en: "an amount must not be negative, and a target has a name")
+        guard (0...largest).contains(line.amount), !line.target.allSatisfy(\.isWhitespace) else {
+            return Refusal(
+                "amount", zh: "任务名称不能为空，任务数应为 0 至 \(largest)",
+                en: "a target has a name, and an amount is 0 to \(largest)")
         }
         guard !targets.isEmpty else { return nil }
         guard let target = targets.first(where: { $0.id == line.target }) else {
@@ -128,7 +133,9 @@ enum PlanRules {
             return Refusal("repeated-share", zh: "分解对象重复", en: "something has two shares")
         }
         for share in split.shares {
-            guard share.amount >= 0 else { return Refusal("amount", zh: "任务数不能为负", en: "a share must not be negative") }
+            guard (0...largest).contains(share.amount) else {
+                return Refusal("amount", zh: "任务数应为 0 至 \(largest)", en: "a share is 0 to \(largest)")
+            }
             guard isPart(share.to, split) else {
                 return Refusal(
                     "not-a-part", zh: "“\(share.to)”不是 \(split.of) 的下一级",

@@ -63,7 +63,12 @@ struct DocumentRoutes: Sendable {
         let document = DocumentID(unchecked: SealedContent.name(of: [id.description, kind, content.sha256]))
         let partition = ledger.partition(of: county.description)
         let wasHere = folder.holds(partition, id, document)
-        try folder.accept(incoming, partition, id, document)
+        do {
+            try folder.accept(incoming, partition, id, document)
+        } catch {
+            await writer.discard()
+            throw error
+        }
         let command = AttachClassDocument(
             county: county, class: id, document: document, kind: kind, name: name, mediaType: type.rawValue,
             bytes: content.bytes, sha256: content.sha256, actor: context.caller.actor)

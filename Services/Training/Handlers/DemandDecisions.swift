@@ -7,7 +7,9 @@ extension TrainingTables {
         if let blank = texts.first(where: { $0.0.allSatisfy(\.isWhitespace) }) {
             throw Refusal("incomplete", zh: "\(blank.1)不能为空", en: "\(blank.2) must not be empty")
         }
-        guard request.people > 0 else { throw Refusal("people", zh: "需求人数应大于零", en: "people must be above zero") }
+        guard (1...1_000_000).contains(request.people) else {
+            throw Refusal("people", zh: "需求人数应为 1 至 1000000", en: "people are 1 to 1,000,000")
+        }
         guard request.on <= context.today else {
             throw Refusal(
                 "collected-in-future", zh: "登记日期 \(request.on) 晚于今天 \(context.today)",

@@ -40,6 +40,9 @@ struct KindLine: Codable, Sendable, Equatable {
 
 /// What HTTP reads of demand and kinds.
 enum DemandPages {
+    /// Profiles name any number of seats; sums count no more of one class.
+    private static let mostSeats = 1_000_000
+
     static func page(_ county: DivisionCode, _ year: Int, _ database: Database) throws -> DemandPage {
         let span: StatementArguments = [county.description, "\(year)-01-01", "\(year)-12-31"]
         let records = try Row.fetchAll(
@@ -59,7 +62,7 @@ enum DemandPages {
         let offers = try Row.fetchAll(
             database,
             sql: """
-                SELECT c.trade, SUM(coalesce(c.seats, 0)), SUM((
+                SELECT c.trade, SUM(min(coalesce(c.seats, 0), \(mostSeats))), SUM((
                     SELECT COUNT(*) FROM enrolment e WHERE e.class = c.class AND e.state = 'enrolled'))
                 FROM course c WHERE c.county = ? AND c.start_day BETWEEN ? AND ? AND c.status <> 'cancelled' GROUP BY 1
                 """, arguments: span)
@@ -87,7 +90,7 @@ enum DemandPages {
         let classes = try Row.fetchAll(
             database,
             sql: """
-                SELECT c.class, coalesce(c.seats, 0), c.kind, c.mode, c.form, c.funding, c.programme, c.contents,
+                SELECT c.class, min(coalesce(c.seats, 0), \(mostSeats)), c.kind, c.mode, c.form, c.funding, c.programme, c.contents,
                     o.course, c.department
                 FROM course c LEFT JOIN class_offer o ON o.class = c.class
                 WHERE c.county = ? AND c.start_day BETWEEN ? AND ? AND c.status IN ('approved', 'closed')
