@@ -8,6 +8,7 @@ import Testing
 struct ClassKindTests {
     /// A code of a plan's list by which classes are told apart.
     struct Case: CustomTestStringConvertible {
+        /// The duty that the code is, or the plan where the code alone is not the whole of a duty.
         let duty: String
         let county: String
         let start: String
@@ -40,8 +41,7 @@ struct ClassKindTests {
         }
     }
 
-    private static func make(_ duty: String, _ list: String, _ code: String, _ zh: String?, kind: String? = nil) -> Case
-    {
+    static func make(_ duty: String, _ list: String, _ code: String, _ zh: String?, kind: String? = nil) -> Case {
         let plan = plans[String(duty.prefix { $0 != "-" })]!
         let kind = kind ?? plan.2
         return Case(
@@ -49,42 +49,41 @@ struct ClassKindTests {
             profile: profile(list, code, kind: kind), wrong: zh == nil ? nil : profile(list, "nonesuch", kind: kind))
     }
 
-    static let cases = [
-        make("hekou-TRN-07", "funding-modes", "subsidised", "政府补贴"),
-        make("hekou-TRN-07", "funding-modes", "purchased", "购买服务"),
-        make("hekou-TRN-07", "funding-modes", "train-first", "先训后补"),
-        make("hekou-TRN-07", "funding-modes", "outsourced", "服务外包"),
-        make("hekou-TRN-08", "training-kinds", "skill-and-startup", "技能+创业培训"),
-        make("hekou-TRN-10", "department", "农业农村局", nil),
-        make("hekou-TRN-11", "courses", "car-repair", "汽车修理"),
-        make("hekou-TRN-13", "training-kinds", "post-skill", "非农岗位技能"),
-        make("hekou-TRN-15", "training-kinds", "professional-farmer", "新型职业农民培育"),
-        make("hekou-TRN-16", "courses", "business-leader", "新型农业经营主体带头人", kind: "professional-farmer"),
-        make("baishan-TRN-03", "course-modes", "on-post", "顶岗培训"),
-        make("baishan-TRN-06", "training-kinds", "village-leader", "农村致富带头人培训"),
-        make("baishan-TRN-08", "training-kinds", "vocational", "就业技能培训"),
-        make("baishan-TRN-08", "training-kinds", "practical-farming", "农村实用技术培训"),
-        make("baishan-TRN-09", "training-kinds", "return-founder", "返乡创业培训"),
-        make("heyuan-TRN-05", "training-kinds", "founder-operator", "初創企業經營者素質提升培訓"),
-        make("jilin-TRN-03", "training-kinds", "practical-farming", "中短期实用技术培训"),
-        make("jilin-TRN-03", "training-kinds", "start-up", "创业培训"),
-        make("jilin-TRN-07", "courses", "ginseng", "人参种植", kind: "practical-farming"),
-        make("jilin-TRN-08", "course-modes", "directed", "定向培训"),
-        make("jilin-TRN-08", "course-modes", "fixed-post", "定岗培训"),
-        make("jilin-TRN-10", "training-kinds", "labour-brand", "劳务品牌培训"),
-        make("changdu-TRN-16", "places", "village", "送培下乡"),
-        make("changdu-TRN-17", "general-contents", "law", "相关法律法规"),
-        make("changdu-TRN-19", "programmes", "crafts", "藏东特色民族手工艺"),
-        make("changdu-TRN-20", "course-modes", "military", "“1+N”军旅式"),
-        make("changdu-TRN-21", "course-modes", "firm-contracted", "企业代包式"),
-        make("changdu-TRN-22", "general-contents", "motivation", "扶志扶智"),
-        make("changdu-TRN-24", "courses", "electrician", "电工"),
-        make("changdu-TRN-31", "training-kinds", "firm-staff", "新录用或转岗员工培训"),
-    ]
-
     @Test(
         "a class is filed under the codes of the plan in force and no others, and the year's figures show them apart",
-        arguments: cases)
+        arguments: [
+            ClassKindTests.make("hekou-TRN-07", "funding-modes", "subsidised", "政府补贴"),
+            ClassKindTests.make("hekou-TRN-07", "funding-modes", "purchased", "购买服务"),
+            ClassKindTests.make("hekou-TRN-07", "funding-modes", "train-first", "先训后补"),
+            ClassKindTests.make("hekou-TRN-07", "funding-modes", "outsourced", "服务外包"),
+            ClassKindTests.make("hekou-TRN-08", "training-kinds", "skill-and-startup", "技能+创业培训"),
+            ClassKindTests.make("hekou", "department", "农业农村局", nil),
+            ClassKindTests.make("hekou-TRN-11", "courses", "car-repair", "汽车修理"),
+            ClassKindTests.make("hekou-TRN-13", "training-kinds", "post-skill", "非农岗位技能"),
+            ClassKindTests.make("hekou-TRN-15", "training-kinds", "professional-farmer", "新型职业农民培育"),
+            ClassKindTests.make(
+                "hekou-TRN-16", "courses", "business-leader", "新型农业经营主体带头人", kind: "professional-farmer"),
+            ClassKindTests.make("baishan-TRN-03", "course-modes", "on-post", "顶岗培训"),
+            ClassKindTests.make("baishan-TRN-06", "training-kinds", "village-leader", "农村致富带头人培训"),
+            ClassKindTests.make("baishan", "training-kinds", "vocational", "就业技能培训"),
+            ClassKindTests.make("baishan", "training-kinds", "practical-farming", "农村实用技术培训"),
+            ClassKindTests.make("baishan-TRN-09", "training-kinds", "return-founder", "返乡创业培训"),
+            ClassKindTests.make("heyuan-TRN-05", "training-kinds", "founder-operator", "初創企業經營者素質提升培訓"),
+            ClassKindTests.make("jilin", "training-kinds", "practical-farming", "中短期实用技术培训"),
+            ClassKindTests.make("jilin", "training-kinds", "start-up", "创业培训"),
+            ClassKindTests.make("jilin-TRN-07", "courses", "ginseng", "人参种植", kind: "practical-farming"),
+            ClassKindTests.make("jilin-TRN-08", "course-modes", "directed", "定向培训"),
+            ClassKindTests.make("jilin-TRN-08", "course-modes", "fixed-post", "定岗培训"),
+            ClassKindTests.make("jilin-TRN-10", "training-kinds", "labour-brand", "劳务品牌培训"),
+            ClassKindTests.make("changdu-TRN-16", "places", "village", "送培下乡"),
+            ClassKindTests.make("changdu-TRN-17", "general-contents", "law", "相关法律法规"),
+            ClassKindTests.make("changdu-TRN-19", "programmes", "crafts", "藏东特色民族手工艺"),
+            ClassKindTests.make("changdu-TRN-20", "course-modes", "military", "“1+N”军旅式"),
+            ClassKindTests.make("changdu-TRN-21", "course-modes", "firm-contracted", "企业代包式"),
+            ClassKindTests.make("changdu", "general-contents", "motivation", "扶志扶智"),
+            ClassKindTests.make("changdu-TRN-24", "courses", "electrician", "电工"),
+            ClassKindTests.make("changdu-TRN-31", "training-kinds", "firm-staff", "新录用或转岗员工培训"),
+        ])
     func kinds(_ one: Case) async throws {
         let bench = try TrainingBench(try .standard(settingsPath: nil))
         let county = try #require(DivisionCode(one.county))
