@@ -83,6 +83,9 @@ struct CatalogueTests {
             }
         }
         #expect(prices.map { $0?.price } == [Fen(150_000), Fen(200_000), Fen(165_050)])
+        let detail = try await bench.read { queries, pool in try await pool.read { try queries.detail(classID(2), $0) }
+        }
+        #expect(detail?.price == prices[1])
         #expect(prices[2]?.area == Self.town && prices[0]?.document == "样例价〔2018〕3号")
     }
 

@@ -139,7 +139,7 @@ struct PlanTests {
     @Test(
         "changdu-TRN-30: where the county asks for it, no class is filed before the training plan of its year is stated"
     )
-    func planFirst() throws {
+    func planFirst() async throws {
         var settings = TrainingSettings()
         settings.requiresPlan = true
         let standard = try TrainingRules.standard(settingsPath: nil)
@@ -156,6 +156,14 @@ struct PlanTests {
         #expect(try bench.command(.fileClass(filing())).refusal?.code == "no-training-plan")
         #expect(try state(bench, Self.lines) == nil)
         #expect(try bench.command(.fileClass(filing())).isAccepted)
+        let asked = try await bench.read { _, pool in
+            try await pool.read { database in
+                try [("540322", 2020), ("540322", 2021), ("532532", 2018)].map { county, year in
+                    try PlanPages(rules: standard).page(DivisionCode(county)!, year, database).isAsked
+                }
+            }
+        }
+        #expect(asked == [true, false, false])
         #expect(!standard.plan(DivisionCode("532532")!, Day("2018-03-05")!).announcesPlan)
     }
 

@@ -78,6 +78,7 @@ enum OfficeSchemas {
                 county: {type: string}
                 year: {type: integer}
                 isStated: {type: boolean}
+                isAsked: {type: boolean, description: a plan in force asks the county for one}
                 on: {type: string}
                 document: {type: string}
                 version: {type: integer}

@@ -228,6 +228,7 @@ enum TrainingAPISchemas {
                           - two-classes-at-once
                           - unknown-person
                           - registered-elsewhere
+                price: {$ref: "#/components/schemas/Price"}
                 duties:
                   type: array
                   items:

@@ -50,6 +50,8 @@ struct PlanPage: Codable, Sendable {
     let year: Int
     /// `false`: the county has stated none; `targets` are what the plans in force set.
     let isStated: Bool
+    /// A plan in force in that year asks the county for one.
+    let isAsked: Bool
     let on: String?
     let document: String?
     /// How often it was stated.
@@ -86,8 +88,13 @@ struct PlanPages {
                 shares.filter { $0[0] as String == target }, county)
         }
         return PlanPage(
-            county: county, year: year, isStated: plan != nil, on: plan?[0], document: plan?[1],
+            county: county, year: year, isStated: plan != nil, isAsked: isAsked(county, year), on: plan?[0],
+            document: plan?[1],
             version: plan?[2] ?? 0, lines: lines, targets: targets)
+    }
+
+    private func isAsked(_ county: DivisionCode, _ year: Int) -> Bool {
+        Day(year: year, month: 12, day: 31).map { rules.plan(county, $0).announcesPlan } ?? false
     }
 
     private func line(
@@ -102,18 +109,17 @@ struct PlanPages {
                 throw UnreadableRow(table: "plan_share")
             }
             let inside = counted?.filter { of == county || $0.town == of.description }
+            let parts = inside.map { Dictionary(grouping: $0) { $0.name(by, of, county) } }
             let views = group.shares.map { share in
-                let progress = inside.map { seats in
-                    PlanProgress(seats.filter { $0.name(by, of, county) == share.to }, line.unit)
-                }
+                let progress = parts.map { PlanProgress($0[share.to] ?? [], line.unit) }
                 return PlanShareView(
                     to: share.to, amount: share.amount, progress: progress,
                     enrolledPercent: Self.percent(progress, share.amount))
             }
             let named = Set(group.shares.map(\.to))
-            let elsewhere = inside.map { seats in
+            let elsewhere = parts.map { parts in
                 PlanProgress(
-                    seats.filter { seat in seat.name(by, of, county).map { !named.contains($0) } ?? true }, line.unit)
+                    parts.filter { part in part.key.map { !named.contains($0) } ?? true }.flatMap(\.value), line.unit)
             }
             splits.append(PlanSplitView(of: of, by: by, shares: views, elsewhere: elsewhere))
         }
@@ -155,13 +161,12 @@ struct PlanPages {
 private struct Seat {
     let person: String
     let village: String?
+    let town: String?
     let department: String?
     let institution: String
     let hasPassed: Bool
     let isCertified: Bool
     let isCardRegistered: Bool
-
-    var town: String? { village.map { String($0.prefix(9)) } }
 
     /// Which share of a split the seat belongs to.
     func name(_ split: PlanSplit, _ of: DivisionCode, _ county: DivisionCode) -> String? {
@@ -192,7 +197,8 @@ private struct Seat {
                 """, arguments: [county.description, "\(year)-01-01", "\(year)-12-31"]
         ).map { row in
             Seat(
-                person: row[0], village: row[1], department: row[2], institution: row[3],
+                person: row[0], village: row[1], town: (row[1] as String?).map { String($0.prefix(9)) },
+                department: row[2], institution: row[3],
                 hasPassed: row[4] as Int? == 1, isCertified: row[5] as String? != nil,
                 isCardRegistered: (row[6] as String?).map { statuses.contains($0) } ?? false)
         }

@@ -31,7 +31,8 @@ struct TrainingQueries: Sendable {
             refusals: try refusals(id, database),
             duties: ClassDuty.all(
                 of: course, summary.figures, inspections: summary.inspections, examined: examined ?? 0, on: nil,
-                needed: rules.plan(course.county, course.start).inspections(settings)))
+                needed: rules.plan(course.county, course.start).inspections(settings)),
+            price: try CataloguePages.price(of: id, course.county, database))
     }
 
     /// Roster rows that wait, with what they wait for.
