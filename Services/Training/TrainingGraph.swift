@@ -14,7 +14,10 @@ public enum TrainingGraph {
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, _, tables in try tables.registry.observe(fact) },
+            observe: { fact, _, tables in
+                try tables.registry.observe(fact)
+                try tables.places.observe(fact)
+            },
             react: { fact, _, tables in
                 // People whom rosters have been waiting for, and people who take their classes along.
                 switch fact {

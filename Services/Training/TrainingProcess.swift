@@ -3,6 +3,7 @@ import Hosting
 import Models
 import Policy
 import ServiceKit
+import Synchronization
 
 /// The process `training`: one processor and its routes.
 public enum TrainingProcess {
@@ -16,7 +17,20 @@ public enum TrainingProcess {
         ) { context in
             let host = ProcessorHost(TrainingGraph.make(rules), context)
             let routes = TrainingRoutes(host: host, rules: rules)
-            return ServiceParts(hosts: [host]) { routes.add(to: $0) }
+            let folder = PaperFolder(
+                shared: ProcessInfo.processInfo.environment["LAOWU_PAPERS_DIR"],
+                dataDirectory: context.settings.dataDirectory)
+            folder.dropAbandoned()
+            let documents = DocumentRoutes(
+                ledger: host,
+                submit: { command in
+                    try await folder.isShared ? host.submitToOwner(command) : host.submit(command)
+                }, folder: folder, keyRing: context.keyRing, rules: rules)
+            let office = OfficeRoutes(ledger: host, gateway: host, rules: rules, documents: documents)
+            return ServiceParts(hosts: [host]) {
+                routes.add(to: $0)
+                office.add(to: $0)
+            }
         }
     }
 }
@@ -30,9 +44,32 @@ extension TrainingRules {
     ) throws -> TrainingRules {
         let path = settingsPath.flatMap { $0.isEmpty ? nil : $0 }
         let policies = try PolicyLibrary.standard
+        let shelf = PlanShelf()
         return TrainingRules(settings: try TrainingSettings(path: path)) { county, day in
-            TrainingPlan(policies.inForce(area: county, on: day))
+            shelf.plan(county, day) { TrainingPlan(policies.inForce(area: county, on: day)) }
         }
+    }
+}
+
+/// Plans as they were read from the packs: every filing and every class of a list asks for one.
+private final class PlanShelf: Sendable {
+    private struct Place: Hashable {
+        let county: DivisionCode
+        let day: Day
+    }
+
+    private static let most = 10_000
+    private let plans = Mutex<[Place: TrainingPlan]>([:])
+
+    func plan(_ county: DivisionCode, _ day: Day, or read: () -> TrainingPlan) -> TrainingPlan {
+        let place = Place(county: county, day: day)
+        if let known = plans.withLock({ $0[place] }) { return known }
+        let plan = read()
+        plans.withLock { plans in
+            if plans.count >= Self.most { plans.removeAll() }
+            plans[place] = plan
+        }
+        return plan
     }
 }
 
@@ -40,6 +77,7 @@ extension TrainingPlan {
     /// What the packs in force say, the nearest one first.
     init(_ policies: PoliciesInForce) {
         self.init()
+        readCatalogue(policies)
         for list in policies.lists where codes[list.value.id] == nil {
             codes[list.value.id] = list.value.entries.map(\.code)
             lists[list.value.id] = PlanList(list.value, of: list.pack)

@@ -175,6 +175,7 @@ extension CaseID: SQLBindable {}
 extension FundID: SQLBindable {}
 extension PaymentBatchID: SQLBindable {}
 extension BatchID: SQLBindable {}
+extension DocumentID: SQLBindable {}
 extension ActorID: SQLBindable {}
 extension ChangeRequestID: SQLBindable {}
 extension MoveID: SQLBindable {}

@@ -43,9 +43,7 @@ final class TrainingBench {
     }
 
     private var directory: String { "\(root)/\(generation)" }
-    private var path: String { "\(directory)/training/0.sqlite" }
-    /// The partition's file.
-    var file: String { path }
+    var path: String { "\(directory)/training/0.sqlite" }
 
     private func open() throws {
         let environment = LaneEnvironment(

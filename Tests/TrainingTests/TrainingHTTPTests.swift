@@ -165,7 +165,7 @@ struct TrainingHTTPTests {
         _ = try bench.look(on: "2018-03-06", session: "2018-03-06-am", items: items, defects: [finding])
         _ = try bench.examine([mark(1, .whole), mark(2, .whole, .failed)])
         _ = try bench.issue(1, [certificate(1, "Z1", .skillLevel)])
-        let host = BenchHost(path: bench.file)
+        let host = BenchHost(path: bench.path)
         try await serve(host, rules) { url in
             let answer = try await send(url, "/v1/classes/\(Self.id)")
             #expect(answer.status == 200)

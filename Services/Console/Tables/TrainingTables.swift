@@ -57,6 +57,12 @@ final class TrainingTables {
         case .classSettled(let event): try setState.run("settled", event.county, event.`class`)
         case .findingMended, .contentsRecorded, .classChecked, .classSettlementAmended: break
         case .traineeErased: break  // no name is kept here
+        case .recognitionGranted(let event):
+            try recognise.run(event.request.county, event.request.institution, event.request.name)
+        case .institutionSuspended, .institutionRestored, .catalogueEntrySet, .catalogueEntryWithdrawn,
+            .trainingPlanStated, .targetSplit, .classDocumentAttached, .classDocumentOpened,
+            .trainingDemandRecorded:
+            break  // training's own pages show them
         }
     }
 

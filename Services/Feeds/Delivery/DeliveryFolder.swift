@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import ServiceKit
 
 /// The feeds' part of the data directory:
 ///
@@ -53,31 +54,5 @@ struct DeliveryFolder: Sendable {
     func finish(_ delivery: Delivery) throws {
         let path = pending(delivery.ticket)
         if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
-    }
-}
-
-/// Files that only their owner may read.
-enum PrivateFile {
-    /// Creates the file, mode 0600; one that exists is replaced.
-    static func create(_ path: String) throws -> FileHandle {
-        unlink(path)
-        let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
-        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    }
-
-    static func write(_ data: Data, to path: String) throws {
-        let file = try create(path)
-        try file.write(contentsOf: data)
-        try file.synchronize()
-        try file.close()
-    }
-
-    /// Makes sure that the names in a folder outlive a power cut.
-    static func synchronise(folder: String) throws {
-        let descriptor = Foundation.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
     }
 }

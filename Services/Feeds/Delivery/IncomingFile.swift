@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Models
+import ServiceKit
 
 /// A file on its way in: written piece by piece and digested as it comes.
 actor IncomingFile {

@@ -20,6 +20,9 @@ enum ClassProfileRules {
                     en: "'\(wrong)' is not on the plan's list \(list): \(known.joined(separator: ", "))")
             }
         }
+        if let course = profile.course, let refusal = plan.refusal(ofCourse: course, kind: profile.kind) {
+            return refusal
+        }
         guard !profile.kind.isEmpty else {
             return Refusal("incomplete", zh: "培训类别不能为空", en: "the kind of training must not be empty")
         }

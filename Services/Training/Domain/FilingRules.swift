@@ -24,7 +24,8 @@ enum FilingRules {
         }
         guard request.hours > 0 else { return Refusal("hours", zh: "课时应大于零", en: "hours must be above zero") }
         if let refusal = span(request.start, request.end) { return refusal }
-        let missing = rules.settings.documents.filter { document in
+        let plan = rules.plan(request.county, request.start)
+        let missing = plan.documents(rules.settings).filter { document in
             !request.documents.contains { document.isNamed(by: $0) }
         }
         guard missing.isEmpty else {
@@ -37,11 +38,7 @@ enum FilingRules {
                 "filed-in-future", zh: "备案日期 \(request.filedOn) 晚于今天 \(today)",
                 en: "filed on \(request.filedOn), which is after today, \(today)")
         }
-        if let profile = request.profile,
-            let refusal = ClassProfileRules.refusal(of: profile, rules.plan(request.county, request.start))
-        {
-            return refusal
-        }
+        if let profile = request.profile, let refusal = ClassProfileRules.refusal(of: profile, plan) { return refusal }
         return timing(filedOn: request.filedOn, request.start, request.end, request.county, rules)
     }
 

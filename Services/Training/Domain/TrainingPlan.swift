@@ -35,6 +35,14 @@ public struct TrainingPlan: Hashable, Sendable {
     public var bounds: [String: Bound]
     /// Working days before the start that bound a filing.
     public var filing: Bound?
+    /// What is taught, by whom and in which form, as the plans list it.
+    public var lists: [List] = []
+    /// Numbers of trainees that the plans set.
+    public var targets: [Target] = []
+    /// The papers that a filing holds; `nil` where no plan lists them.
+    public var documents: [FilingDocument]?
+    /// A plan asks the county for a training plan of the year (年度培训计划).
+    public var announcesPlan = false
 
     public init(codes: [String: [String]] = [:], bounds: [String: Bound] = [:], filing: Bound? = nil) {
         self.codes = codes
@@ -49,6 +57,9 @@ public struct TrainingPlan: Hashable, Sendable {
     func inspections(_ settings: TrainingSettings) -> Int {
         bounds["class-inspections"]?.value ?? settings.minimumInspections
     }
+
+    /// The papers that a filing holds.
+    func documents(_ settings: TrainingSettings) -> [FilingDocument] { documents ?? settings.documents }
 
     func filingWorkingDays(_ settings: TrainingSettings) -> Int { filing?.value ?? settings.filingWorkingDays }
 }

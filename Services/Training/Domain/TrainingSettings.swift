@@ -28,6 +28,13 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
     /// Poverty statuses that make a household card-registered (建档立卡).
     public var cardRegisteredStatuses = ["建档立卡贫困户", "已脱贫", "脱贫不稳定户"]
 
+    /// Every paper of a filing must have been uploaded before it is filed; else naming them is enough.
+    public var requiresFiles = false
+    /// Where a plan asks for a training plan of the year, no class is filed before the county has stated it.
+    public var requiresPlan = false
+    /// Bytes that one paper may have, at most 64 MiB.
+    public var documentBytes = 20 << 20
+
     public init() {}
 
     public init(from decoder: any Decoder) throws {
@@ -43,6 +50,9 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
         minimumAttendancePercent = try value(.minimumAttendancePercent, minimumAttendancePercent)
         hoursPerSession = try value(.hoursPerSession, hoursPerSession)
         cardRegisteredStatuses = try value(.cardRegisteredStatuses, cardRegisteredStatuses)
+        requiresFiles = try value(.requiresFiles, requiresFiles)
+        requiresPlan = try value(.requiresPlan, requiresPlan)
+        documentBytes = try value(.documentBytes, documentBytes)
     }
 
     /// The settings in a file; the defaults where there is none.
@@ -64,6 +74,7 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
             ("minimumConfidence (0…1)", (0...1).contains(minimumConfidence)),
             ("minimumAttendancePercent (0…100)", (0...100).contains(minimumAttendancePercent)),
             ("hoursPerSession (1…8)", (1...8).contains(hoursPerSession)),
+            ("documentBytes (1…67108864)", (1...64 << 20).contains(documentBytes)),
             ("documents", Set(documents.map(\.code)).count == documents.count),
         ]
         if let wrong = ranges.first(where: { !$0.1 }) {
@@ -83,6 +94,9 @@ public struct FilingDocument: Codable, Hashable, Sendable {
         self.zh = zh
         self.en = en
     }
+
+    /// The code of a paper that no filing needs.
+    static let other = "other"
 
     func isNamed(by text: String) -> Bool { text == code || text == zh }
 

@@ -1,6 +1,7 @@
 /// The OpenAPI 3.1 document of `training`, served at `/openapi.yaml`.
 public enum TrainingAPI {
-    public static let document = head + paths + ConductAPI.paths + TrainingAPISchemas.text + ConductAPI.schemas
+    public static let document =
+        head + paths + ConductAPI.paths + OfficeAPI.paths + TrainingAPISchemas.text + ConductAPI.schemas
 
     private static let head = """
         openapi: 3.1.0

@@ -1,6 +1,6 @@
 /// The components of the OpenAPI document.
 enum TrainingAPISchemas {
-    static let text = shared + schemas
+    static let text = shared + schemas + OfficeSchemas.schemas
 
     private static let shared = """
         components:
@@ -13,6 +13,22 @@ enum TrainingAPISchemas {
               required: true
               description: 六位县级区划代码 six-digit county code
               schema: {type: string, pattern: "^[0-9]{6}$"}
+            institution:
+              name: institution
+              in: path
+              required: true
+              description: 统一社会信用代码 unified social credit code
+              schema: {type: string}
+            year:
+              name: year
+              in: query
+              required: true
+              schema: {type: integer}
+            on:
+              name: "on"
+              in: query
+              description: 日期，默认今天 the day; today without it
+              schema: {type: string, format: date}
             class:
               name: id
               in: path
@@ -25,6 +41,17 @@ enum TrainingAPISchemas {
               required: true
               schema: {type: string, pattern: "^[A-Za-z0-9._:-]{1,64}$"}
           requestBodies:
+            countyReason:
+              required: true
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    required: [county, on, reason]
+                    properties:
+                      county: {type: string}
+                      on: {type: string, format: date}
+                      reason: {type: string}
             day:
               required: true
               content:
@@ -85,12 +112,14 @@ enum TrainingAPISchemas {
                     代码或中文名 codes or Chinese titles; by default class-application 开班申请表, trainee-roster 学员花名册,
                     teaching-plan 教学计划, teachers 师资, exam-plan 考核方案
                   items: {type: string}
+                area: {type: string, description: "where it is held, nearer than the county, or outside it"}
                 profile:
                   type: object
                   description: codes of the lists of the plan in force
                   required: [kind, contents, seats]
                   properties:
                     kind: {type: string, description: 培训类别 training-kinds}
+                    course: {type: string, description: a code of the list that divides the kind}
                     mode: {type: string, description: 培训方式 course-modes}
                     form: {type: string, description: 组织形式 places}
                     funding: {type: string, description: 补贴方式 funding-modes}
@@ -247,6 +276,7 @@ enum TrainingAPISchemas {
                           - two-classes-at-once
                           - unknown-person
                           - registered-elsewhere
+                price: {$ref: "#/components/schemas/Price"}
                 duties: {type: array, items: {$ref: "#/components/schemas/Duty"}}
             WaitingRow:
               type: object

@@ -14,12 +14,14 @@ struct FilingForm: Codable, Sendable {
     let filedOn: Day
     let documents: [String]
     let profile: ClassProfile?
+    /// Where it is held, nearer than the county.
+    let area: DivisionCode?
 
     func command(by actor: ActorID) -> FileClass {
         FileClass(
             county: county.county, class: `class`, institution: institution, trade: trade, level: level, hours: hours,
             start: start, end: end, place: place, filedOn: filedOn, documents: documents,
-            profile: profile, actor: actor)
+            profile: profile, area: area, actor: actor)
     }
 }
 

@@ -56,6 +56,8 @@ struct ClassDetail: Codable, Sendable {
     let waiting: [WaitingRow]
     let refusals: [RefusedEnrolment]
     let duties: [ClassDuty]
+    /// The catalogue row that applies on the first day; absent where the county has none for it.
+    let price: AppliedPrice?
 }
 
 /// A trainee in a class.

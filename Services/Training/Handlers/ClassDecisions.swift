@@ -27,6 +27,16 @@ extension TrainingTables {
                     case .inspectClass(let request): try inspect(request, rules)
                     case .certifyTrainees(let request): try certify(request, rules)
                     case .closeClass(let request): try close(request, rules)
+                    case .recogniseInstitution(let request): try recognise(request, rules)
+                    case .suspendInstitution(let request): try suspend(request)
+                    case .restoreInstitution(let request): try restore(request)
+                    case .setCatalogueEntry(let request): try set(request, rules)
+                    case .withdrawCatalogueEntry(let request): try withdraw(request)
+                    case .stateTrainingPlan(let request): try state(request, rules)
+                    case .splitTarget(let request): try split(request, rules)
+                    case .attachClassDocument(let request): try attach(request, rules)
+                    case .openClassDocument(let request): try open(request, context)
+                    case .recordTrainingDemand(let request): try record(request, context, rules)
                     }
                 }())
         } catch let refusal as Refusal {
@@ -46,6 +56,7 @@ extension TrainingTables {
             of: request, isRecognised: try institutions.name(request.county, request.institution) != nil,
             today: context.today, rules)
         if let refusal { throw refusal }
+        try requireOrder(request, rules)
         return .classFiled(ClassFiled(county: request.county, request: request))
     }
 
@@ -92,6 +103,7 @@ extension TrainingTables {
                 "before-filing", zh: "审核日期 \(request.on) 早于备案日期 \(course.filedOn)",
                 en: "approved on \(request.on), before it was filed on \(course.filedOn)")
         }
+        try requireStanding(course.institution, course.county, on: request.on)
         return .classApproved(
             ClassApproved(county: request.county, class: request.class, on: request.on, actor: request.actor))
     }

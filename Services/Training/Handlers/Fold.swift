@@ -5,13 +5,17 @@ extension TrainingTables {
     /// Folds an own event into the own tables.
     func apply(_ event: TrainingEvent) throws {
         switch event {
-        case .institutionRecognised(let event): try institutions.recognise(event)
+        case .institutionRecognised(let event):
+            try institutions.recognise(event)
+            try recognitions.apply(event)
         case .classDrafted(let event):
             try courses.draft(event.request)
             try settling.note(event.request.actor, .filed, event.request.class, event.request.county)
+            try catalogue.note(event.request)
         case .classFiled(let event):
             try courses.file(event.request)
             try settling.note(event.request.actor, .filed, event.request.class, event.request.county)
+            try catalogue.note(event.request)
         case .classReturned(let event): try courses.giveBack(event.request)
         case .classAmended(let event):
             try courses.amend(event.request)
@@ -44,6 +48,16 @@ extension TrainingTables {
         case .attendanceRefused(let event): try attendance.refuse(event)
         case .trainingHandedOver(let event): try moves.apply(event)
         case .trainingHistoryReceived(let event): try moves.apply(event)
+        case .recognitionGranted(let event): try recognitions.apply(event)
+        case .institutionSuspended(let event): try recognitions.apply(event)
+        case .institutionRestored(let event): try recognitions.apply(event)
+        case .catalogueEntrySet(let event): try catalogue.apply(event)
+        case .catalogueEntryWithdrawn(let event): try catalogue.apply(event)
+        case .trainingPlanStated(let event): try plans.apply(event)
+        case .targetSplit(let event): try plans.apply(event)
+        case .classDocumentAttached(let event): try documents.apply(event)
+        case .classDocumentOpened(let event): try documents.apply(event)
+        case .trainingDemandRecorded(let event): try demands.apply(event)
         }
     }
 

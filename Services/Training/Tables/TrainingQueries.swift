@@ -40,7 +40,8 @@ struct TrainingQueries: Sendable {
             taught: facts.taught.sorted(), checks: try checks(id, database), settlement: try settlement(id, database),
             waiting: try waiting("e.class = ?", id.description, database),
             refusals: try refusals(id, database),
-            duties: facts.duties(plan, settings, on: today))
+            duties: facts.duties(plan, settings, on: today),
+            price: try CataloguePages.price(of: id, course.county, database))
     }
 
     /// Roster rows that wait, with what they wait for.

@@ -5,7 +5,8 @@ enum TrainingSchema {
 
     static let sql =
         own + MoveTable.schema + InspectionTable.schema + ExamTable.schema + CertificateTable.schema
-        + SettlingTable.schema
+        + SettlingTable.schema + RecognitionTable.schema + CatalogueTable.schema + PlanTable.schema
+        + DocumentTable.schema + PlaceReference.schema + DemandTable.schema
 
     private static let own = """
         CREATE TABLE institution (

@@ -13,6 +13,12 @@ public final class TrainingTables {
     let settling: SettlingTable
     let moves: MoveTable
     let registry: RegistryReference
+    let recognitions: RecognitionTable
+    let catalogue: CatalogueTable
+    let plans: PlanTable
+    let documents: DocumentTable
+    let places: PlaceReference
+    let demands: DemandTable
 
     public init(_ connection: Connection) throws {
         institutions = try InstitutionTable(connection)
@@ -25,6 +31,12 @@ public final class TrainingTables {
         settling = try SettlingTable(connection)
         moves = try MoveTable(connection)
         registry = try RegistryReference(connection)
+        recognitions = try RecognitionTable(connection)
+        catalogue = try CatalogueTable(connection)
+        plans = try PlanTable(connection)
+        documents = try DocumentTable(connection)
+        places = try PlaceReference(connection)
+        demands = try DemandTable(connection)
     }
 }
 

@@ -358,6 +358,16 @@ public enum TrainingEvent: MessageUnion {
     case classChecked(ClassChecked)
     case classSettled(ClassSettled)
     case classSettlementAmended(ClassSettlementAmended)
+    case recognitionGranted(RecognitionGranted)
+    case institutionSuspended(InstitutionSuspended)
+    case institutionRestored(InstitutionRestored)
+    case catalogueEntrySet(CatalogueEntrySet)
+    case catalogueEntryWithdrawn(CatalogueEntryWithdrawn)
+    case trainingPlanStated(TrainingPlanStated)
+    case targetSplit(TargetSplit)
+    case classDocumentAttached(ClassDocumentAttached)
+    case classDocumentOpened(ClassDocumentOpened)
+    case trainingDemandRecorded(TrainingDemandRecorded)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -369,7 +379,11 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled),
         .init(Self.findingMended), .init(Self.examRecorded), .init(Self.certificatesIssued),
         .init(Self.certificateCorrected), .init(Self.certificateWithdrawn), .init(Self.contentsRecorded),
-        .init(Self.classChecked), .init(Self.classSettled), .init(Self.classSettlementAmended))
+        .init(Self.classChecked), .init(Self.classSettled), .init(Self.classSettlementAmended),
+        .init(Self.recognitionGranted), .init(Self.institutionSuspended), .init(Self.institutionRestored),
+        .init(Self.catalogueEntrySet), .init(Self.catalogueEntryWithdrawn), .init(Self.trainingPlanStated),
+        .init(Self.targetSplit), .init(Self.classDocumentAttached), .init(Self.classDocumentOpened),
+        .init(Self.trainingDemandRecorded))
 
     public var message: any Message {
         switch self {
@@ -403,6 +417,16 @@ public enum TrainingEvent: MessageUnion {
         case .classChecked(let body): body
         case .classSettled(let body): body
         case .classSettlementAmended(let body): body
+        case .recognitionGranted(let body): body
+        case .institutionSuspended(let body): body
+        case .institutionRestored(let body): body
+        case .catalogueEntrySet(let body): body
+        case .catalogueEntryWithdrawn(let body): body
+        case .trainingPlanStated(let body): body
+        case .targetSplit(let body): body
+        case .classDocumentAttached(let body): body
+        case .classDocumentOpened(let body): body
+        case .trainingDemandRecorded(let body): body
         }
     }
 }

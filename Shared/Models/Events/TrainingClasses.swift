@@ -21,11 +21,13 @@ public struct ClassProfile: Codable, Hashable, Sendable {
     public let employer: OrganisationID?
     /// Places for trainees.
     public let seats: Int
+    /// A code of the list that divides the kind (`practical-courses` …).
+    public let course: String?
 
     public init(
         kind: String, mode: String? = nil, form: String? = nil, funding: String? = nil, programme: String? = nil,
         contents: [String] = [], department: String? = nil, project: String? = nil, employer: OrganisationID? = nil,
-        seats: Int
+        seats: Int, course: String? = nil
     ) {
         self.kind = kind
         self.mode = mode
@@ -37,6 +39,7 @@ public struct ClassProfile: Codable, Hashable, Sendable {
         self.project = project
         self.employer = employer
         self.seats = seats
+        self.course = course
     }
 }
 

@@ -116,12 +116,14 @@ public struct FileClass: Message {
     public let documents: [String]
     /// `nil` for a class that was filed before profiles were asked for.
     public let profile: ClassProfile?
+    /// Where the class is held, when that is known nearer than the county: a town or village of it, or an area outside.
+    public let area: DivisionCode?
     public let actor: ActorID
 
     public init(
         county: DivisionCode, `class`: ClassID, institution: OrganisationID, trade: String, level: String,
         hours: Int, start: Day, end: Day, place: String, filedOn: Day, documents: [String],
-        profile: ClassProfile? = nil, actor: ActorID
+        profile: ClassProfile? = nil, area: DivisionCode? = nil, actor: ActorID
     ) {
         self.county = county
         self.`class` = `class`
@@ -135,6 +137,7 @@ public struct FileClass: Message {
         self.filedOn = filedOn
         self.documents = documents
         self.profile = profile
+        self.area = area
         self.actor = actor
     }
 
@@ -274,13 +277,27 @@ public enum TrainingCommand: MessageUnion {
     case recordContents(RecordContents)
     case checkClass(CheckClass)
     case settleClass(SettleClass)
+    case recogniseInstitution(RecogniseInstitution)
+    case suspendInstitution(SuspendInstitution)
+    case restoreInstitution(RestoreInstitution)
+    case setCatalogueEntry(SetCatalogueEntry)
+    case withdrawCatalogueEntry(WithdrawCatalogueEntry)
+    case stateTrainingPlan(StateTrainingPlan)
+    case splitTarget(SplitTarget)
+    case attachClassDocument(AttachClassDocument)
+    case openClassDocument(OpenClassDocument)
+    case recordTrainingDemand(RecordTrainingDemand)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
         .init(Self.closeClass), .init(Self.draftClass), .init(Self.returnClass), .init(Self.amendClass),
         .init(Self.cancelClass), .init(Self.mendFinding), .init(Self.recordExam), .init(Self.issueCertificates),
         .init(Self.correctCertificate), .init(Self.withdrawCertificate), .init(Self.recordContents),
-        .init(Self.checkClass), .init(Self.settleClass))
+        .init(Self.checkClass), .init(Self.settleClass),
+        .init(Self.recogniseInstitution), .init(Self.suspendInstitution), .init(Self.restoreInstitution),
+        .init(Self.setCatalogueEntry), .init(Self.withdrawCatalogueEntry), .init(Self.stateTrainingPlan),
+        .init(Self.splitTarget), .init(Self.attachClassDocument), .init(Self.openClassDocument),
+        .init(Self.recordTrainingDemand))
 
     public var message: any Message {
         switch self {
@@ -301,6 +318,16 @@ public enum TrainingCommand: MessageUnion {
         case .recordContents(let body): body
         case .checkClass(let body): body
         case .settleClass(let body): body
+        case .recogniseInstitution(let body): body
+        case .suspendInstitution(let body): body
+        case .restoreInstitution(let body): body
+        case .setCatalogueEntry(let body): body
+        case .withdrawCatalogueEntry(let body): body
+        case .stateTrainingPlan(let body): body
+        case .splitTarget(let body): body
+        case .attachClassDocument(let body): body
+        case .openClassDocument(let body): body
+        case .recordTrainingDemand(let body): body
         }
     }
 }

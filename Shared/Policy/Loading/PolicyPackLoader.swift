@@ -203,6 +203,13 @@ public struct PolicyPackLoader: Sendable {
                 "\(stray.id) 的 within 不在政策包的地区内", "within of \(stray.id) lies outside the pack's area",
                 do: "改正代码", "mend the codes")
         }
+        let lists = Set(pack.lists.map(\.id))
+        for list in pack.lists {
+            guard let stray = list.entries.compactMap(\.courses).first(where: { !lists.contains($0) }) else { continue }
+            throw root["lists", default: root.node].problem(
+                "\(list.id) 的 courses \(stray) 不存在", "courses of \(list.id) names no list: \(stray)", do: "写已有列表的标识",
+                "name a list of this pack")
+        }
         if let clash = pack.settings.first(where: { catalogue[$0.name] != nil }) {
             throw root["settings", default: root.node].problem(
                 "设置 \(clash.name) 与事实同名", "the setting \(clash.name) has a fact's name", do: "给设置改名", "rename it")

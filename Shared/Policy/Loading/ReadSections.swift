@@ -76,12 +76,13 @@ extension PolicyPackLoader {
         let object = try node.object("id", "label", "entries", "citation", "reading", "duties")
         let entries = try object.required("entries")
         let read = try entries.list { node throws(PackProblem) in
-            let entry = try node.object("code", "zh", "en", "citation", "duties")
+            let entry = try node.object("code", "zh", "en", "citation", "duties", "courses")
             return CodeList.Entry(
                 code: try entry.required("code").name(joint: "-"),
                 label: Label(zh: try entry.text("zh"), en: try entry.text("en")),
                 citation: try entry.optional("citation") { node throws(PackProblem) in try node.citation() },
-                duties: try entry.duties())
+                duties: try entry.duties(),
+                courses: try entry.optional("courses") { node throws(PackProblem) in try node.name(joint: "-") })
         }
         guard Set(read.map(\.code)).count == read.count else {
             throw entries.problem("代码重复", "a code stands twice", do: "改用不同的代码", "use different codes")

@@ -6,6 +6,8 @@ public struct CodeList: Sendable, Hashable {
         /// Absent where the list's own citation covers the entry.
         public let citation: Citation?
         public let duties: [String]
+        /// The list of the same pack that divides what this code stands for.
+        public let courses: String?
     }
 
     public let id: String

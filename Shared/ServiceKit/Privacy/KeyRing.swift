@@ -16,7 +16,7 @@ public struct KeyRing: Sendable {
 
     init(_ keys: RingKeys, file: RingFile? = nil) { live = LiveKeys(keys, file) }
 
-    private var keys: RingKeys { live.keys }
+    var keys: RingKeys { live.keys }
 
     /// The key that seals; all keys open.
     public var current: String { keys.current }

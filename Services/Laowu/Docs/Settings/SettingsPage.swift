@@ -43,7 +43,9 @@ enum SettingsPage {
 
         JSON; members that are absent keep their defaults. `documents` (list of `{code, zh, en}`), `filingWorkingDays` (1 … 60; 5), `filingMode`
         (`at-least` or `within`), `minimumInspections` (0 … 50; 2), `minimumConfidence` (0 … 1; 0.7), `minimumAttendancePercent` (0 … 100; 80),
-        `hoursPerSession` (1 … 8; 4), `cardRegisteredStatuses` (list of 脱贫属性). Source: [TrainingSettings.swift](../Services/Training/Domain/TrainingSettings.swift).
+        `hoursPerSession` (1 … 8; 4), `cardRegisteredStatuses` (list of 脱贫属性), `requiresFiles` (papers of a filing must be uploaded; false),
+        `requiresPlan` (where a plan in force asks for a yearly training plan, no class is filed before the county has stated it; false),
+        `documentBytes` (1 … 67108864; 20971520). Source: [TrainingSettings.swift](../Services/Training/Domain/TrainingSettings.swift).
 
         ### What a county sets
 
@@ -98,6 +100,12 @@ enum SettingsPage {
         Setting(
             name: "–", environment: "LAOWU_TRAINING_SETTINGS", defaultValue: "",
             meaning: Bilingual("training：培训设置文件（JSON）", "training: settings file, see below")),
+        Setting(
+            name: "–", environment: "LAOWU_PAPERS_DIR", defaultValue: "DATA_DIR/training/papers",
+            meaning: Bilingual(
+                "training：开班材料（密文）目录；多实例时应为共享卷，否则接管分区的实例没有材料内容",
+                "training: folder of the encrypted papers of classes; with several instances a volume that all of them mount, else an instance "
+                    + "that takes a partition over has not their content")),
         Setting(
             name: "–", environment: "LAOWU_STABLE_MONTHS", defaultValue: "3,6",
             meaning: Bilingual(

@@ -2,10 +2,12 @@ import Dispatch
 
 /// Runs an actor on a thread of its own kind, so that reading and writing files never holds up a thread of the cooperative
 /// pool.
-final class DiskExecutor: SerialExecutor {
-    private let queue = DispatchQueue(label: "laowu.feeds.disk", qos: .utility)
+public final class DiskExecutor: SerialExecutor {
+    private let queue = DispatchQueue(label: "laowu.disk", qos: .utility)
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    public init() {}
+
+    public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }

@@ -1,0 +1,18 @@
+import Hummingbird
+import ServiceKit
+
+/// The routes of the county's training office beside its classes: institutions, catalogue, plans, papers.
+struct OfficeRoutes: Sendable {
+    let ledger: any CountyLedger
+    let gateway: any CommandGateway
+    let rules: TrainingRules
+    let documents: DocumentRoutes
+
+    func add(to routes: RouterGroup<CallerContext>) {
+        InstitutionRoutes(ledger: ledger, gateway: gateway).add(to: routes)
+        CatalogueRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
+        PlanRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
+        DemandRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
+        documents.add(to: routes)
+    }
+}
