@@ -34,6 +34,7 @@ public enum TrainingGraph {
             case .classRosterRow(let row): try tables.reaction(to: row)
             case .attendanceRow(let row): try tables.reaction(to: row, settings)
             case .trainingHandOver(let letter): try tables.reaction(to: letter)
+            case .attendanceSheet(let sheet): try tables.reaction(to: sheet, settings)
             }
         }
         .decides(TrainingCommand.self) { command, context, tables in
@@ -49,6 +50,7 @@ public enum TrainingGraph {
             case .trainingHistoryReceived(let event): try tables.nextStep(event.county, event.person)
             case .classAmended(let event): try tables.nextAfterDating(of: event.request.class, settings)
             case .classCancelled(let event): try tables.nextAfterCancelling(of: event, settings)
+            case .attendanceSheetTaken(let event): try tables.nextFlag(after: event)
             default: nil
             }
         }

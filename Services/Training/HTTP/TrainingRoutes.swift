@@ -37,6 +37,7 @@ struct TrainingRoutes: Sendable {
             }
         }
         addCommands(to: classes)
+        AttendanceRoutes(store: host, gateway: host, queries: AttendanceQueries(rules: queries.rules)).add(to: routes)
     }
 
     private func addCommands(to classes: RouterGroup<CallerContext>) {

@@ -19,6 +19,7 @@ extension TrainingTables {
                     case .inspectClass(let request): try inspect(request)
                     case .certifyTrainees(let request): try certify(request, rules)
                     case .closeClass(let request): try close(request, rules)
+                    case .correctAttendance(let request): try correct(request, context, rules.settings)
                     }
                 }())
         } catch let refusal as Refusal {

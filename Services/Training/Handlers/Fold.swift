@@ -16,7 +16,9 @@ extension TrainingTables {
         case .traineesCertified(let event): try exams.certify(event.request)
         case .classClosed(let event): try courses.close(event)
         case .classRowParked(let event): try enrolments.park(event)
-        case .traineeEnrolled(let event): try enrolments.enrol(event)
+        case .traineeEnrolled(let event):
+            try enrolments.enrol(event)
+            try corrections.reinstate(event)
         case .enrolmentRefused(let event): try enrolments.refuse(event)
         case .enrolmentWithdrawn(let event):
             try enrolments.withdraw(event)
@@ -28,6 +30,9 @@ extension TrainingTables {
         case .attendanceRefused(let event): try attendance.refuse(event)
         case .trainingHandedOver(let event): try moves.apply(event)
         case .trainingHistoryReceived(let event): try moves.apply(event)
+        case .attendanceSheetTaken(let event): try attendance.take(event)
+        case .doubleAttendanceFlagged(let event): try doubles.flag(event)
+        case .attendanceCorrected(let event): try corrections.correct(event)
         }
     }
 }

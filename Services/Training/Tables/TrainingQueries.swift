@@ -139,8 +139,9 @@ struct TrainingQueries: Sendable {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT d.person, COUNT(DISTINCT d.session) FROM device_event d
-                WHERE d.class = ? AND d.state = 'taken' AND NOT EXISTS (
+                SELECT d.person, COUNT(DISTINCT d.session) FROM enrolment e CROSS JOIN device_event d
+                ON d.person = e.person AND d.class = e.class
+                WHERE e.class = ? AND d.state = 'taken' AND NOT EXISTS (
                     SELECT 1 FROM presence p WHERE p.class = d.class AND p.person = d.person AND p.session = d.session)
                 GROUP BY d.person
                 """, arguments: [id.description])

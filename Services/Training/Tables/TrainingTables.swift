@@ -7,6 +7,8 @@ public final class TrainingTables {
     let courses: CourseTable
     let enrolments: EnrolmentTable
     let attendance: AttendanceTable
+    let corrections: CorrectionTable
+    let doubles: DoubleAttendanceTable
     let exams: ExamTable
     let moves: MoveTable
     let registry: RegistryReference
@@ -16,6 +18,8 @@ public final class TrainingTables {
         courses = try CourseTable(connection)
         enrolments = try EnrolmentTable(connection)
         attendance = try AttendanceTable(connection)
+        corrections = try CorrectionTable(connection)
+        doubles = try DoubleAttendanceTable(connection)
         exams = try ExamTable(connection)
         moves = try MoveTable(connection)
         registry = try RegistryReference(connection)

@@ -238,10 +238,14 @@ public struct AttendanceRefused: Message {
     public let event: String
     public let reason: String
     public let ref: RowReference
+    /// Absent in events of older builds.
+    public let device: String?
 
     public init(
-        county: DivisionCode, `class`: ClassID, person: PersonKey, event: String, reason: String, ref: RowReference
+        county: DivisionCode, `class`: ClassID, person: PersonKey, event: String, reason: String, ref: RowReference,
+        device: String? = nil
     ) {
+        self.device = device
         self.county = county
         self.`class` = `class`
         self.person = person
@@ -335,6 +339,9 @@ public enum TrainingEvent: MessageUnion {
     case classReturned(ClassReturned)
     case classAmended(ClassAmended)
     case classCancelled(ClassCancelled)
+    case attendanceSheetTaken(AttendanceSheetTaken)
+    case doubleAttendanceFlagged(DoubleAttendanceFlagged)
+    case attendanceCorrected(AttendanceCorrected)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -343,7 +350,8 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
         .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.traineeErased),
         .init(Self.trainingHandedOver), .init(Self.trainingHistoryReceived), .init(Self.classDrafted),
-        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled))
+        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled),
+        .init(Self.attendanceSheetTaken), .init(Self.doubleAttendanceFlagged), .init(Self.attendanceCorrected))
 
     public var message: any Message {
         switch self {
@@ -368,6 +376,9 @@ public enum TrainingEvent: MessageUnion {
         case .classReturned(let body): body
         case .classAmended(let body): body
         case .classCancelled(let body): body
+        case .attendanceSheetTaken(let body): body
+        case .doubleAttendanceFlagged(let body): body
+        case .attendanceCorrected(let body): body
         }
     }
 }
