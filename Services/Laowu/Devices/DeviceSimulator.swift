@@ -80,8 +80,8 @@ struct DeviceSimulator {
             return heldBack.removeValue(forKey: last)
         }
         defer { turn += 1 }
-        let (session, index) = (turn / courses.count, turn % courses.count)
-        var lines = session(of: courses[index], days[session / 2], isMorning: session % 2 == 0)
+        let (half, index) = (turn / courses.count, turn % courses.count)
+        var lines = session(of: courses[index], days[half / 2], isMorning: half % 2 == 0)
         guard !options.clean else { return lines }
         if random.chance(0.08) {
             heldBack[index, default: []] += lines
