@@ -53,7 +53,7 @@ struct AttendanceTable {
             PRIMARY KEY (county, person, session, reason, first, second)) WITHOUT ROWID;
         """
 
-    private let find, put, refuse, lower, waiting, waitingOutside, waitingInClass, release: Statement
+    private let find, put, refuse, dropEvent, lower, waiting, waitingOutside, waitingInClass, release: Statement
     private let hasPresence, addPresence, removeMarks, dropMark, renewMark, sessions, sightings: Statement
     private let findSheet, addSheet, clock: Statement
 
@@ -71,6 +71,7 @@ struct AttendanceTable {
             INSERT INTO device_event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET state = excluded.state, weakness = excluded.weakness, reason = excluded.reason
             """)
+        dropEvent = try connection.prepare("DELETE FROM device_event WHERE county = ? AND event = ?")
         // Of a refused event only that it was seen and why is kept, whether it had waited or not.
         refuse = try connection.prepare(
             """
@@ -239,6 +240,8 @@ struct AttendanceTable {
     }
 
     func refuse(_ event: AttendanceRefused) throws {
+        // Events of older builds do not name the device, and no two devices shared an id then.
+        if event.device == nil { try dropEvent.run(event.county, event.event) }
         try refuse.run(event.county, event.device ?? "", event.event, event.class, event.person, event.reason)
     }
 
