@@ -27,7 +27,9 @@ struct DeliveryPlaceTests {
         #expect(devices.county(of: ClassID("532532-2018-001")!) == hekou)
         #expect(devices.county(of: ClassID("542532-2018-001")!) == nil)
         #expect(devices.county(of: ClassID("HK-2018-001")!) == nil)
-        #expect(try DeliveryPlace(of: .attendance, fileName: "d", area: DivisionCode("532532101200")!).county(of: ClassID("x")!) == hekou)
+        #expect(
+            try DeliveryPlace(of: .attendance, fileName: "d", area: DivisionCode("532532101200")!).county(
+                of: ClassID("x")!) == hekou)
         #expect(throws: DeliveryProblem.countyMissing("t.csv", province)) {
             try DeliveryPlace(of: .transport, fileName: "t.csv", area: province)
         }

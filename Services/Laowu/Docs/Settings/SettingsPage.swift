@@ -96,7 +96,8 @@ enum SettingsPage {
         Setting(
             name: "feeds --senders", environment: "FEEDS_SENDERS", defaultValue: "",
             meaning: Bilingual(
-                "可推送考勤事件的报送方（JSON，权限 0600），不设则无人可推送", "who may push attendance events: JSON, mode 0600; nobody without it")),
+                "可推送考勤事件的报送方（JSON，权限 0600），不设则无人可推送",
+                "who may push attendance events: JSON, mode 0600; nobody without it")),
         Setting(
             name: "feeds --push-limit", environment: "FEEDS_PUSH_LIMIT", defaultValue: "4",
             meaning: Bilingual("一次推送上限，MiB，1 至 64", "largest push, MiB, 1 to 64")),
