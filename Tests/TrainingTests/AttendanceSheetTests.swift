@@ -54,7 +54,7 @@ import Testing
             bench.device(1, 3, moment("2018-03-12", hour: 8), event: "e"),
             bench.device(1, 9, morning, event: "f"), bench.device(2, 1, moment("2018-03-06", hour: 8), event: "g"),
         ]
-        try bench.mail(bench.sheet(rows, "one", received: moment("2018-03-05", hour: 12)))
+        try bench.mail(bench.sheet(rows, "one", received: moment("2018-03-12", hour: 12)))
         try bench.settle()
         #expect(
             try bench.sheetsTaken().map(\.verdicts) == [

@@ -22,7 +22,7 @@ struct AttendanceQueries: Sendable {
     func grid(of id: ClassID, _ database: Database) throws -> AttendanceGrid? {
         let sql = "SELECT \(CourseTable.columns) FROM course WHERE class = ?"
         guard let row = try Row.fetchOne(database, sql: sql, arguments: [id.description]) else { return nil }
-        let course = try Course(columns: (0...10).map { row[$0] })
+        let course = try Course(row)
         let marks = try marks(id, database)
         let trainees = try Row.fetchAll(
             database, sql: "SELECT person, name FROM enrolment WHERE class = ? AND state = 'enrolled' ORDER BY person",

@@ -188,7 +188,7 @@ struct TrainingQueries: Sendable {
 }
 
 extension Course {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         try self.init(
             columns: (0...10).map { row[$0] as DatabaseValue }.map { value in
                 switch value.storage {
