@@ -111,7 +111,7 @@ let package = Package(
         tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models", "ServiceKit", "Policy", grdb, logging]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
-        tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),
+        tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit"]),
         tests(
             "SystemTests",
             [

@@ -3,25 +3,47 @@ import Models
 
 /// The two processors of the feeds service.
 public enum FeedsGraph {
+    /// What arrived, where nobody pushes.
+    public static let intake = makeIntake(nil)
+
     /// What arrived: batches, keyed by the digest of their set of rows, so that the same rows meet in one partition.
     ///
-    /// Commands of the delivery desk in; every row of an accepted chunk goes out as a letter to its receiver.
-    public static let intake = Graph<IntakeTables, IntakeEvent>(
-        .intake, foldVersion: 2, schema: IntakeTables.schema, state: IntakeTables.init,
-        apply: { event, meta, tables in try tables.apply(event, meta) }
-    )
-    .decides(IntakeCommand.self) { command, _, tables in
-        switch command {
-        case .openBatch(let request): .event(IntakeRules.open(request, known: try tables.batch(like: request)))
-        case .addChunk(let chunk): IntakeRules.add(chunk, to: try tables.batch(chunk.batch, rowSet: chunk.partitionKey))
-        case .closeBatch(let request):
-            IntakeRules.close(request, try tables.batch(request.batch, rowSet: request.partitionKey))
-        case .refuseBatch(let request): .event(.batchRefused(BatchRefused(request: request)))
+    /// Commands of the delivery desk and records that others put on their topic in; every row of an accepted chunk goes out as a letter to its
+    /// receiver, readings of devices by the sheet.
+    public static func makeIntake(_ outside: OutsideIntake?) -> Graph<IntakeTables, IntakeEvent> {
+        Graph<IntakeTables, IntakeEvent>(
+            .intake, foldVersion: 3, schema: IntakeTables.schema, state: IntakeTables.init,
+            apply: { event, meta, tables in try tables.apply(event, meta) }
+        )
+        .reads(
+            topic: Topics.attendanceFeed, decode: { OutsideIntake.Record($0) }, observe: { _, _ in },
+            react: { record, tables in
+                guard try !tables.isTaken(record.topic, record.offset) else { return nil }
+                return .outsideBatchTaken(try outside?.batch(record) ?? OutsideIntake.unwanted(record))
+            }
+        )
+        .decides(IntakeCommand.self) { command, _, tables in
+            switch command {
+            case .openBatch(let request): .event(IntakeRules.open(request, known: try tables.batch(like: request)))
+            case .addChunk(let chunk):
+                IntakeRules.add(chunk, to: try tables.batch(chunk.batch, rowSet: chunk.partitionKey))
+            case .closeBatch(let request):
+                IntakeRules.close(request, try tables.batch(request.batch, rowSet: request.partitionKey))
+            case .refuseBatch(let request): .event(.batchRefused(BatchRefused(request: request)))
+            }
         }
-    }
-    .sends { event in
-        guard case .chunkAccepted(let accepted) = event else { return [] }
-        return accepted.chunk.rows.map { Letter(to: $0.receiver, $0.message) }
+        .sends { event in
+            switch event {
+            case .chunkAccepted(let accepted):
+                let chunk = accepted.chunk
+                return chunk.rows.map { Letter(to: $0.receiver, $0.message) }
+                    + AttendanceSheets.letters(
+                        chunk.readings ?? [], of: chunk.batch, chunk.county, received: chunk.received)
+            case .outsideBatchTaken(let taken):
+                return AttendanceSheets.letters(taken.readings, of: taken.batch, taken.county, received: taken.received)
+            default: return []
+            }
+        }
     }
 
     /// Payroll rows, keyed by person as `identity` is: sent to the person's home county, and to the one that held the person in that
@@ -65,7 +87,7 @@ public enum FeedsGraph {
 
     /// Both journals with all their partitions in one file of every instance: what became of each delivery, whoever owns its rows.
     public static let deliveries = ViewGraph<DeliveriesTables>(
-        "deliveries", foldVersion: 2, schema: IntakeTables.schema + RouteTables.schema,
+        "deliveries", foldVersion: 3, schema: IntakeTables.schema + RouteTables.schema,
         state: { try DeliveriesTables($0) }
     )
     .reads(.intake, as: IntakeEvent.self) { event, meta, tables in try tables.apply(event, meta) }

@@ -6,7 +6,9 @@ import ServiceLifecycle
 /// What the process of the feeds service is made of.
 public enum FeedsParts {
     public static func build(_ context: HostContext, _ settings: FeedsSettings) throws -> ServiceParts {
-        let intake = ProcessorHost(FeedsGraph.intake, context)
+        let senders = try settings.senders.map { try SenderBook(contentsOf: $0) } ?? .empty
+        let outside = OutsideIntake(ring: context.keyRing, senders: senders, window: settings.push.window)
+        let intake = ProcessorHost(FeedsGraph.makeIntake(outside), context)
         let route = ProcessorHost(FeedsGraph.route, context)
         let view = try ViewHost(FeedsGraph.deliveries, context)
         let feeds = HostedFeeds(intake: intake, view: view)
@@ -20,8 +22,10 @@ public enum FeedsParts {
             registry: registry, divisions: divisions, logger: context.logger)
         let watcher = settings.inbox.map { InboxWatcher(root: $0, desk: desk, logger: context.logger) }
         let routes = FeedsRoutes(desk: desk, stores: feeds, trials: trials, uploadLimit: settings.uploadLimit)
+        let push = PushRoutes(desk: desk, ring: context.keyRing, senders: senders, settings: settings.push)
         return ServiceParts(
-            hosts: [intake, route], views: [view], extra: [desk, trials] + (watcher.map { [$0] } ?? [])
+            hosts: [intake, route], views: [view], extra: [desk, trials] + (watcher.map { [$0] } ?? []),
+            pages: { push.add(to: $0) }
         ) {
             routes.add(to: $0)
         }

@@ -37,6 +37,7 @@ public enum TrainingGraph {
             case .classRosterRow(let row): try tables.reaction(to: row)
             case .attendanceRow(let row): try tables.reaction(to: row, settings)
             case .trainingHandOver(let letter): try tables.reaction(to: letter)
+            case .attendanceSheet(let sheet): try tables.reaction(to: sheet, settings)
             }
         }
         .decides(TrainingCommand.self) { command, context, tables in
@@ -55,6 +56,7 @@ public enum TrainingGraph {
             case .certificatesIssued(let event): try tables.nextAmendment(of: event.class, rules)
             case .certificateCorrected(let event): try tables.nextAmendment(of: event.request.class, rules)
             case .certificateWithdrawn(let event): try tables.nextAmendment(of: event.request.class, rules)
+            case .attendanceSheetTaken(let event): try tables.nextFlag(after: event)
             default: nil
             }
         }

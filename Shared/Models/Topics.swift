@@ -49,10 +49,22 @@ public enum Topics {
     /// What the name of every dead-letter topic ends with, as other Kafka tools expect it.
     public static let deadLetterSuffix = "-dlt"
 
-    /// The dead-letter topics of a processor: one for its mailbox, one for each journal that it reads, one for its own.
+    /// What a processor reads: its mailbox, the journals of others and its own, and what comes from outside.
+    public static func inputs(of processor: ProcessorName) -> [String] {
+        [mail(processor)] + (processor.reads + [processor]).map(journal) + outside(of: processor)
+    }
+
+    /// The dead-letter topics of a processor: one for each input.
     public static func deadLetters(for processor: ProcessorName) -> [String] {
-        let journals = (processor.reads + [processor]).map(journal)
-        return ([mail(processor)] + journals).map { deadLetters(of: $0, for: processor) }
+        inputs(of: processor).map { deadLetters(of: $0, for: processor) }
+    }
+
+    /// Where others put the readings of attendance devices (docs/integration/attendance.md). Kept for a while only: it holds ID numbers.
+    public static let attendanceFeed = "laowu.feeds.attendance"
+
+    /// Topics that others write and a processor reads.
+    public static func outside(of processor: ProcessorName) -> [String] {
+        processor == .intake ? [attendanceFeed] : []
     }
 
     /// Which instance serves which partition: a compacted hint for forwarding requests.

@@ -19,10 +19,17 @@ struct DeliveryPlaceTests {
         }
     }
 
-    @Test("only payroll may be sent for more than a county")
+    @Test("only payroll and device events may be sent for more than a county")
     func county() throws {
         let province = DivisionCode("530000")!
         #expect(try DeliveryPlace(of: .payroll, fileName: "p.csv", area: province).area == province)
+        let devices = try DeliveryPlace(of: .attendance, fileName: "d.jsonl", area: province)
+        #expect(devices.county(of: ClassID("532532-2018-001")!) == hekou)
+        #expect(devices.county(of: ClassID("542532-2018-001")!) == nil)
+        #expect(devices.county(of: ClassID("HK-2018-001")!) == nil)
+        #expect(
+            try DeliveryPlace(of: .attendance, fileName: "d", area: DivisionCode("532532101200")!).county(
+                of: ClassID("x")!) == hekou)
         #expect(throws: DeliveryProblem.countyMissing("t.csv", province)) {
             try DeliveryPlace(of: .transport, fileName: "t.csv", area: province)
         }

@@ -13,10 +13,13 @@ struct DeskFixture {
     let feeds: MemoryFeeds
     static let clerk = ActorID(unchecked: "zhang.san")
 
-    init(receivers: [ProcessorName] = []) async throws {
+    /// - Parameter isPushed: the senders of ``PushTests`` may put records on the topic for device events.
+    init(receivers: [ProcessorName] = [], isPushed: Bool = false) async throws {
         folder = try Folder()
         ring = try folder.keyRing()
-        feeds = MemoryFeeds(directory: folder.path + "/stores")
+        let outside =
+            isPushed ? OutsideIntake(ring: ring, senders: try PushTests.book(in: folder), window: 300) : nil
+        feeds = MemoryFeeds(directory: folder.path + "/stores", outside: outside)
         try await feeds.start(receivers: receivers)
     }
 

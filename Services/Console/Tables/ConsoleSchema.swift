@@ -42,6 +42,10 @@ enum ConsoleSchema {
         CREATE TABLE attendance (
             county TEXT NOT NULL, class TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL,
             PRIMARY KEY (county, class, person, session)) WITHOUT ROWID;
+        -- Half days of which an officer said that the trainee was not there.
+        CREATE TABLE absence (
+            county TEXT NOT NULL, class TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL,
+            PRIMARY KEY (county, class, person, session)) WITHOUT ROWID;
         CREATE TABLE inspection (
             county TEXT NOT NULL, class TEXT NOT NULL, seq INTEGER NOT NULL, held_on TEXT NOT NULL,
             present INTEGER NOT NULL, PRIMARY KEY (county, class, seq)) WITHOUT ROWID;

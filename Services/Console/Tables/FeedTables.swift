@@ -36,9 +36,19 @@ final class FeedTables {
                 request.code)
         case .chunkAccepted(let event):
             let chunk = event.chunk
-            try addChunk.run(chunk.batch, chunk.index, chunk.rows.count)
+            try addChunk.run(chunk.batch, chunk.index, chunk.rows.count + (chunk.readings?.count ?? 0))
             for row in chunk.refused { try addRefusal.run(chunk.batch, row.row, row.column, row.code) }
         case .batchClosed(let event): try close.run(event.request.batch)
+        case .outsideBatchTaken(let taken):
+            let name = "\(taken.topic)@\(taken.offset)"
+            guard taken.code == nil else {
+                try open.run(
+                    taken.batch, "refusal", "", taken.source.rawValue, name, taken.area, "refused", taken.code)
+                return
+            }
+            try open.run(taken.batch, "delivery", "", taken.source.rawValue, name, taken.area, "closed", "")
+            try addChunk.run(taken.batch, 0, taken.readings.count)
+            for row in taken.refused { try addRefusal.run(taken.batch, row.row, row.column, row.code) }
         }
     }
 }

@@ -6,6 +6,7 @@ import Store
 final class TrainingTables {
     private let reviews: ReviewTables
     private let recognise, file, amend, setState, close, enrol, withdraw, absent, attend, inspect: Statement
+    private let correct, uncorrect, strike, forgive: Statement
     private let results: ResultTables
 
     init(_ connection: Connection, _ reviews: ReviewTables) throws {
@@ -26,9 +27,19 @@ final class TrainingTables {
         enrol = try connection.prepare(
             "INSERT INTO trainee (county, class, person, has_certificate) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING")
         withdraw = try connection.prepare("DELETE FROM trainee WHERE county = ? AND class = ? AND person = ?")
+        forgive = try connection.prepare("DELETE FROM absence WHERE county = ? AND class = ? AND person = ?")
         absent = try connection.prepare("DELETE FROM attendance WHERE county = ? AND class = ? AND person = ?")
         attend = try connection.prepare(
-            "INSERT OR IGNORE INTO attendance (county, class, person, session) VALUES (?, ?, ?, ?)")
+            """
+            INSERT OR IGNORE INTO attendance (county, class, person, session) SELECT ?1, ?2, ?3, ?4
+            WHERE NOT EXISTS (SELECT 1 FROM absence WHERE county = ?1 AND class = ?2 AND person = ?3 AND session = ?4)
+            """)
+        correct = try connection.prepare(
+            "INSERT OR IGNORE INTO absence (county, class, person, session) VALUES (?, ?, ?, ?)")
+        uncorrect = try connection.prepare(
+            "DELETE FROM absence WHERE county = ? AND class = ? AND person = ? AND session = ?")
+        strike = try connection.prepare(
+            "DELETE FROM attendance WHERE county = ? AND class = ? AND person = ? AND session = ?")
         inspect = try connection.prepare(
             "INSERT OR REPLACE INTO inspection (county, class, seq, held_on, present) VALUES (?, ?, ?, ?, ?)")
         results = try ResultTables(connection)
@@ -56,6 +67,9 @@ final class TrainingTables {
             try presence(event, meta)
         case .classSettled(let event): try setState.run("settled", event.county, event.`class`)
         case .findingMended, .contentsRecorded, .classChecked, .classSettlementAmended: break
+        case .attendanceSheetTaken(let event): try sheet(event, meta)
+        case .attendanceCorrected(let event): try correction(event)
+        case .doubleAttendanceFlagged: break  // training has the list
         case .traineeErased: break  // no name is kept here
         case .recognitionGranted(let event):
             try recognise.run(event.request.county, event.request.institution, event.request.name)
@@ -83,9 +97,37 @@ final class TrainingTables {
             // Its attendance waits again; what counts after a return is recorded anew.
             try withdraw.run(event.county, event.`class`, event.person)
             try absent.run(event.county, event.`class`, event.person)
+            try forgive.run(event.county, event.`class`, event.person)
         case .classRowParked(let event):
             try reviews.wait(.training, event.county, subject: "\(event.`class`)/\(event.person)", event.row.ref)
         default: break
+        }
+    }
+
+    private func sheet(_ event: AttendanceSheetTaken, _ meta: EventMeta) throws {
+        for (reading, verdict) in zip(event.readings, event.verdicts) {
+            guard
+                let row = AttendanceRow(
+                    packed: reading, county: event.county, batch: event.batch, received: event.received)
+            else { continue }
+            switch verdict {
+            case "present": try attend.run(row.county, row.class, row.person, HalfDay(at: row.at).description)
+            case "waiting": try reviews.wait(.training, row.county, subject: "device/\(row.event)", row.ref)
+            case "unknown-class", "not-enrolled", "outside-class-days", "class-closed", "class-cancelled":
+                try reviews.refuse(.training, row.county, meta, kind: "attendance", reason: verdict)
+            default: break
+            }
+        }
+    }
+
+    private func correction(_ event: AttendanceCorrected) throws {
+        let request = event.request
+        if event.counts {
+            try uncorrect.run(request.county, request.`class`, request.person, request.session)
+            try attend.run(request.county, request.`class`, request.person, request.session)
+        } else {
+            try correct.run(request.county, request.`class`, request.person, request.session)
+            try strike.run(request.county, request.`class`, request.person, request.session)
         }
     }
 

@@ -21,6 +21,8 @@ public struct Delivery: Codable, Hashable, Sendable {
     public let receivedAt: Moment
     /// Where it lay in the watched folder, relative to it.
     public let inboxPath: String?
+    /// Its sender pushed it as it came from the devices, so that clocks can be compared; absent for others.
+    public var isLive: Bool?
 
     /// Deliveries of one line are journalled in the order in which they came: a correction follows what it corrects.
     var line: String { "\(source.rawValue)/\(area)" }

@@ -73,10 +73,12 @@ public actor DeliveryDesk: Service {
     /// - Parameter pieces: the file's bytes; what it throws ends the delivery without a trace.
     @discardableResult
     public func receive(
-        source: FeedSource, area: DivisionCode, fileName: String, actor: ActorID,
+        source: FeedSource, area: DivisionCode, fileName: String, actor: ActorID, isLive: Bool = false,
         pieces: @Sendable (_ write: @Sendable (Data) async throws -> Void) async throws -> Void
     ) async throws -> Delivery {
-        try await take(source: source, area: area, fileName: fileName, actor: actor, inboxPath: nil) { file in
+        try await take(
+            source: source, area: area, fileName: fileName, actor: actor, inboxPath: nil, isLive: isLive
+        ) { file in
             try await pieces { try await file.write($0) }
         }
     }
@@ -93,6 +95,7 @@ public actor DeliveryDesk: Service {
 
     private func take(
         source: FeedSource, area: DivisionCode, fileName: String, actor: ActorID, inboxPath: String?,
+        isLive: Bool = false,
         _ fill: (IncomingFile) async throws -> Void
     ) async throws -> Delivery {
         let now = clock()
@@ -107,10 +110,11 @@ public actor DeliveryDesk: Service {
             let name = Delivery.presentable(fileName)
             // Two villages may hand in the same list; each is filed under its own code.
             let filed = (try? DeliveryPlace(of: source, fileName: name, area: area))?.area ?? area
-            let delivery = Delivery(
+            var delivery = Delivery(
                 ticket: ticket, batch: Delivery.batch(source: source, area: filed, digest: digest), source: source,
                 area: filed, fileName: name, digest: digest, bytes: bytes, actor: actor,
                 receivedAt: Moment(milliseconds: now.milliseconds), inboxPath: inboxPath)
+            if isLive { delivery.isLive = true }
             try folder.accept(delivery)
             queue.append(delivery)
             states[ticket] = Status(delivery: delivery, phase: .waiting)

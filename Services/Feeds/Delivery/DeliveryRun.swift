@@ -43,7 +43,7 @@ struct DeliveryRun: Sendable {
     private func file(_ batch: BatchID, _ place: DeliveryPlace) -> DeliveredFile {
         DeliveredFile(
             path: path, fileName: delivery.fileName, source: delivery.source, batch: batch, place: place,
-            divisions: divisions)
+            divisions: divisions, received: delivery.receivedAt, isLive: delivery.isLive ?? false)
     }
 
     /// Under which name the rows go out. Rows that came before and were undone come as a new batch, for registry knows those

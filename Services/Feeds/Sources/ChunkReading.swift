@@ -46,25 +46,35 @@ struct ChunkReading {
 
     private mutating func fill() throws {
         var rows: [ReadRow] = []
-        while rows.count < limits.rows, let row = try reading.next() {
+        let most = file.source == .attendance ? limits.rows * Self.readingsForRow : limits.rows
+        while rows.count < most, let row = try reading.next() {
             if row.number > after { rows.append(row) }
         }
         if !rows.isEmpty { try prepare(rows[...]) }
     }
 
+    /// A reading of a device takes a tenth of what other rows do.
+    private static let readingsForRow = 10
+
     /// Halves what is too large for one record.
     private mutating func prepare(_ rows: ArraySlice<ReadRow>) throws {
         guard let last = rows.last else { return }
         var usable: [FeedRow] = []
+        var readings: [String] = []
         var refused: [RefusedRow] = []
         for row in rows {
             switch row.outcome {
+            case .usable(.attendance(let row)): readings.append(row.packed)
             case .usable(let message): usable.append(message)
             case .refused(let refusal): refused.append(refusal)
             }
         }
         let payload = try MessageCoding.encode(
-            AddChunk(batch: file.batch, partitionKey: partitionKey, index: index, rows: usable, refused: refused))
+            AddChunk(
+                batch: file.batch, partitionKey: partitionKey, index: index, rows: usable, refused: refused,
+                readings: file.source == .attendance ? readings : nil,
+                county: file.source == .attendance ? file.place.singleCounty : nil,
+                received: file.source == .attendance ? file.received : nil))
         if payload.count > limits.bytes, rows.count > 1 {
             let middle = rows.startIndex + rows.count / 2
             try prepare(rows[..<middle])
@@ -73,7 +83,8 @@ struct ChunkReading {
         }
         ready.append(
             PreparedChunk(
-                index: index, payload: payload, rows: usable.count, refused: refused.count, lastRow: last.number))
+                index: index, payload: payload, rows: usable.count + readings.count, refused: refused.count,
+                lastRow: last.number))
         index += 1
     }
 }

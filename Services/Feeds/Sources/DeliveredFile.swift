@@ -12,6 +12,12 @@ struct DeliveredFile: Sendable {
     let place: DeliveryPlace
     /// The areas by whose names a row may say which village it is of.
     var divisions = Divisions.standard
+    /// When it was received; `nil` where that says nothing.
+    var received: Moment?
+    /// It came straight from a sender whose clock can be compared with ours.
+    var isLive = false
+    /// What it holds, when it lies in no file.
+    var bytes: [UInt8]?
 
     /// - Throws: `DeliveryProblem` when it is no file of this source.
     func open() throws -> any DeliveredRows {
@@ -21,7 +27,12 @@ struct DeliveredFile: Sendable {
             try TableRows(path: path, fileName: fileName, columns: columns) { has in
                 try declaration.check?(has, self)
             }
-        case .jsonLines: try DeviceEventRows(path: path, fileName: fileName)
+        case .jsonLines:
+            if let bytes {
+                DeviceEventRows(bytes: bytes, fileName: fileName)
+            } else {
+                try DeviceEventRows(path: path, fileName: fileName)
+            }
         }
     }
 }
@@ -46,6 +57,9 @@ final class FileReading {
     private let declaration: SourceDeclaration
     private let sealer: RowSealer
     private let villages: VillageBook
+    /// The same people come and go every day.
+    private var keys: [String: PersonKey] = [:]
+    private static let mostKeys = 200_000
 
     init(_ file: DeliveredFile, _ sealer: RowSealer) throws {
         self.file = file
@@ -63,10 +77,13 @@ final class FileReading {
             // Its content is lost; where it stood does not matter.
             let content = "\u{0}\(refused.code) \(refused.column)"
             return ReadRow(number: refused.row, outcome: .refused(refused), content: Array(content.utf8))
+        case .event(let number, let event, let person): return read(number, event, person)
         case .cells(let number, let cells):
             var reading = RowReading(
                 ref: RowReference(batch: file.batch, row: number), place: file.place, sealer: sealer,
                 villages: villages, cells: cells)
+            reading.received = file.received
+            reading.isLive = file.isLive
             let message: FeedRow?
             do { message = try declaration.message(&reading) } catch SealError.erased {
                 message = nil
@@ -85,5 +102,27 @@ final class FileReading {
             }
             return ReadRow(number: number, outcome: .usable(message), content: reading.content)
         }
+    }
+
+    private func read(_ number: Int, _ event: DeviceEvent, _ person: IDNumber) -> ReadRow {
+        let content = event.content(person)
+        let id = ClassID(unchecked: event.class)
+        guard let county = file.place.county(of: id) else {
+            let refusal = RefusedRow(
+                row: number, column: "class", code: "class-outside-area", message: DeliveryPlace.classOutsideArea)
+            return ReadRow(number: number, outcome: .refused(refusal), content: content)
+        }
+        let row = event.row(
+            RowReference(batch: file.batch, row: number), county, key(of: person), received: file.received,
+            isLive: file.isLive)
+        return ReadRow(number: number, outcome: .usable(.attendance(row: row)), content: content)
+    }
+
+    private func key(of person: IDNumber) -> PersonKey {
+        if let known = keys[person.text] { return known }
+        if keys.count == Self.mostKeys { keys.removeAll(keepingCapacity: true) }
+        let key = sealer.key(of: person)
+        keys[person.text] = key
+        return key
     }
 }

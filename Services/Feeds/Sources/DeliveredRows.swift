@@ -1,9 +1,12 @@
+import Calendars
 import Models
 import Sheets
 
 /// A row of a delivered file before anything is made of it.
 enum DeliveredRow {
     case cells(number: Int, RowCells)
+    /// An event of a device whose form is in order.
+    case event(number: Int, DeviceEvent, IDNumber)
     /// The row could not even be taken apart; the next one can.
     case broken(RefusedRow)
 }

@@ -17,9 +17,24 @@ struct DeliveryPlace: Hashable, Sendable {
         } else {
             self.area = area
         }
-        // Payroll rows find their county by the person; all others belong to the sender's.
-        if source != .payroll, county.description.hasSuffix("00") { throw .countyMissing(fileName, area) }
+        // Payroll rows find their county by the person, device events by the class; all others belong to the sender's.
+        if source != .payroll, source != .attendance, county.description.hasSuffix("00") {
+            throw .countyMissing(fileName, area)
+        }
     }
+
+    /// `nil` when the sender answers for more than a county.
+    var singleCounty: DivisionCode? { county.description.hasSuffix("00") ? nil : county }
+
+    /// The county of a class: the sender's, or for one who answers for more than a county the one that the class code begins with.
+    func county(of id: ClassID) -> DivisionCode? {
+        if let singleCounty { return singleCounty }
+        guard let named = id.county, !named.description.hasSuffix("00"), named.lies(in: area) else { return nil }
+        return named
+    }
+
+    static let classOutsideArea =
+        "班级代码不以报送区划内的县代码开头，请核对班级代码。 The class code does not begin with the code of a county of the sender's area: check it."
 
     /// The village of a roster that is one village's.
     private static func village(_ fileName: String, _ area: DivisionCode) throws(DeliveryProblem) -> DivisionCode? {

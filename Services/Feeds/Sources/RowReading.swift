@@ -21,6 +21,9 @@ struct RowReading {
     let sealer: RowSealer
     let cells: RowCells
     let villages: VillageBook?
+    /// See ``DeliveredFile``.
+    var received: Moment?
+    var isLive = false
     private(set) var faults: [CellFault] = []
     private(set) var content: [UInt8] = []
 
@@ -90,6 +93,9 @@ struct RowReading {
         note(column, spelling(value))
         return value
     }
+
+    /// Takes another content for the row's digest than the columns as they were asked for.
+    mutating func replaceContent(_ bytes: [UInt8]) { content = bytes }
 
     mutating func failBlank(_ column: String) {
         fail(column, "value-missing", "\(column)为空，请填写。", "\(column) is blank: fill it in.")

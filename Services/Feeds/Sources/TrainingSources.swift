@@ -53,7 +53,8 @@ extension SourceDeclaration {
                 isOwnChoice: isOwnChoice))
     }
 
-    /// 考勤设备事件, one JSON object a line: `event`, `device`, `class`, `idNumber`, `at`, `kind`, `confidence`.
+    /// 考勤设备事件, one JSON object a line: `event`, `device`, `class`, `idNumber`, `at`, `kind`, `confidence`; where known `offset`, `sent`,
+    /// `longitude` and `latitude`. Lines in the usual form are read by ``DeviceEvent`` alone; this names what is wrong with the others.
     static let attendance = SourceDeclaration(.attendance, .jsonLines) { row in
         let event = row.identifier("event", as: DeviceName.self)
         let device = row.identifier("device", as: DeviceName.self)
@@ -64,13 +65,46 @@ extension SourceDeclaration {
             "kind", required: true, "kind-unknown", "kind 应为 in 或 out。", "kind is in or out.", spelling: { $0 }
         ) { ["in", "out"].contains($0.text) ? $0.text : nil }
         let confidence = row.share("confidence")
+        let offset = row.value(
+            "offset", required: false, "offset-malformed", "offset 应为 -86400 至 86400 的整数秒。",
+            "offset is a whole number of seconds from -86400 to 86400.", spelling: { String($0) }
+        ) { cell in Int(cell.text).flatMap { DeviceEvent.offsets.contains($0) ? $0 : nil } }
+        let sent = row.value(
+            "sent", required: false, "time-malformed", "sent 不是带时区的时间，请写成 2018-03-05T08:30:00+08:00。",
+            "sent is no time with its zone: write 2018-03-05T08:30:00+08:00.", spelling: \.description
+        ) { Moment(iso8601: $0.text) }
+        let longitude = row.degrees("longitude", most: 180)
+        let latitude = row.degrees("latitude", most: 90)
+        if row.faults.isEmpty, (longitude == nil) != (latitude == nil) {
+            row.fail(
+                longitude == nil ? "longitude" : "latitude", "value-missing", "longitude 与 latitude 应同时填写。",
+                "longitude and latitude come together.")
+        }
         guard row.faults.isEmpty, let event, let device, let course, let person, let at, let kind, let confidence else {
             return nil
         }
+        let read = DeviceEvent(
+            event: event.description, device: device.description, class: course.description,
+            idNumber: person.number.text,
+            at: at, kind: kind, confidence: confidence, offset: offset, sent: sent, longitude: longitude,
+            latitude: latitude)
+        row.replaceContent(read.content(person.number))
+        guard let county = row.place.county(of: course) else {
+            row.fail("class", "class-outside-area", DeliveryPlace.classOutsideArea)
+            return nil
+        }
         return .attendance(
-            row: AttendanceRow(
-                ref: row.ref, county: row.place.county, class: course, person: person.key, event: event.description,
-                device: device.description, at: at, kind: kind, confidence: confidence))
+            row: read.row(row.ref, county, person.key, received: row.received, isLive: row.isLive))
+    }
+}
+
+extension RowReading {
+    /// A longitude or latitude.
+    fileprivate mutating func degrees(_ column: String, most: Double) -> Double? {
+        value(
+            column, required: false, "degrees-malformed", "\(column) 应为 -\(Int(most)) 至 \(Int(most)) 的度数。",
+            "\(column) is a number of degrees from -\(Int(most)) to \(Int(most)).", spelling: { String($0) }
+        ) { cell in Double(cell.text).flatMap { abs($0) <= most ? $0 : nil } }
     }
 }
 

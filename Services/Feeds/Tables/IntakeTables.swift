@@ -30,6 +30,8 @@ public final class IntakeTables {
             area TEXT NOT NULL, file_name TEXT NOT NULL, at INTEGER NOT NULL
         );
         CREATE INDEX repeated_by_batch ON repeated (batch);
+        -- How far each topic of others was taken.
+        CREATE TABLE outside (topic TEXT PRIMARY KEY, offset INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE refused_batch (
             id TEXT PRIMARY KEY, source TEXT NOT NULL, area TEXT NOT NULL,
             file_name TEXT NOT NULL, digest TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, at INTEGER NOT NULL
@@ -37,6 +39,7 @@ public final class IntakeTables {
         """
 
     private let findLike, find, open, extend, close, refuseRow, repeated, refuseBatch: Statement
+    private let outside, takeOutside: Statement
 
     init(_ connection: Connection) throws {
         let progress = "id, source, closed, chunks, rows, refused, last_row, control_total FROM batch"
@@ -57,6 +60,9 @@ public final class IntakeTables {
         close = try connection.prepare("UPDATE batch SET closed = ?, merkle_root = ? WHERE id = ? AND row_set = ?")
         refuseRow = try connection.prepare("INSERT INTO refused_row VALUES (?, ?, ?, ?, ?)")
         repeated = try connection.prepare("INSERT INTO repeated VALUES (?, ?, ?, ?, ?, ?, ?)")
+        outside = try connection.prepare("SELECT offset FROM outside WHERE topic = ?")
+        takeOutside = try connection.prepare(
+            "INSERT INTO outside VALUES (?, ?) ON CONFLICT DO UPDATE SET offset = max(offset, excluded.offset)")
         refuseBatch = try connection.prepare("INSERT OR REPLACE INTO refused_batch VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     }
 
@@ -91,14 +97,42 @@ public final class IntakeTables {
             try refuseBatch.run(
                 request.batch, request.source.rawValue, request.area, request.fileName,
                 request.digest, request.code, request.message, at)
+        case .outsideBatchTaken(let taken): try apply(taken, at)
         }
     }
 
     private func apply(_ chunk: AddChunk) throws {
-        let lastRow = max(chunk.rows.last?.ref.row ?? 0, chunk.refused.last?.row ?? 0)
+        let readings = chunk.readings ?? []
+        let lastRow = max(
+            chunk.rows.last?.ref.row ?? 0, chunk.refused.last?.row ?? 0,
+            readings.last.flatMap { AttendanceRow.row(ofPacked: $0) } ?? 0)
         let total = chunk.rows.reduce(Fen.zero) { $0 + $1.controlAmount }
-        try extend.run(chunk.rows.count, chunk.refused.count, lastRow, total, chunk.batch, chunk.partitionKey)
+        try extend.run(
+            chunk.rows.count + readings.count, chunk.refused.count, lastRow, total, chunk.batch,
+            chunk.partitionKey)
         for row in chunk.refused { try refuseRow.run(chunk.batch, row.row, row.column, row.code, row.message) }
+    }
+
+    /// Whether the record of a topic of others was taken.
+    func isTaken(_ topic: String, _ offset: Int64) throws -> Bool {
+        try outside.first(topic) { $0.int(0) >= offset } ?? false
+    }
+
+    /// A record of others is a batch that is closed as soon as it is opened.
+    private func apply(_ taken: OutsideBatchTaken, _ at: Int64) throws {
+        try takeOutside.run(taken.topic, taken.offset)
+        let (id, name) = (taken.batch.description, "\(taken.topic)@\(taken.offset)")
+        if let code = taken.code {
+            try refuseBatch.run(id, taken.source.rawValue, taken.area, name, id, code, taken.message ?? "", at)
+            return
+        }
+        try open.run(
+            id, taken.source.rawValue, taken.area, id, name, id, taken.sender?.description ?? "", at)
+        let last = max(
+            taken.refused.last?.row ?? 0, taken.readings.last.flatMap { AttendanceRow.row(ofPacked: $0) } ?? 0)
+        try extend.run(taken.readings.count, taken.refused.count, last, Fen.zero, id, id)
+        for row in taken.refused { try refuseRow.run(id, row.row, row.column, row.code, row.message) }
+        try close.run(at, id, id, id)
     }
 
     private static func progress(_ row: borrowing Statement) -> BatchProgress? {

@@ -16,6 +16,8 @@ struct TopicPlan: Equatable, Sendable {
     var mailDays = 30
     var eventDays = 30
     var deadLetterDays = 365
+    /// What others hand in on a topic holds ID numbers: no longer than it takes to mend an outage.
+    var outsideDays = 7
     /// The largest record, bytes.
     var maxMessageBytes = 4_194_304
 
@@ -63,7 +65,9 @@ struct TopicPlan: Equatable, Sendable {
             .map { topic($0, retention: milliseconds(deadLetterDays)) }
         var directory = topic(Topics.directory, retention: "-1")
         directory.configuration["cleanup.policy"] = "compact"
-        return journals + mails + events + deadLetters + [directory]
+        let outside = ProcessorName.all.flatMap { Topics.outside(of: $0) }
+            .map { topic($0, retention: milliseconds(outsideDays)) }
+        return journals + mails + events + deadLetters + outside + [directory]
     }
 
     /// Creates what is missing.

@@ -12,19 +12,20 @@ struct Tide: Sendable {
     let partitions: Int32
     let services: [ServiceClient]
     let reporter: Reporter
+    /// How long it may take.
+    var patience = Duration.seconds(300)
 
     /// Looks that must agree, and the time between them.
     private static let looks = 4
     private static let interval = Duration.milliseconds(300)
-    private static let patience = Duration.seconds(300)
 
     /// Waits until nothing moves.
     ///
     /// - Returns: the number of records in all journals and mailboxes then.
-    /// - Throws: `DemoProblem.restless` after five minutes.
+    /// - Throws: `DemoProblem.restless` when it takes longer than it may.
     @discardableResult
     func settle(_ chinese: String, _ english: String) async throws -> Int64 {
-        let deadline = ContinuousClock.now + Self.patience
+        let deadline = ContinuousClock.now + patience
         var last: Int64 = -1
         var agreeing = 0
         while agreeing < Self.looks {

@@ -40,15 +40,6 @@ public struct Course: Hashable, Sendable {
     }
 }
 
-extension ClassID {
-    /// The county that a class code begins with (`532532-2018-001`): six digits, then a hyphen.
-    public var county: DivisionCode? {
-        let parts = description.split(separator: "-", maxSplits: 1)
-        guard parts.count == 2, parts[0].utf8.count == 6 else { return nil }
-        return DivisionCode(String(parts[0]))
-    }
-}
-
 extension RowReference {
     /// An order in which the first of several equal rows is the same whichever arrived first.
     func precedes(_ other: RowReference) -> Bool { (batch, row) < (other.batch, other.row) }

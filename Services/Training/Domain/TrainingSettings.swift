@@ -21,6 +21,12 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
     public var minimumInspections = 2
     /// Device events below this confidence (0 to 1) make no session.
     public var minimumConfidence = 0.7
+    /// Minutes by which the time of a device event may lie behind the moment at which it was received.
+    public var clockToleranceMinutes = 10
+    /// A device event this many days outside the days of its class comes from a clock that is wrong: it is kept and flagged.
+    public var implausibleDays = 60
+    /// Who was read at two devices and would have had to travel faster is flagged.
+    public var fastestKilometresPerHour = 120
     /// The share of sessions, in percent, that a trainee must have attended to have finished the course and to be certified.
     public var minimumAttendancePercent = 80
     /// Hours of teaching (课时) that a half-day session holds, 1 to 8.
@@ -47,6 +53,9 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
         filingMode = try value(.filingMode, filingMode)
         minimumInspections = try value(.minimumInspections, minimumInspections)
         minimumConfidence = try value(.minimumConfidence, minimumConfidence)
+        clockToleranceMinutes = try value(.clockToleranceMinutes, clockToleranceMinutes)
+        implausibleDays = try value(.implausibleDays, implausibleDays)
+        fastestKilometresPerHour = try value(.fastestKilometresPerHour, fastestKilometresPerHour)
         minimumAttendancePercent = try value(.minimumAttendancePercent, minimumAttendancePercent)
         hoursPerSession = try value(.hoursPerSession, hoursPerSession)
         cardRegisteredStatuses = try value(.cardRegisteredStatuses, cardRegisteredStatuses)
@@ -72,6 +81,9 @@ public struct TrainingSettings: Codable, Hashable, Sendable {
             ("filingWorkingDays (1…60)", (1...60).contains(filingWorkingDays)),
             ("minimumInspections (0…50)", (0...50).contains(minimumInspections)),
             ("minimumConfidence (0…1)", (0...1).contains(minimumConfidence)),
+            ("clockToleranceMinutes (0…1440)", (0...1440).contains(clockToleranceMinutes)),
+            ("implausibleDays (1…3650)", (1...3650).contains(implausibleDays)),
+            ("fastestKilometresPerHour (1…1200)", (1...1200).contains(fastestKilometresPerHour)),
             ("minimumAttendancePercent (0…100)", (0...100).contains(minimumAttendancePercent)),
             ("hoursPerSession (1…8)", (1...8).contains(hoursPerSession)),
             ("documentBytes (1…67108864)", (1...64 << 20).contains(documentBytes)),

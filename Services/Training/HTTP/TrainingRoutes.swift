@@ -45,6 +45,7 @@ struct TrainingRoutes: Sendable {
             let queries = queries.asked(on: context.today)
             return try await self.json { try await self.read(request, context) { try queries.openFindings($0, $1) } }
         }
+        AttendanceRoutes(store: host, gateway: host, queries: AttendanceQueries(rules: queries.rules)).add(to: routes)
     }
 
     private func addCommands(to classes: RouterGroup<CallerContext>) {

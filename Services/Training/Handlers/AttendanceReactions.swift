@@ -4,7 +4,7 @@ import Models
 extension TrainingTables {
     /// What a device event leads to; nothing when it was seen before.
     func reaction(to row: AttendanceRow, _ settings: TrainingSettings) throws -> TrainingEvent? {
-        guard let known = try attendance.known(row.county, row.event) else {
+        guard let known = try attendance.known(row.county, row.device, row.event) else {
             return try settled(row, settings)
                 ?? .attendanceParked(
                     AttendanceParked(county: row.county, class: row.class, person: row.person, row: row))
@@ -25,28 +25,31 @@ extension TrainingTables {
 
     /// Events that waited for the class's days to be known and lie outside them.
     func nextAfterDating(of id: ClassID, _ settings: TrainingSettings) throws -> TrainingEvent? {
-        guard let course = try courses.course(id), course.status != .drafted,
-            let row = try attendance.firstWaiting(outside: course)
-        else { return nil }
-        return try settled(row, settings)
+        guard let course = try courses.course(id), course.status != .drafted else { return nil }
+        for row in try attendance.waiting(outside: course) {
+            // One whose clock is wrong goes on waiting for its person.
+            if let event = try settled(row, settings) { return event }
+        }
+        return nil
     }
 
     /// What becomes of the event; `nil` while its class is not filed or its person not enrolled.
     func settled(_ row: AttendanceRow, _ settings: TrainingSettings) throws -> TrainingEvent? {
-        guard row.class.county == row.county else { return refused(row, .unknownClass) }
-        guard let course = try courses.course(row.class), course.status != .drafted else { return nil }
-        let session = HalfDay(at: row.at)
-        guard course.contains(session.day) else { return refused(row, .outsideClassDays) }
-        let isEnrolled = try enrolments.isEnrolled(row.class, row.person)
-        if course.status == .cancelled { return refused(row, .classCancelled) }
-        if course.status.isShut { return refused(row, isEnrolled ? .classClosed : .notEnrolled) }
-        guard isEnrolled else { return nil }
-        if let weakness = DeviceReading.weakness(of: row, settings) { return noted(row, weakness) }
-        if try attendance.isPresent(row.class, row.person, session) { return noted(row, .sameSession) }
-        return .attendanceRecorded(
-            AttendanceRecorded(
-                county: row.county, class: row.class, person: row.person, event: row.event, at: row.at,
-                session: session.description, ref: row.ref, device: row.device, confidence: row.confidence))
+        let verdict = try AttendanceVerdict.of(row, try courses.course(row.class), settings) {
+            try enrolments.isEnrolled(row.class, row.person)
+        }
+        switch verdict {
+        case .refused(let reason): return refused(row, reason)
+        case .noted(let note): return noted(row, note)
+        case .waiting, .known, .unreadable: return nil
+        case .present:
+            let session = HalfDay(at: row.at)
+            if try attendance.isPresent(row.class, row.person, session) { return noted(row, .sameSession) }
+            return .attendanceRecorded(
+                AttendanceRecorded(
+                    county: row.county, class: row.class, person: row.person, event: row.event, at: row.at,
+                    session: session.description, ref: row.ref, device: row.device, confidence: row.confidence))
+        }
     }
 
     private func noted(_ row: AttendanceRow, _ note: AttendanceNote) -> TrainingEvent {
@@ -60,6 +63,6 @@ extension TrainingTables {
         .attendanceRefused(
             AttendanceRefused(
                 county: row.county, class: row.class, person: row.person, event: row.event, reason: reason.rawValue,
-                ref: row.ref))
+                ref: row.ref, device: row.device))
     }
 }

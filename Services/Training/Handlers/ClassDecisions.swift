@@ -37,6 +37,7 @@ extension TrainingTables {
                     case .attachClassDocument(let request): try attach(request, rules)
                     case .openClassDocument(let request): try open(request, context)
                     case .recordTrainingDemand(let request): try record(request, context, rules)
+                    case .correctAttendance(let request): try correct(request, context, rules.settings)
                     }
                 }())
         } catch let refusal as Refusal {

@@ -36,7 +36,9 @@ extension TrainingTables {
             try settling.settle(event)
         case .classSettlementAmended(let event): try settling.amend(event)
         case .classRowParked(let event): try enrolments.park(event)
-        case .traineeEnrolled(let event): try enrolments.enrol(event)
+        case .traineeEnrolled(let event):
+            try enrolments.enrol(event)
+            try corrections.reinstate(event)
         case .enrolmentRefused(let event): try enrolments.refuse(event)
         case .enrolmentWithdrawn(let event):
             try enrolments.withdraw(event)
@@ -58,6 +60,9 @@ extension TrainingTables {
         case .classDocumentAttached(let event): try documents.apply(event)
         case .classDocumentOpened(let event): try documents.apply(event)
         case .trainingDemandRecorded(let event): try demands.apply(event)
+        case .attendanceSheetTaken(let event): try attendance.take(event)
+        case .doubleAttendanceFlagged(let event): try doubles.flag(event)
+        case .attendanceCorrected(let event): try corrections.correct(event)
         }
     }
 

@@ -155,8 +155,9 @@ struct TrainingQueries: Sendable {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT d.person, COUNT(DISTINCT d.session) FROM device_event d
-                WHERE d.class = ? AND d.state = 'taken' AND NOT EXISTS (
+                SELECT d.person, COUNT(DISTINCT d.session) FROM enrolment e CROSS JOIN device_event d
+                ON d.person = e.person AND d.class = e.class
+                WHERE e.class = ? AND d.state = 'taken' AND NOT EXISTS (
                     SELECT 1 FROM presence p WHERE p.class = d.class AND p.person = d.person AND p.session = d.session)
                 GROUP BY d.person
                 """, arguments: [id.description])
@@ -193,7 +194,7 @@ struct TrainingQueries: Sendable {
 }
 
 extension Course {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         try self.init(
             columns: (0...10).map { row[$0] as DatabaseValue }.map { value in
                 switch value.storage {

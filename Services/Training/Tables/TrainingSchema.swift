@@ -4,9 +4,9 @@ enum TrainingSchema {
     static let foldVersion = 3
 
     static let sql =
-        own + MoveTable.schema + InspectionTable.schema + ExamTable.schema + CertificateTable.schema
-        + SettlingTable.schema + RecognitionTable.schema + CatalogueTable.schema + PlanTable.schema
-        + DocumentTable.schema + PlaceReference.schema + DemandTable.schema
+        own + MoveTable.schema + AttendanceTable.schema + InspectionTable.schema + ExamTable.schema
+        + CertificateTable.schema + SettlingTable.schema + RecognitionTable.schema + CatalogueTable.schema
+        + PlanTable.schema + DocumentTable.schema + PlaceReference.schema + DemandTable.schema
 
     private static let own = """
         CREATE TABLE institution (
@@ -45,19 +45,6 @@ enum TrainingSchema {
             PRIMARY KEY (class, person, reason)) WITHOUT ROWID;
         CREATE INDEX roster_refusal_of_county ON roster_refusal (county, reason);
 
-        -- Every device event once. `weakness`: why it makes no session by itself.
-        CREATE TABLE device_event (
-            county TEXT NOT NULL, event TEXT NOT NULL, class TEXT NOT NULL, person TEXT NOT NULL, device TEXT NOT NULL,
-            at INTEGER NOT NULL, session TEXT NOT NULL, kind TEXT NOT NULL, confidence TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('waiting', 'taken', 'refused')), weakness TEXT, reason TEXT,
-            batch TEXT NOT NULL, row INTEGER NOT NULL,
-            PRIMARY KEY (county, event), CHECK ((state = 'refused') = (reason IS NOT NULL))) WITHOUT ROWID;
-        CREATE INDEX device_event_of_trainee ON device_event (class, person, session);
-        CREATE INDEX device_event_waiting ON device_event (class, person, event) WHERE state = 'waiting';
-
-        CREATE TABLE presence (
-            class TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, county TEXT NOT NULL,
-            first_at INTEGER NOT NULL, PRIMARY KEY (class, person, session)) WITHOUT ROWID;
 
         -- What the registry says.
         CREATE TABLE ref_person (

@@ -7,6 +7,8 @@ public final class TrainingTables {
     let courses: CourseTable
     let enrolments: EnrolmentTable
     let attendance: AttendanceTable
+    let corrections: CorrectionTable
+    let doubles: DoubleAttendanceTable
     let exams: ExamTable
     let inspections: InspectionTable
     let certificates: CertificateTable
@@ -25,6 +27,8 @@ public final class TrainingTables {
         courses = try CourseTable(connection)
         enrolments = try EnrolmentTable(connection)
         attendance = try AttendanceTable(connection)
+        corrections = try CorrectionTable(connection)
+        doubles = try DoubleAttendanceTable(connection)
         exams = try ExamTable(connection)
         inspections = try InspectionTable(connection)
         certificates = try CertificateTable(connection)

@@ -165,7 +165,7 @@ public struct OpenBatch: Message {
     public var subject: String { batch.description }
 }
 
-/// Some hundred rows of a delivery, in the file's order.
+/// Some hundred rows of a delivery, or some thousand readings of attendance devices, in the file's order.
 public struct AddChunk: Message {
     public static let type = "laowu.intake.add-chunk.v1"
     public let batch: BatchID
@@ -174,8 +174,20 @@ public struct AddChunk: Message {
     public let index: Int
     public let rows: [FeedRow]
     public let refused: [RefusedRow]
+    /// Of attendance: each as ``AttendanceRow/packed``.
+    public let readings: [String]?
+    /// The readings' county; absent where the code of each reading's class says it.
+    public let county: DivisionCode?
+    /// When the readings were received.
+    public let received: Moment?
 
-    public init(batch: BatchID, partitionKey: String, index: Int, rows: [FeedRow], refused: [RefusedRow]) {
+    public init(
+        batch: BatchID, partitionKey: String, index: Int, rows: [FeedRow], refused: [RefusedRow],
+        readings: [String]? = nil, county: DivisionCode? = nil, received: Moment? = nil
+    ) {
+        self.readings = readings
+        self.county = county
+        self.received = received
         self.batch = batch
         self.partitionKey = partitionKey
         self.index = index
@@ -323,10 +335,11 @@ public enum IntakeEvent: MessageUnion {
     case chunkAccepted(ChunkAccepted)
     case batchClosed(BatchClosed)
     case batchRefused(BatchRefused)
+    case outsideBatchTaken(OutsideBatchTaken)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.batchOpened), .init(Self.batchRepeated), .init(Self.chunkAccepted), .init(Self.batchClosed),
-        .init(Self.batchRefused))
+        .init(Self.batchRefused), .init(Self.outsideBatchTaken))
     public var message: any Message {
         switch self {
         case .batchOpened(let body): body
@@ -334,6 +347,7 @@ public enum IntakeEvent: MessageUnion {
         case .chunkAccepted(let body): body
         case .batchClosed(let body): body
         case .batchRefused(let body): body
+        case .outsideBatchTaken(let body): body
         }
     }
 }

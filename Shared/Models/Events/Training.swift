@@ -238,10 +238,14 @@ public struct AttendanceRefused: Message {
     public let event: String
     public let reason: String
     public let ref: RowReference
+    /// Absent in events of older builds.
+    public let device: String?
 
     public init(
-        county: DivisionCode, `class`: ClassID, person: PersonKey, event: String, reason: String, ref: RowReference
+        county: DivisionCode, `class`: ClassID, person: PersonKey, event: String, reason: String, ref: RowReference,
+        device: String? = nil
     ) {
+        self.device = device
         self.county = county
         self.`class` = `class`
         self.person = person
@@ -368,6 +372,9 @@ public enum TrainingEvent: MessageUnion {
     case classDocumentAttached(ClassDocumentAttached)
     case classDocumentOpened(ClassDocumentOpened)
     case trainingDemandRecorded(TrainingDemandRecorded)
+    case attendanceSheetTaken(AttendanceSheetTaken)
+    case doubleAttendanceFlagged(DoubleAttendanceFlagged)
+    case attendanceCorrected(AttendanceCorrected)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -383,7 +390,8 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.recognitionGranted), .init(Self.institutionSuspended), .init(Self.institutionRestored),
         .init(Self.catalogueEntrySet), .init(Self.catalogueEntryWithdrawn), .init(Self.trainingPlanStated),
         .init(Self.targetSplit), .init(Self.classDocumentAttached), .init(Self.classDocumentOpened),
-        .init(Self.trainingDemandRecorded))
+        .init(Self.trainingDemandRecorded),
+        .init(Self.attendanceSheetTaken), .init(Self.doubleAttendanceFlagged), .init(Self.attendanceCorrected))
 
     public var message: any Message {
         switch self {
@@ -427,6 +435,9 @@ public enum TrainingEvent: MessageUnion {
         case .classDocumentAttached(let body): body
         case .classDocumentOpened(let body): body
         case .trainingDemandRecorded(let body): body
+        case .attendanceSheetTaken(let body): body
+        case .doubleAttendanceFlagged(let body): body
+        case .attendanceCorrected(let body): body
         }
     }
 }

@@ -51,17 +51,28 @@ public struct AttendanceRow: Message {
     public let county: DivisionCode
     public let `class`: ClassID
     public let person: PersonKey
-    /// The device's own event id: the same event twice has no second effect.
+    /// The device's own event id: the same event of the same device twice has no second effect.
     public let event: String
     public let device: String
+    /// By the device's clock, less the offset that was declared for it.
     public let at: Moment
     /// `in` or `out`
     public let kind: String
     public let confidence: Double
+    /// When it reached `feeds`; absent where that is not known.
+    public let received: Moment?
+    /// Seconds that the device's clock was declared ahead.
+    public let offset: Int?
+    /// Seconds that the device's clock was ahead of the receiver's when it sent the event.
+    public let skew: Int?
+    /// Where the device stood, degrees.
+    public let longitude: Double?
+    public let latitude: Double?
 
     public init(
         ref: RowReference, county: DivisionCode, `class`: ClassID, person: PersonKey, event: String,
-        device: String, at: Moment, kind: String, confidence: Double
+        device: String, at: Moment, kind: String, confidence: Double, received: Moment? = nil, offset: Int? = nil,
+        skew: Int? = nil, longitude: Double? = nil, latitude: Double? = nil
     ) {
         self.ref = ref
         self.county = county
@@ -72,6 +83,11 @@ public struct AttendanceRow: Message {
         self.at = at
         self.kind = kind
         self.confidence = confidence
+        self.received = received
+        self.offset = offset
+        self.skew = skew
+        self.longitude = longitude
+        self.latitude = latitude
     }
 
     public var key: String { county.description }
@@ -84,10 +100,11 @@ public enum TrainingLetter: MessageUnion {
     case classRosterRow(ClassRosterRow)
     case attendanceRow(AttendanceRow)
     case trainingHandOver(TrainingHandOver)
+    case attendanceSheet(AttendanceSheet)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRow), .init(Self.classRosterRow), .init(Self.attendanceRow),
-        .init(Self.trainingHandOver))
+        .init(Self.trainingHandOver), .init(Self.attendanceSheet))
 
     public var message: any Message {
         switch self {
@@ -95,6 +112,7 @@ public enum TrainingLetter: MessageUnion {
         case .classRosterRow(let body): body
         case .attendanceRow(let body): body
         case .trainingHandOver(let body): body
+        case .attendanceSheet(let body): body
         }
     }
 }
@@ -287,6 +305,7 @@ public enum TrainingCommand: MessageUnion {
     case attachClassDocument(AttachClassDocument)
     case openClassDocument(OpenClassDocument)
     case recordTrainingDemand(RecordTrainingDemand)
+    case correctAttendance(CorrectAttendance)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
@@ -297,7 +316,8 @@ public enum TrainingCommand: MessageUnion {
         .init(Self.recogniseInstitution), .init(Self.suspendInstitution), .init(Self.restoreInstitution),
         .init(Self.setCatalogueEntry), .init(Self.withdrawCatalogueEntry), .init(Self.stateTrainingPlan),
         .init(Self.splitTarget), .init(Self.attachClassDocument), .init(Self.openClassDocument),
-        .init(Self.recordTrainingDemand))
+        .init(Self.recordTrainingDemand),
+            .init(Self.correctAttendance))
 
     public var message: any Message {
         switch self {
@@ -328,6 +348,7 @@ public enum TrainingCommand: MessageUnion {
         case .attachClassDocument(let body): body
         case .openClassDocument(let body): body
         case .recordTrainingDemand(let body): body
+        case .correctAttendance(let body): body
         }
     }
 }

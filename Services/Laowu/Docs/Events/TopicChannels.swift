@@ -9,7 +9,8 @@ struct TopicChannels {
 
     var members: [YAML.Member] {
         let all = ProcessorMessages.all
-        return all.map(journal) + all.map(mailbox) + all.map(events) + all.flatMap(deadLetters) + [directory]
+        return all.map(journal) + all.map(mailbox) + all.map(events) + all.flatMap(deadLetters) + all.flatMap(outside)
+            + [directory]
     }
 
     private func journal(_ entry: ProcessorMessages) -> YAML.Member {
@@ -48,8 +49,7 @@ struct TopicChannels {
     }
 
     private func deadLetters(_ entry: ProcessorMessages) -> [YAML.Member] {
-        let inputs = [Topics.mail(entry.processor)] + (entry.processor.reads + [entry.processor]).map(Topics.journal)
-        return inputs.map { input in
+        return Topics.inputs(of: entry.processor).map { input in
             let name = input.split(separator: ".").dropFirst().map(\.capitalized).joined()
             let text = """
                 What \(entry.processor) could not take from \(input): references, never content. At least once; the same \
@@ -59,6 +59,16 @@ struct TopicChannels {
                 "\(entry.processor)RefusedFrom\(name)", Topics.deadLetters(of: input, for: entry.processor),
                 "dead-letters",
                 text, FrameworkMessages.deadLetters)
+        }
+    }
+
+    private func outside(_ entry: ProcessorMessages) -> [YAML.Member] {
+        Topics.outside(of: entry.processor).map { topic in
+            let name = topic.split(separator: ".").dropFirst().map(\.capitalized).joined()
+            let text = """
+                Written by others, read by \(entry.processor): signed batches of JSON lines, see docs/integration/attendance.md. No CloudEvents.
+                """
+            return channel("outside\(name)", topic, "outside", text, [])
         }
     }
 

@@ -42,7 +42,8 @@ enum SettingsPage {
         ### Training settings file
 
         JSON; members that are absent keep their defaults. `documents` (list of `{code, zh, en}`), `filingWorkingDays` (1 … 60; 5), `filingMode`
-        (`at-least` or `within`), `minimumInspections` (0 … 50; 2), `minimumConfidence` (0 … 1; 0.7), `minimumAttendancePercent` (0 … 100; 80),
+        (`at-least` or `within`), `minimumInspections` (0 … 50; 2), `minimumConfidence` (0 … 1; 0.7), `clockToleranceMinutes` (0 … 1440; 10),
+        `implausibleDays` (1 … 3650; 60), `fastestKilometresPerHour` (1 … 1200; 120), `minimumAttendancePercent` (0 … 100; 80),
         `hoursPerSession` (1 … 8; 4), `cardRegisteredStatuses` (list of 脱贫属性), `requiresFiles` (papers of a filing must be uploaded; false),
         `requiresPlan` (where a plan in force asks for a yearly training plan, no class is filed before the county has stated it; false),
         `documentBytes` (1 … 67108864; 20971520). Source: [TrainingSettings.swift](../Services/Training/Domain/TrainingSettings.swift).
@@ -94,6 +95,19 @@ enum SettingsPage {
             meaning: Bilingual(
                 "行政村等本地区划表（code,name,level,source_or_note），全县名册按名称找村时使用",
                 "table of villages and other local areas, for rosters that name villages by name")),
+        Setting(
+            name: "feeds --senders", environment: "FEEDS_SENDERS", defaultValue: "",
+            meaning: Bilingual(
+                "可推送考勤事件的报送方（JSON，权限 0600），不设则无人可推送",
+                "who may push attendance events: JSON, mode 0600; nobody without it")),
+        Setting(
+            name: "feeds --push-limit", environment: "FEEDS_PUSH_LIMIT", defaultValue: "4",
+            meaning: Bilingual("一次推送上限，MiB，1 至 64", "largest push, MiB, 1 to 64")),
+        Setting(
+            name: "feeds --push-window", environment: "FEEDS_PUSH_WINDOW", defaultValue: "300",
+            meaning: Bilingual(
+                "推送时间戳与本系统时钟允许相差的秒数，10 至 86400",
+                "seconds by which the timestamp of a push may differ from our clock, 10 to 86400")),
         Setting(
             name: "feeds --upload-limit", environment: "FEEDS_UPLOAD_LIMIT", defaultValue: "2048",
             meaning: Bilingual("HTTP 上传上限，MiB", "largest file taken over HTTP, MiB")),

@@ -1,5 +1,3 @@
-import Models
-
 /// A session of a class: a half day in China time, written `2018-03-05-am`. What begins before noon is the morning's.
 public struct HalfDay: Hashable, Comparable, Sendable, LosslessStringConvertible {
     public let day: Day
