@@ -3,7 +3,7 @@ import Models
 
 /// What `training` reads, decides, keeps and tells.
 public enum TrainingGraph {
-    /// In: the registry's journal (who is known, who is card-registered) and letters with institutions, class rosters and device
+    /// In: the registry's journal (who is known, who is card-registered), placement's (who was paid for which month) and letters with institutions, class rosters and device
     /// events. Commands: file, approve, inspect, certify, close a class. Out: its journal, from which others read enrolments,
     /// attendance and certificates. To the county that somebody moves to it sends in which classes they sat.
     public static func make(_ rules: TrainingRules = TrainingRules()) -> Graph<TrainingTables, TrainingEvent> {
@@ -14,7 +14,10 @@ public enum TrainingGraph {
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, _, tables in try tables.registry.observe(fact) },
+            observe: { fact, _, tables in
+                try tables.registry.observe(fact)
+                try tables.work.observe(fact)
+            },
             react: { fact, _, tables in
                 // People whom rosters have been waiting for, and people who take their classes along.
                 switch fact {
@@ -22,10 +25,23 @@ public enum TrainingGraph {
                 case .registrationGranted(let fact): try tables.nextStep(fact.county, fact.person)
                 case .personMovedIn(let fact): try tables.nextStep(fact.county, fact.person)
                 case .personReopened(let fact): try tables.nextStep(fact.county, fact.person)
-                case .peopleUnmerged(let fact): try tables.nextStep(fact.county, fact.closed)
+                case .peopleMerged(let fact): try tables.nextOutcome(fact.county, fact.survivor, rules)
+                case .peopleUnmerged(let fact):
+                    try tables.nextStep(fact.county, fact.closed)
+                        ?? tables.nextOutcome(fact.county, fact.survivor, rules)
+                        ?? tables.nextOutcome(fact.county, fact.closed, rules)
                 case .personMovedAway(let fact): try tables.nextHandOver(fact.county, fact.person)
                 default: nil
                 }
+            }
+        )
+        .reads(
+            .placement, as: PlacementEvent.self,
+            observe: { fact, _, tables in try tables.work.observe(fact) },
+            react: { fact, _, tables in
+                // Pay that proves work after a class.
+                guard case .payrollMonthRecorded(let fact) = fact else { return nil }
+                return try tables.nextOutcome(fact.county, fact.person, rules)
             }
         )
         .receives(TrainingLetter.self) { letter, _, tables in
@@ -42,10 +58,16 @@ public enum TrainingGraph {
         .reactsToOwn { event, _, tables in
             switch event {
             case .classFiled(let event): try tables.nextAfterDating(of: event.request.class, settings)
-            case .classApproved(let event): try tables.nextAfterApproval(of: event)
-            case .traineeEnrolled(let event): try tables.nextAfterEnrolment(of: event, settings)
-            case .enrolmentWithdrawn(let event): try tables.nextStep(event.county, event.person)
-            case .classClosed(let event): try tables.nextAfterClosing(of: event, settings)
+            case .classApproved(let event):
+                try tables.nextAfterApproval(of: event) ?? tables.nextOutcome(of: event.class, in: event.county, rules)
+            case .traineeEnrolled(let event):
+                try tables.nextAfterEnrolment(of: event, settings)
+                    ?? tables.nextOutcome(event.county, event.person, rules)
+            case .enrolmentWithdrawn(let event):
+                try tables.nextStep(event.county, event.person) ?? tables.nextOutcome(event.county, event.person, rules)
+            case .classClosed(let event):
+                try tables.nextAfterClosing(of: event, settings) ?? tables.nextAfterClass(of: event.class, rules)
+            case .traineesCertified(let event): try tables.nextAfterClass(of: event.request.class, rules)
             case .trainingHistoryReceived(let event): try tables.nextStep(event.county, event.person)
             case .classAmended(let event): try tables.nextAfterDating(of: event.request.class, settings)
             case .classCancelled(let event): try tables.nextAfterCancelling(of: event, settings)

@@ -29,10 +29,15 @@ extension TrainingRules {
         settingsPath: String? = ProcessInfo.processInfo.environment["LAOWU_TRAINING_SETTINGS"]
     ) throws -> TrainingRules {
         let path = settingsPath.flatMap { $0.isEmpty ? nil : $0 }
-        let policies = try PolicyLibrary.standard
-        return TrainingRules(settings: try TrainingSettings(path: path)) { county, day in
-            TrainingPlan(policies.inForce(area: county, on: day))
-        }
+        return under(try PolicyLibrary.standard, settings: try TrainingSettings(path: path))
+    }
+
+    /// The rules of the plans in a library.
+    public static func under(
+        _ policies: PolicyLibrary, settings: TrainingSettings = TrainingSettings()
+    ) -> TrainingRules {
+        let plans = PlanBook { county, day in TrainingPlan(policies.inForce(area: county, on: day)) }
+        return TrainingRules(settings: settings) { plans.plan($0, $1) }
     }
 }
 
@@ -40,6 +45,7 @@ extension TrainingPlan {
     /// What the packs in force say, the nearest one first.
     fileprivate init(_ policies: PoliciesInForce) {
         self.init()
+        afterClass = AfterClassPlan(policies)
         for list in policies.lists where codes[list.value.id] == nil {
             codes[list.value.id] = list.value.entries.map(\.code)
         }

@@ -27,6 +27,8 @@ public struct TrainingPlan: Hashable, Sendable {
     public var bounds: [String: Bound]
     /// Working days before the start that bound a filing.
     public var filing: Bound?
+    /// What holds after a class.
+    public var afterClass = AfterClassPlan()
 
     public init(codes: [String: [String]] = [:], bounds: [String: Bound] = [:], filing: Bound? = nil) {
         self.codes = codes

@@ -37,6 +37,7 @@ struct TrainingRoutes: Sendable {
             }
         }
         addCommands(to: classes)
+        AfterClassRoutes(reader: host, gateway: host, queries: queries).add(to: routes)
     }
 
     private func addCommands(to classes: RouterGroup<CallerContext>) {

@@ -19,6 +19,10 @@ extension TrainingTables {
                     case .inspectClass(let request): try inspect(request)
                     case .certifyTrainees(let request): try certify(request, rules)
                     case .closeClass(let request): try close(request, rules)
+                    case .recordReferral(let request): try refer(request, context)
+                    case .recordFollowUp(let request): try followUp(request, context)
+                    case .nameModelTrainee(let request): try name(request, context)
+                    case .removeModelTrainee(let request): try remove(request)
                     }
                 }())
         } catch let refusal as Refusal {

@@ -28,6 +28,13 @@ extension TrainingTables {
         case .attendanceRefused(let event): try attendance.refuse(event)
         case .trainingHandedOver(let event): try moves.apply(event)
         case .trainingHistoryReceived(let event): try moves.apply(event)
+        case .afterClassDutiesOpened(let event): try afterClass.open(event)
+        case .jobReferred(let event): try afterClass.refer(event.request)
+        case .traineeFollowedUp(let event): try afterClass.followUp(event.request)
+        case .modelTraineeNamed(let event): try afterClass.name(event.request)
+        case .modelTraineeRemoved(let event): try afterClass.remove(event.request)
+        case .trainingOutcomeReached(let event): try afterClass.reach(event)
+        case .trainingOutcomeRevised(let event): try afterClass.revise(event)
         }
     }
 }

@@ -10,6 +10,8 @@ public final class TrainingTables {
     let exams: ExamTable
     let moves: MoveTable
     let registry: RegistryReference
+    let afterClass: AfterClassTable
+    let work: WorkReference
 
     public init(_ connection: Connection) throws {
         institutions = try InstitutionTable(connection)
@@ -19,6 +21,8 @@ public final class TrainingTables {
         exams = try ExamTable(connection)
         moves = try MoveTable(connection)
         registry = try RegistryReference(connection)
+        afterClass = try AfterClassTable(connection)
+        work = try WorkReference(connection)
     }
 }
 

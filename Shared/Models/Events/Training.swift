@@ -335,6 +335,13 @@ public enum TrainingEvent: MessageUnion {
     case classReturned(ClassReturned)
     case classAmended(ClassAmended)
     case classCancelled(ClassCancelled)
+    case afterClassDutiesOpened(AfterClassDutiesOpened)
+    case jobReferred(JobReferred)
+    case traineeFollowedUp(TraineeFollowedUp)
+    case modelTraineeNamed(ModelTraineeNamed)
+    case modelTraineeRemoved(ModelTraineeRemoved)
+    case trainingOutcomeReached(TrainingOutcomeReached)
+    case trainingOutcomeRevised(TrainingOutcomeRevised)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -343,7 +350,10 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.classClosed), .init(Self.classRowParked), .init(Self.enrolmentWithdrawn),
         .init(Self.attendanceNoted), .init(Self.attendanceParked), .init(Self.traineeErased),
         .init(Self.trainingHandedOver), .init(Self.trainingHistoryReceived), .init(Self.classDrafted),
-        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled))
+        .init(Self.classReturned), .init(Self.classAmended), .init(Self.classCancelled),
+        .init(Self.afterClassDutiesOpened), .init(Self.jobReferred), .init(Self.traineeFollowedUp),
+        .init(Self.modelTraineeNamed), .init(Self.modelTraineeRemoved), .init(Self.trainingOutcomeReached),
+        .init(Self.trainingOutcomeRevised))
 
     public var message: any Message {
         switch self {
@@ -368,6 +378,13 @@ public enum TrainingEvent: MessageUnion {
         case .classReturned(let body): body
         case .classAmended(let body): body
         case .classCancelled(let body): body
+        case .afterClassDutiesOpened(let body): body
+        case .jobReferred(let body): body
+        case .traineeFollowedUp(let body): body
+        case .modelTraineeNamed(let body): body
+        case .modelTraineeRemoved(let body): body
+        case .trainingOutcomeReached(let body): body
+        case .trainingOutcomeRevised(let body): body
         }
     }
 }

@@ -250,11 +250,16 @@ public enum TrainingCommand: MessageUnion {
     case returnClass(ReturnClass)
     case amendClass(AmendClass)
     case cancelClass(CancelClass)
+    case recordReferral(RecordReferral)
+    case recordFollowUp(RecordFollowUp)
+    case nameModelTrainee(NameModelTrainee)
+    case removeModelTrainee(RemoveModelTrainee)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
         .init(Self.closeClass), .init(Self.draftClass), .init(Self.returnClass), .init(Self.amendClass),
-        .init(Self.cancelClass))
+        .init(Self.cancelClass), .init(Self.recordReferral), .init(Self.recordFollowUp), .init(Self.nameModelTrainee),
+        .init(Self.removeModelTrainee))
 
     public var message: any Message {
         switch self {
@@ -267,6 +272,10 @@ public enum TrainingCommand: MessageUnion {
         case .returnClass(let body): body
         case .amendClass(let body): body
         case .cancelClass(let body): body
+        case .recordReferral(let body): body
+        case .recordFollowUp(let body): body
+        case .nameModelTrainee(let body): body
+        case .removeModelTrainee(let body): body
         }
     }
 }

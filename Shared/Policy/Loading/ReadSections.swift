@@ -55,15 +55,17 @@ extension PolicyPackLoader {
 
     func readThreshold(_ node: PackNode) throws(PackProblem) -> Threshold {
         let object = try node.object(
-            "id", "label", "indicator", "compare", "value", "unit", "per", "force", "of", "citation", "reading",
-            "duties")
+            "id", "label", "indicator", "compare", "value", "unit", "per", "force", "of", "measured", "citation",
+            "reading", "duties")
         return Threshold(
             id: try object.required("id").name(joint: "-"), label: try object.label("label"),
             indicator: try object.text("indicator"),
             comparison: try object.required("compare").choice(Threshold.Comparison.self),
             value: try object.required("value").integer(), unit: try object.required("unit").choice(IndicatorUnit.self),
             per: try object.text("per"), force: try object.required("force").choice(Force.self),
-            base: try object.optionalLabel("of"), citation: try object.citation(),
+            base: try object.optionalLabel("of"),
+            measured: try object.optional("measured") { node throws(PackProblem) in try readMeasure(node) },
+            citation: try object.citation(),
             reading: try object.optionalLabel("reading"),
             duties: try object.duties())
     }

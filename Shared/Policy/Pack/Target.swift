@@ -66,6 +66,8 @@ public struct Threshold: Sendable, Hashable {
     public let per: String
     public let force: Force
     public let base: Label?
+    /// For a rate of work after a class: whom it is measured on, and which paid months count.
+    public let measured: WorkMeasure?
     public let citation: Citation
     public let reading: Label?
     public let duties: [String]
