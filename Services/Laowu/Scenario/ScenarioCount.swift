@@ -15,13 +15,14 @@ struct ScenarioCount: Equatable {
     var poor = 0
     var personTimes = 0
     var unplaced = 0
-    /// Tasks of those who passed, `job-referral overdue`.
+    /// Tasks after the class, `job-referral overdue`.
     var tasks: [String: Int] = [:]
 
     /// - Parameter day: the day of the answer.
     init(_ courses: some Sequence<ScenarioYear.Course>, _ plan: ScenarioPlan, asOf day: Day) {
         let measures = plan.rates.compactMap { rate in rate.measured.map { (rate.indicator, $0.months) } }
         let deadlines = plan.pack.deadlines.filter { $0.service?.group == .passed }
+        let continued = plan.pack.deadlines.filter { $0.service != nil && $0.period == .quarter }
         for id in ["order-type-share", "pass-rate", "certificate-rate"] + measures.map(\.0) + deadlines.map(\.id) {
             rates[id] = Figure()
         }
@@ -39,6 +40,7 @@ struct ScenarioCount: Equatable {
                 if course.end < day, !paid.contains(where: { $0 > course.end.month && $0 <= day.month }) {
                     unplaced += 1
                 }
+                for deadline in continued { follow(deadline, trainee, course, paid, on: day) }
                 guard trainee.hasPassed else { continue }
                 for (id, months) in measures {
                     let month = course.end.month.adding(months)
@@ -59,7 +61,9 @@ struct ScenarioCount: Equatable {
         _ deadline: DeadlineRule, _ trainee: ScenarioYear.Trainee, _ course: ScenarioYear.Course, on day: Day
     ) {
         guard let service = deadline.service else { return }
-        let done = service.kind == .referral ? (trainee.isReferred ? 1 : 0) : trainee.followUps
+        let done =
+            service.kind == .referral
+            ? (trainee.referredOn == nil ? 0 : 1) : trainee.followUps.count { $0 <= day }
         count(deadline.id, done >= service.times)
         var last: Day?
         for case .event("class-end", let offset, workingDays: false) in deadline.due {
@@ -67,6 +71,24 @@ struct ScenarioCount: Equatable {
         }
         let state = done >= service.times ? "done" : last.map { $0 < day } ?? false ? "overdue" : "open"
         tasks["\(deadline.id) \(state)", default: 0] += 1
+    }
+
+    /// One task a quarter that begins after the class.
+    private mutating func follow(
+        _ deadline: DeadlineRule, _ trainee: ScenarioYear.Trainee, _ course: ScenarioYear.Course, _ paid: Set<Month>,
+        on day: Day
+    ) {
+        for (from, to) in [(1, 3), (4, 6), (7, 9), (10, 12)] {
+            guard let first = Month(year: day.year, month: from)?.firstDay,
+                let last = Month(year: day.year, month: to)?.lastDay, first > course.end, first <= day
+            else { continue }
+            let isOwed =
+                deadline.service?.group == .cardRegistered
+                ? trainee.isPoor : !paid.contains { $0 > course.end.month && $0 <= min(last, day).month }
+            guard isOwed else { continue }
+            let isDone = trainee.followUps.contains { $0 >= first && $0 <= last }
+            tasks["\(deadline.id) \(isDone ? "done" : last < day ? "overdue" : "open")", default: 0] += 1
+        }
     }
 
     private mutating func count(_ id: String, _ isReached: Bool) {

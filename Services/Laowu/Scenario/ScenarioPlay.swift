@@ -9,9 +9,6 @@ struct ScenarioPlay {
 
     private static let officer = ActorID(unchecked: "scenario-officer")
     private static let employer = OrganisationID(unchecked: "91540000MA6T000001")
-    /// Days after the class on which its organiser recommends a post and asks twice.
-    private static let referralDay = 20
-    private static let followUpDays = [30, 60]
 
     func play() throws {
         tell("登记 \(count) 人", "registering \(count) people")
@@ -43,7 +40,7 @@ struct ScenarioPlay {
                         ref: ref("roster", row), county: course.county, village: trainee.village,
                         person: trainee.person, head: trainee.person, name: trainee.name,
                         sealedIDNumber: "k1:generated",
-                        birth: Day(year: 1985, month: 5, day: 1)!, sex: "1", education: "初中",
+                        birth: trainee.birth, sex: "1", education: "初中",
                         labourAbility: "普通劳动力", employmentState: "未就业", jobWish: "是", trainingState: "未培训",
                         trainingWish: "是", isDisabled: false, schooling: "无", note: "generated"), to: .registry)
                 guard trainee.isPoor else { continue }
@@ -178,8 +175,7 @@ struct ScenarioPlay {
     private func serve() throws {
         for course in year.courses {
             for (number, trainee) in course.trainees.enumerated() {
-                if trainee.isReferred {
-                    let day = course.end.adding(days: Self.referralDay)
+                if let day = trainee.referredOn {
                     try system.give(
                         RecordReferral(
                             county: course.county, class: course.id, person: trainee.person,
@@ -187,8 +183,7 @@ struct ScenarioPlay {
                             employer: Self.employer, employerName: "生成的用工单位", post: "钢筋工", on: day,
                             outcome: "offered", actor: Self.officer), on: day)
                 }
-                for days in Self.followUpDays.prefix(trainee.followUps) {
-                    let day = course.end.adding(days: days)
+                for day in trainee.followUps {
                     try system.give(
                         RecordFollowUp(
                             county: course.county, class: course.id, person: trainee.person,

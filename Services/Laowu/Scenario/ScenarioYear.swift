@@ -17,12 +17,15 @@ struct ScenarioYear {
         let person: PersonKey
         let village: DivisionCode
         let name: String
+        let birth: Day
         let isPoor: Bool
         /// Half days present.
         let sessions: Int
         let hasPassed: Bool
-        let isReferred: Bool
-        let followUps: Int
+        /// The day on which the organiser recommended a post.
+        let referredOn: Day?
+        /// The days on which it asked after the trainee.
+        let followUps: [Day]
         let pay: [Pay]
     }
 
@@ -187,14 +190,14 @@ private struct CountyMaker {
         let hasPassed = passed.takes()
         // Who fails missed the exam's bound or half of the days.
         let sessions = hasPassed ? random.within(5...6) : random.pick([3, 6])
-        let isMale = random.chance(0.5)
+        let birth = end.adding(days: -random.within(18 * 365...54 * 365))
         let name =
             NameBook.surname(of: .han, &random)
-            + NameBook.given(male: isMale, born: random.within(1965...2002), &random)
+            + NameBook.given(male: random.chance(0.5), born: birth.year, &random)
         return ScenarioYear.Trainee(
-            person: person, village: village, name: name, isPoor: poor.takes(), sessions: sessions,
-            hasPassed: hasPassed, isReferred: hasPassed && referred.takes(),
-            followUps: hasPassed ? (followed.takes() ? 2 : 1) : 0,
+            person: person, village: village, name: name, birth: birth, isPoor: poor.takes(), sessions: sessions,
+            hasPassed: hasPassed, referredOn: hasPassed && referred.takes() ? end.adding(days: 20) : nil,
+            followUps: hasPassed ? [30, 60].prefix(followed.takes() ? 2 : 1).map { end.adding(days: $0) } : [],
             pay: pay(after: end, hasPassed: hasPassed))
     }
 
