@@ -18,7 +18,7 @@ BIN = $$(swift build -c $(CONFIGURATION) --show-bin-path)
 export LAOWU_DEV_BROKER_VENV ?= $(CURDIR)/.build/dev-broker
 
 .DEFAULT_GOAL := help
-.PHONY: help deps broker build demo up down test test-system simulate lint format docs bench clean
+.PHONY: help deps broker build demo up down test test-system scenario simulate lint format docs bench clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -72,6 +72,10 @@ test-system: deps broker ## real processes under faults, all of it (10 minutes)
 docs: ## make the generated pages of docs/ anew
 	@swift build --product laowu --jobs $(JOBS)
 	@for page in asyncapi settings coverage; do "$$(swift build --show-bin-path)/laowu" docs $$page; done
+
+scenario: deps ## a plan's year on generated data, its figures counted twice (PLAN=changdu-2020 SCALE=1)
+	@swift build -c release --product laowu --jobs $(JOBS)
+	@"$$(swift build -c release --show-bin-path)/laowu" scenario $${PLAN:-changdu-2020} --scale $${SCALE:-1}
 
 simulate: deps ## all services under seeded faults, then every planted bug (SEEDS=1000)
 	@swift build -c release --product laowu --jobs $(JOBS)

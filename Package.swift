@@ -108,7 +108,9 @@ let package = Package(
                 "RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", "Names", "Sheets",
                 grdb, logging, crypto,
             ]),
-        tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models", "ServiceKit", "Policy", grdb, logging]),
+        tests(
+            "TrainingTests",
+            ["TrainingService", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit", grdb, logging]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit"]),

@@ -3,7 +3,6 @@ import Hosting
 import Models
 import Policy
 import ServiceKit
-import Synchronization
 
 /// The process `training`: one processor and its routes.
 public enum TrainingProcess {
@@ -43,33 +42,15 @@ extension TrainingRules {
         settingsPath: String? = ProcessInfo.processInfo.environment["LAOWU_TRAINING_SETTINGS"]
     ) throws -> TrainingRules {
         let path = settingsPath.flatMap { $0.isEmpty ? nil : $0 }
-        let policies = try PolicyLibrary.standard
-        let shelf = PlanShelf()
-        return TrainingRules(settings: try TrainingSettings(path: path)) { county, day in
-            shelf.plan(county, day) { TrainingPlan(policies.inForce(area: county, on: day)) }
-        }
-    }
-}
-
-/// Plans as they were read from the packs: every filing and every class of a list asks for one.
-private final class PlanShelf: Sendable {
-    private struct Place: Hashable {
-        let county: DivisionCode
-        let day: Day
+        return under(try PolicyLibrary.standard, settings: try TrainingSettings(path: path))
     }
 
-    private static let most = 10_000
-    private let plans = Mutex<[Place: TrainingPlan]>([:])
-
-    func plan(_ county: DivisionCode, _ day: Day, or read: () -> TrainingPlan) -> TrainingPlan {
-        let place = Place(county: county, day: day)
-        if let known = plans.withLock({ $0[place] }) { return known }
-        let plan = read()
-        plans.withLock { plans in
-            if plans.count >= Self.most { plans.removeAll() }
-            plans[place] = plan
-        }
-        return plan
+    /// The rules of the plans in a library.
+    public static func under(
+        _ policies: PolicyLibrary, settings: TrainingSettings = TrainingSettings()
+    ) -> TrainingRules {
+        let plans = PlanBook { county, day in TrainingPlan(policies.inForce(area: county, on: day)) }
+        return TrainingRules(settings: settings) { plans.plan($0, $1) }
     }
 }
 
@@ -78,6 +59,7 @@ extension TrainingPlan {
     init(_ policies: PoliciesInForce) {
         self.init()
         readCatalogue(policies)
+        afterClass = AfterClassPlan(policies)
         for list in policies.lists where codes[list.value.id] == nil {
             codes[list.value.id] = list.value.entries.map(\.code)
             lists[list.value.id] = PlanList(list.value, of: list.pack)

@@ -22,18 +22,20 @@ final class TrainingBench {
     private var lane: Lane<TrainingTables, TrainingEvent>?
     private var clock: Int64 = 1_525_000_000_000
     private var random = Seeded(1)
-    private var facts: Int64 = 0
+    private var facts: [ProcessorName: Int64] = [:]
     private var commands = 0
     private var rows = 0
 
     init(_ rules: TrainingRules = TrainingRules()) throws {
         self.rules = rules
         root = NSTemporaryDirectory() + "training-\(UUID().uuidString)"
-        var claim = OutgoingRecord()
-        claim.value = Array("{}".utf8)
-        claim.headers.set(.type, Claim.type)
-        claim.headers.set(.epoch, "7")
-        broker.append(claim, to: TopicPartition(Topics.journal(.registry), 0))
+        for processor in [ProcessorName.registry, .placement] {
+            var claim = OutgoingRecord()
+            claim.value = Array("{}".utf8)
+            claim.headers.set(.type, Claim.type)
+            claim.headers.set(.epoch, "7")
+            broker.append(claim, to: TopicPartition(Topics.journal(processor), 0))
+        }
         try open()
     }
 
@@ -42,8 +44,8 @@ final class TrainingBench {
         try? FileManager.default.removeItem(atPath: root)
     }
 
-    private var directory: String { "\(root)/\(generation)" }
     var path: String { "\(directory)/training/0.sqlite" }
+    private var directory: String { "\(root)/\(generation)" }
 
     private func open() throws {
         let environment = LaneEnvironment(
@@ -86,15 +88,16 @@ final class TrainingBench {
         broker.append(record, to: TopicPartition(Topics.mail(.training), 0))
     }
 
-    func fact(_ message: any Message) throws {
-        facts += 1
+    /// A fact of another processor.
+    func fact(_ message: any Message, of processor: ProcessorName = .registry) throws {
+        facts[processor, default: 0] += 1
         var record = OutgoingRecord()
         record.value = Array(try MessageCoding.encode(message))
         record.headers.set(.type, Swift.type(of: message).type)
         record.headers.set(.epoch, "0.7")
-        record.headers.set(.seq, number: facts)
+        record.headers.set(.seq, number: facts[processor] ?? 0)
         record.headers.set(.chain, ChainHead().hex)
-        broker.append(record, to: TopicPartition(Topics.journal(.registry), 0))
+        broker.append(record, to: TopicPartition(Topics.journal(processor), 0))
     }
 
     @discardableResult
@@ -152,6 +155,19 @@ final class TrainingBench {
         let value = try await body(TrainingQueries(rules: rules), pool)
         try pool.close()
         return value
+    }
+
+    /// The events of one type in the journal, in order.
+    func events<Event: Message>(_ type: Event.Type) throws -> [Event] {
+        let journal = TopicPartition(Topics.journal(.training), 0)
+        var found: [Event] = []
+        for offset in 0..<broker.count(journal) {
+            try broker.read(journal, offset) { record in
+                guard record.headers.text(.type) == type.type else { return }
+                found.append(try MessageCoding.decode(Event.self, from: Data(record.body)))
+            }
+        }
+        return found
     }
 
     /// The product's own events in the journal, in order.

@@ -48,6 +48,9 @@ final class TrainingTables {
     func observe(_ event: TrainingEvent, _ meta: EventMeta) throws {
         switch event {
         case .trainingHandedOver, .trainingHistoryReceived: break
+        case .afterClassDutiesOpened, .jobReferred, .traineeFollowedUp, .modelTraineeNamed, .modelTraineeRemoved,
+            .trainingOutcomeReached, .trainingOutcomeRevised:
+            break
         case .institutionRecognised(let event): try recognise.run(event.county, event.institution, event.name)
         case .classDrafted(let event): try file(event.request, "drafted")
         case .classFiled(let event): try file(event.request, "filed")

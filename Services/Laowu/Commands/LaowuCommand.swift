@@ -9,7 +9,8 @@ public struct LaowuCommand: AsyncParsableCommand {
             DemoCommand.self, UpCommand.self, DownCommand.self, GenerateCommand.self, TopicsCommand.self,
             BrokerCommand.self, DeadLettersCommand.self, RedriveCommand.self, KeysCommand.self, BankCommand.self,
             VerifyCommand.self, RestoreCommand.self, ReplayCommand.self, DrillCommand.self, JournalCommand.self,
-            SimulateCommand.self, BenchCommand.self, LoadCommand.self, DevicesCommand.self, DocsCommand.self,
+            SimulateCommand.self, ScenarioCommand.self, BenchCommand.self, LoadCommand.self, DevicesCommand.self,
+            DocsCommand.self,
         ])
 
     public init() {}

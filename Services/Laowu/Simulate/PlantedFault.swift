@@ -46,13 +46,14 @@ struct PlantedFault: Sendable {
         PlantedFault("lose-work", "迁移时丢掉发薪月份", domain: .loseWork),
         PlantedFault("wrong-way", "迁入迁出县弄反", domain: .wrongWay),
         PlantedFault("wrong-pay", "工资记多一分钱", domain: .wrongPay),
+        PlantedFault("no-proof", "就业结果不附工资凭据", domain: .noProof),
     ]
 }
 
 /// A wrong rule in one of the services.
 enum DomainBug: Sendable {
     case offByOneFen, deafToBank, overTheCap, wrongHolder, countTwice, dropRow, wrongPay
-    case muteHistory, loseWork, wrongWay
+    case muteHistory, loseWork, wrongWay, noProof
 }
 
 extension DomainBug? {
@@ -81,6 +82,15 @@ extension DomainBug? {
                     denied: changed.denied, on: changed.on))
         default: event
         }
+    }
+
+    func altering(_ event: TrainingEvent) -> TrainingEvent {
+        guard self == .noProof, case .trainingOutcomeReached(let reached) = event else { return event }
+        return .trainingOutcomeReached(
+            TrainingOutcomeReached(
+                county: reached.county, class: reached.class, person: reached.person, outcome: reached.outcome,
+                first: reached.first, last: reached.last, pack: reached.pack, packVersion: reached.packVersion,
+                clause: reached.clause, evidence: []))
     }
 
     func altering(_ event: PlacementEvent) -> PlacementEvent {

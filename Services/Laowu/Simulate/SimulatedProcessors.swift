@@ -8,13 +8,16 @@ import TrainingService
 
 /// The processors of a simulation: those of ``ProductProcessors`` under default settings, some deciding wrongly if a bug is planted.
 enum SimulatedProcessors {
-    static func all(_ bug: DomainBug?, policies: PolicyLibrary) throws -> [AnyProcessor] {
+    /// - Parameter training: the plans that `training` is under.
+    static func all(
+        _ bug: DomainBug?, policies: PolicyLibrary, training: PolicyLibrary
+    ) throws -> [AnyProcessor] {
         [
             AnyProcessor(FeedsGraph.intake.altering { bug.altering($0) }),
             AnyProcessor(IdentityGraph.graph.altering { bug.altering($0) }),
             AnyProcessor(RegistryGraph.graph),
             AnyProcessor(FeedsGraph.route),
-            AnyProcessor(TrainingGraph.make()),
+            AnyProcessor(TrainingGraph.make(.under(training)).altering { bug.altering($0) }),
             AnyProcessor(PlacementGraph.make().altering { bug.altering($0) }),
             AnyProcessor(
                 SubsidyGraph.graph(policies: policies).altering { bug.altering($0) }),

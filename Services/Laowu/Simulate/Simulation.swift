@@ -34,7 +34,8 @@ struct Simulation {
         let chance = Chance(seed: seed)
         let cast = try Cast(people: 10, chance)
         let cluster = try Cluster(
-            processors: try SimulatedProcessors.all(fault?.domain, policies: cast.policies()), chance: chance,
+            processors: try SimulatedProcessors.all(
+                fault?.domain, policies: cast.policies(), training: cast.trainingPolicies()), chance: chance,
             bugs: fault?.journal ?? [],
             root: folder, start: Moment(startOf: day(2018, 7, 2)))
         defer { cluster.close() }
@@ -95,7 +96,7 @@ private final class Stage {
         oracles = [
             OneRecordOracle(), LetterOracle(), CauseOracle(witness, client), CommandOracle(), FundOracle(workload),
             CapOracle(workload), FeedOracle(), PayOracle(), PoisonOracle(),
-            ReferenceOracle(cluster),
+            ReferenceOracle(cluster), OutcomeOracle(cast),
         ]
     }
 

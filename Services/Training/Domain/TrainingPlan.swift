@@ -43,6 +43,8 @@ public struct TrainingPlan: Hashable, Sendable {
     public var documents: [FilingDocument]?
     /// A plan asks the county for a training plan of the year (年度培训计划).
     public var announcesPlan = false
+    /// What holds after a class.
+    public var afterClass = AfterClassPlan()
 
     public init(codes: [String: [String]] = [:], bounds: [String: Bound] = [:], filing: Bound? = nil) {
         self.codes = codes

@@ -1,8 +1,8 @@
 /// The OpenAPI 3.1 document of `training`, served at `/openapi.yaml`.
 public enum TrainingAPI {
     public static let document =
-        head + paths + ConductAPI.paths + OfficeAPI.paths + AttendanceAPI.paths + TrainingAPISchemas.text
-        + ConductAPI.schemas
+        head + paths + ConductAPI.paths + OfficeAPI.paths + AttendanceAPI.paths + AfterClassAPI.paths
+        + TrainingAPISchemas.text + ConductAPI.schemas + AfterClassAPI.schemas
 
     private static let head = """
         openapi: 3.1.0

@@ -46,6 +46,7 @@ struct TrainingRoutes: Sendable {
             return try await self.json { try await self.read(request, context) { try queries.openFindings($0, $1) } }
         }
         AttendanceRoutes(store: host, gateway: host, queries: AttendanceQueries(rules: queries.rules)).add(to: routes)
+        AfterClassRoutes(reader: host, gateway: host, queries: queries).add(to: routes)
     }
 
     private func addCommands(to classes: RouterGroup<CallerContext>) {

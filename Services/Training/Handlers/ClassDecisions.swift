@@ -38,6 +38,10 @@ extension TrainingTables {
                     case .openClassDocument(let request): try open(request, context)
                     case .recordTrainingDemand(let request): try record(request, context, rules)
                     case .correctAttendance(let request): try correct(request, context, rules.settings)
+                    case .recordReferral(let request): try refer(request, context)
+                    case .recordFollowUp(let request): try followUp(request, context)
+                    case .nameModelTrainee(let request): try name(request, context)
+                    case .removeModelTrainee(let request): try remove(request)
                     }
                 }())
         } catch let refusal as Refusal {

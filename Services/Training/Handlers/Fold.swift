@@ -63,6 +63,13 @@ extension TrainingTables {
         case .attendanceSheetTaken(let event): try attendance.take(event)
         case .doubleAttendanceFlagged(let event): try doubles.flag(event)
         case .attendanceCorrected(let event): try corrections.correct(event)
+        case .afterClassDutiesOpened(let event): try afterClass.open(event)
+        case .jobReferred(let event): try afterClass.refer(event.request)
+        case .traineeFollowedUp(let event): try afterClass.followUp(event.request)
+        case .modelTraineeNamed(let event): try afterClass.name(event.request)
+        case .modelTraineeRemoved(let event): try afterClass.remove(event.request)
+        case .trainingOutcomeReached(let event): try afterClass.reach(event)
+        case .trainingOutcomeRevised(let event): try afterClass.revise(event)
         }
     }
 

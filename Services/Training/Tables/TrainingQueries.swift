@@ -98,14 +98,14 @@ struct TrainingQueries: Sendable {
 
     // MARK: Parts
 
-    private func courses(_ county: DivisionCode, _ database: Database) throws -> [Course] {
+    func courses(_ county: DivisionCode, _ database: Database) throws -> [Course] {
         try Row.fetchAll(
             database, sql: "SELECT \(CourseTable.columns) FROM course WHERE county = ? ORDER BY start_day, class",
             arguments: [county.description]
         ).map(Course.init)
     }
 
-    private func summary(
+    func summary(
         of course: Course, _ database: Database
     ) throws -> (summary: ClassSummary, trainees: [TraineeProgress], sessions: Sessions) {
         let id = course.id.description

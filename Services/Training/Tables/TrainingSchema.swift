@@ -7,6 +7,7 @@ enum TrainingSchema {
         own + MoveTable.schema + AttendanceTable.schema + InspectionTable.schema + ExamTable.schema
         + CertificateTable.schema + SettlingTable.schema + RecognitionTable.schema + CatalogueTable.schema
         + PlanTable.schema + DocumentTable.schema + PlaceReference.schema + DemandTable.schema
+        + AfterClassTable.schema + WorkReference.schema
 
     private static let own = """
         CREATE TABLE institution (

@@ -21,6 +21,8 @@ public final class TrainingTables {
     let documents: DocumentTable
     let places: PlaceReference
     let demands: DemandTable
+    let afterClass: AfterClassTable
+    let work: WorkReference
 
     public init(_ connection: Connection) throws {
         institutions = try InstitutionTable(connection)
@@ -41,6 +43,8 @@ public final class TrainingTables {
         documents = try DocumentTable(connection)
         places = try PlaceReference(connection)
         demands = try DemandTable(connection)
+        afterClass = try AfterClassTable(connection)
+        work = try WorkReference(connection)
     }
 }
 

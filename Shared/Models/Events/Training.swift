@@ -375,6 +375,13 @@ public enum TrainingEvent: MessageUnion {
     case attendanceSheetTaken(AttendanceSheetTaken)
     case doubleAttendanceFlagged(DoubleAttendanceFlagged)
     case attendanceCorrected(AttendanceCorrected)
+    case afterClassDutiesOpened(AfterClassDutiesOpened)
+    case jobReferred(JobReferred)
+    case traineeFollowedUp(TraineeFollowedUp)
+    case modelTraineeNamed(ModelTraineeNamed)
+    case modelTraineeRemoved(ModelTraineeRemoved)
+    case trainingOutcomeReached(TrainingOutcomeReached)
+    case trainingOutcomeRevised(TrainingOutcomeRevised)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -391,7 +398,10 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.catalogueEntrySet), .init(Self.catalogueEntryWithdrawn), .init(Self.trainingPlanStated),
         .init(Self.targetSplit), .init(Self.classDocumentAttached), .init(Self.classDocumentOpened),
         .init(Self.trainingDemandRecorded),
-        .init(Self.attendanceSheetTaken), .init(Self.doubleAttendanceFlagged), .init(Self.attendanceCorrected))
+        .init(Self.attendanceSheetTaken), .init(Self.doubleAttendanceFlagged), .init(Self.attendanceCorrected),
+        .init(Self.afterClassDutiesOpened), .init(Self.jobReferred), .init(Self.traineeFollowedUp),
+        .init(Self.modelTraineeNamed), .init(Self.modelTraineeRemoved), .init(Self.trainingOutcomeReached),
+        .init(Self.trainingOutcomeRevised))
 
     public var message: any Message {
         switch self {
@@ -438,6 +448,13 @@ public enum TrainingEvent: MessageUnion {
         case .attendanceSheetTaken(let body): body
         case .doubleAttendanceFlagged(let body): body
         case .attendanceCorrected(let body): body
+        case .afterClassDutiesOpened(let body): body
+        case .jobReferred(let body): body
+        case .traineeFollowedUp(let body): body
+        case .modelTraineeNamed(let body): body
+        case .modelTraineeRemoved(let body): body
+        case .trainingOutcomeReached(let body): body
+        case .trainingOutcomeRevised(let body): body
         }
     }
 }

@@ -306,6 +306,10 @@ public enum TrainingCommand: MessageUnion {
     case openClassDocument(OpenClassDocument)
     case recordTrainingDemand(RecordTrainingDemand)
     case correctAttendance(CorrectAttendance)
+    case recordReferral(RecordReferral)
+    case recordFollowUp(RecordFollowUp)
+    case nameModelTrainee(NameModelTrainee)
+    case removeModelTrainee(RemoveModelTrainee)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
@@ -317,7 +321,9 @@ public enum TrainingCommand: MessageUnion {
         .init(Self.setCatalogueEntry), .init(Self.withdrawCatalogueEntry), .init(Self.stateTrainingPlan),
         .init(Self.splitTarget), .init(Self.attachClassDocument), .init(Self.openClassDocument),
         .init(Self.recordTrainingDemand),
-            .init(Self.correctAttendance))
+            .init(Self.correctAttendance),
+        .init(Self.recordReferral), .init(Self.recordFollowUp), .init(Self.nameModelTrainee),
+        .init(Self.removeModelTrainee))
 
     public var message: any Message {
         switch self {
@@ -349,6 +355,10 @@ public enum TrainingCommand: MessageUnion {
         case .openClassDocument(let body): body
         case .recordTrainingDemand(let body): body
         case .correctAttendance(let body): body
+        case .recordReferral(let body): body
+        case .recordFollowUp(let body): body
+        case .nameModelTrainee(let body): body
+        case .removeModelTrainee(let body): body
         }
     }
 }

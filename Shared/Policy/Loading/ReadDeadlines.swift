@@ -5,7 +5,7 @@ extension PolicyPackLoader {
     func readDeadline(_ node: PackNode) throws(PackProblem) -> DeadlineRule {
         let object = try node.object(
             "id", "label", "period", "due", "owner", "recipient", "cut-off-days-before-due", "owed-by", "within",
-            "evidence", "signed-by", "baseline", "citation", "reading", "duties")
+            "evidence", "signed-by", "baseline", "service", "citation", "reading", "duties")
         let period = try object.required("period").choice(DeadlineRule.Period.self)
         let isOpen = period == .setByCounty
         return DeadlineRule(
@@ -34,6 +34,7 @@ extension PolicyPackLoader {
                     label: Label(zh: try entry.text("zh"), en: try entry.text("en")))
             },
             baseline: try object.optional("baseline") { node throws(PackProblem) in try node.day() },
+            service: try object.optional("service") { node throws(PackProblem) in try readService(node) },
             citation: try object.citation(), reading: try object.optionalLabel("reading"), duties: try object.duties())
     }
 

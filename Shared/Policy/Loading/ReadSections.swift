@@ -55,9 +55,8 @@ extension PolicyPackLoader {
 
     func readThreshold(_ node: PackNode) throws(PackProblem) -> Threshold {
         let object = try node.object(
-            "id", "label", "indicator", "compare", "value", "unit", "per", "force", "of", "among", "citation",
-            "reading",
-            "duties")
+            "id", "label", "indicator", "compare", "value", "unit", "per", "force", "of", "among", "measured",
+            "citation", "reading", "duties")
         return Threshold(
             id: try object.required("id").name(joint: "-"), label: try object.label("label"),
             indicator: try object.text("indicator"),
@@ -68,6 +67,7 @@ extension PolicyPackLoader {
             measuredAmong: try object.optional("among") { node throws(PackProblem) in
                 try node.choice(TraineeBase.self)
             },
+            measured: try object.optional("measured") { node throws(PackProblem) in try readMeasure(node) },
             citation: try object.citation(), reading: try object.optionalLabel("reading"),
             duties: try object.duties())
     }

@@ -52,6 +52,8 @@ public struct DeadlineRule: Sendable, Hashable {
     public let signatories: [Signatory]
     /// The day whose state a survey records (基准日), where the plan names one.
     public let baseline: Day?
+    /// For what trainees are owed after their class: which service, for whom, how often.
+    public let service: TraineeService?
     public let citation: Citation
     public let reading: Label?
     public let duties: [String]

@@ -68,18 +68,9 @@ public struct Threshold: Sendable, Hashable {
     public let base: Label?
     /// The same as a code, where single classes are measured by it.
     public let measuredAmong: TraineeBase?
+    /// For a rate of work after a class: whom it is measured on, and which paid months count.
+    public let measured: WorkMeasure?
     public let citation: Citation
     public let reading: Label?
     public let duties: [String]
-}
-
-/// Among which trainees a rate of a class is measured.
-public enum TraineeBase: String, Codable, Sendable, Hashable, CaseIterable {
-    case enrolled
-    /// 结业
-    case finished
-    /// 参加考核
-    case examined
-    /// 考核合格
-    case passed
 }

@@ -10,7 +10,7 @@ final class TrainingOffice {
     private var done: [ClassID: Set<String>] = [:]
     private var enrolled: [ClassID: [PersonKey]] = [:]
     private var sessions: [PersonKey: Int] = [:]
-    private var budget = 40
+    private var budget = 55
 
     init(_ cast: Cast, _ cluster: Cluster, _ client: Client) {
         self.cast = cast
@@ -75,9 +75,11 @@ final class TrainingOffice {
                 .training,
                 CertifyTrainees(
                     county: county, class: course, on: start.adding(days: 5), results: results, actor: officer))
-        } else if !done.contains("class-closed") {
+        } else if !done.contains("class-closed"), cluster.chance.happens(0.5) {
             client.call(
                 .training, CloseClass(county: county, class: course, on: start.adding(days: 7), actor: officer))
+        } else if cluster.chance.happens(0.6) {
+            serve(course, by: officer)
         } else if !done.contains("class-settled") {
             client.call(
                 .training, SettleClass(county: county, class: course, on: start.adding(days: 9), actor: officer))
@@ -88,6 +90,30 @@ final class TrainingOffice {
                 WithdrawCertificate(
                     county: county, class: course, number: Self.certificate(course, person),
                     on: start.adding(days: 12), reason: "替考", actor: officer))
+        }
+    }
+
+    /// A post is recommended to a trainee, or somebody asks after them; a few times over, now and then too early.
+    private func serve(_ course: ClassID, by officer: ActorID) {
+        guard let trainees = enrolled[course], !trainees.isEmpty else { return }
+        let person = cluster.chance.pick(trainees)
+        let institution = cluster.chance.happens(0.8) ? cast.institution : nil
+        let day = cast.courseStart.adding(days: cluster.chance.within(3...40))
+        if cluster.chance.happens(0.5) {
+            client.call(
+                .training,
+                RecordReferral(
+                    county: cast.county, class: course, person: person,
+                    referral: "referral-\(cluster.chance.within(1...4))", institution: institution,
+                    employer: cast.employers[0], employerName: "factory", post: "post", on: day,
+                    outcome: cluster.chance.pick(["offered", "hired", "declined"]), actor: officer))
+        } else {
+            client.call(
+                .training,
+                RecordFollowUp(
+                    county: cast.county, class: course, person: person, institution: institution, on: day,
+                    channel: cluster.chance.pick(["phone", "visit"]), finding: "asked",
+                    isEmployed: cluster.chance.happens(0.5), actor: officer))
         }
     }
 }

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@testable import LaowuService
+
+/// A plan's year, played small; `laowu scenario` plays it whole.
+@Suite("Scenarios")
+struct ScenarioTests {
+    private func report(scale: Double, seed: UInt64 = 2020) async throws -> ScenarioReport {
+        let folder = NSTemporaryDirectory() + "laowu-scenario-test-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        return try await ScenarioRun(pack: "changdu-2020", seed: seed, scale: scale, folder: folder).report { _, _ in }
+    }
+
+    @Test(
+        "changdu-TRN-01, changdu-TRN-02, changdu-TRN-04, changdu-TRN-07, changdu-TRN-08, changdu-TRN-09, changdu-TRN-10, changdu-TRN-11: a fiftieth of the plan's year reaches its figures, and an independent count agrees"
+    )
+    func fiftieth() async throws {
+        let report = try await report(scale: 0.02)
+        #expect(report.differences() == [])
+        let lines = report.lines()
+        #expect(lines.contains { $0.contains("/ 500 人 达标") })
+        #expect(lines.contains { $0.contains("/ 200 人 达标") })
+        for bound in ["≥ 40 % 达标", "≥ 80 % 达标", "≥ 55 % 达标"] {
+            #expect(lines.contains { $0.contains(bound) && !$0.hasPrefix(" ") }, "\(bound)")
+        }
+        // Four counties fall short, each of one bound.
+        #expect(lines.count { $0.hasPrefix("  5403") && $0.contains("未达标") } == 4)
+    }
+
+    @Test("a figure that is not what was generated is found")
+    func canFail() async throws {
+        let report = try await report(scale: 0.004)
+        let other = try await self.report(scale: 0.004, seed: 7)
+        let mixed = ScenarioReport(year: other.year, asOf: other.asOf, figures: report.figures)
+        #expect(report.differences() == [])
+        #expect(!mixed.differences().isEmpty)
+    }
+
+    @Test("a pack that is not there, or sets no year of training, is said so")
+    func unknown() {
+        #expect(throws: ScenarioProblem.self) {
+            try ScenarioRun(pack: "nowhere-2020", seed: 1, scale: 1, folder: NSTemporaryDirectory())
+        }
+        #expect(throws: ScenarioProblem.self) {
+            try ScenarioRun(pack: "hekou-2018", seed: 1, scale: 1, folder: NSTemporaryDirectory())
+        }
+    }
+}
