@@ -8,6 +8,9 @@ final class PlanBook: Sendable {
         let day: Day
     }
 
+    /// A process that looks after many counties for years keeps no more than these.
+    private static let mostPages = 2_000
+
     private let make: @Sendable (DivisionCode, Day) -> TrainingPlan
     private let pages = Mutex<[Page: TrainingPlan]>([:])
 
@@ -17,7 +20,10 @@ final class PlanBook: Sendable {
         let page = Page(county: county, day: day)
         if let known = pages.withLock({ $0[page] }) { return known }
         let plan = make(county, day)
-        pages.withLock { $0[page] = plan }
+        pages.withLock { pages in
+            if pages.count >= Self.mostPages { pages.removeAll() }
+            pages[page] = plan
+        }
         return plan
     }
 }
