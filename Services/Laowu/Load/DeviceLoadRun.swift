@@ -98,6 +98,7 @@ final class DeviceLoadRun: Sendable {
             reporter.progress("已推送 \(accepted) 行", "lines pushed")
         }
         let pushed = (ContinuousClock.now - start) / .seconds(1)
+        try await journalled(services)
         try await tide.settle("考勤入账", "into the journal")
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let rate = Int(Double(lines) / seconds)
@@ -146,6 +147,18 @@ final class DeviceLoadRun: Sendable {
             try await Task.sleep(for: .milliseconds(200))
         }
         throw DemoProblem.restless([name])
+    }
+
+    /// Waits until no push waits for its turn: what is quiet for a moment may only be short of a processor.
+    private func journalled(_ services: ServiceSet) async throws {
+        let deadline = ContinuousClock.now + Self.patience
+        while ContinuousClock.now < deadline {
+            let feeds = try await services.feeds.get("/v1/summary", ["county": county.description], as: .auditor)
+            if feeds["pending"].integer == 0, feeds["open"].integer == 0 { return }
+            reporter.progress("待入账 \(feeds["pending"].integer ?? 0) 批", "pushes waiting")
+            try await Task.sleep(for: .milliseconds(500))
+        }
+        throw DemoProblem.restless(["feeds"])
     }
 
     private func file(_ simulator: DeviceSimulator, _ institution: String, _ services: ServiceSet) async throws {
