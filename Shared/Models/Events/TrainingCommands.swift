@@ -321,7 +321,7 @@ public enum TrainingCommand: MessageUnion {
         .init(Self.setCatalogueEntry), .init(Self.withdrawCatalogueEntry), .init(Self.stateTrainingPlan),
         .init(Self.splitTarget), .init(Self.attachClassDocument), .init(Self.openClassDocument),
         .init(Self.recordTrainingDemand),
-            .init(Self.correctAttendance),
+        .init(Self.correctAttendance),
         .init(Self.recordReferral), .init(Self.recordFollowUp), .init(Self.nameModelTrainee),
         .init(Self.removeModelTrainee))
 
