@@ -42,7 +42,8 @@ extension TrainingTables {
     }
 
     func correct(_ request: CorrectCertificate, _ context: Context, _ rules: TrainingRules) throws -> TrainingEvent {
-        let (course, entry) = try inForce(request.number, of: request.class, request.county, on: request.on, context.today)
+        let (course, entry) = try inForce(
+            request.number, of: request.class, request.county, on: request.on, context.today)
         try Self.requireReason(request.reason)
         let number = request.certificate.number
         let isTaken = try number != request.number && certificates.certificate(request.county, number) != nil
@@ -62,7 +63,8 @@ extension TrainingTables {
     }
 
     func withdraw(_ request: WithdrawCertificate, _ context: Context) throws -> TrainingEvent {
-        let (course, entry) = try inForce(request.number, of: request.class, request.county, on: request.on, context.today)
+        let (course, entry) = try inForce(
+            request.number, of: request.class, request.county, on: request.on, context.today)
         try Self.requireReason(request.reason)
         return .certificateWithdrawn(
             CertificateWithdrawn(
