@@ -185,6 +185,7 @@ struct ExamTests {
                 #expect(try deed(bench).isAccepted)
                 if random.chance(0.1) { try bench.restart(losingStore: random.chance(0.5)) }
             }
+            try bench.settle()
             let hashes = try bench.hashes().filter { tables.contains($0.key) }
             #expect(hashes.count == tables.count)
             #expect(first == nil || hashes == first, "seed \(seed), order \(attempt)")

@@ -89,7 +89,7 @@ struct TrainingHTTPTests {
     }
 
     private static let id = "532532-2018-001"
-    private static let certificate =
+    private static let written =
         #"{"person":"person-1","kind":"special-ability","number":"Z1","level":"","issuer":"所","on":"2018-03-12"}"#
 
     /// Path below the class, body, a role that may, a role that may not, and the command that it becomes.
@@ -104,10 +104,10 @@ struct TrainingHTTPTests {
             "clerk",
             "institution", RecordExam.type
         ),
-        ("certificates", #"{"certificates":[\#(certificate)]}"#, "clerk", "institution", IssueCertificates.type),
+        ("certificates", #"{"certificates":[\#(written)]}"#, "clerk", "institution", IssueCertificates.type),
         (
             "certificate-corrections",
-            #"{"number":"Z1","certificate":\#(certificate),"on":"2018-03-12","reason":"录错"}"#, "reviewer", "clerk",
+            #"{"number":"Z1","certificate":\#(written),"on":"2018-03-12","reason":"录错"}"#, "reviewer", "clerk",
             CorrectCertificate.type
         ),
         (
