@@ -105,12 +105,16 @@ let package = Package(
         tests(
             "RegistryTests",
             [
-                "RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", "Names", "Sheets",
+                "RegistryService", "Hosting", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy",
+                "Names", "Sheets",
                 grdb, logging, crypto,
             ]),
         tests(
             "TrainingTests",
-            ["TrainingService", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit", grdb, logging]),
+            [
+                "TrainingService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit", grdb,
+                logging,
+            ]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit"]),

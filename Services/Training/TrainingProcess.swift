@@ -58,12 +58,12 @@ extension TrainingPlan {
     /// What the packs in force say, the nearest one first.
     init(_ policies: PoliciesInForce) {
         self.init()
-        readCatalogue(policies)
         afterClass = AfterClassPlan(policies)
         for list in policies.lists where codes[list.value.id] == nil {
             codes[list.value.id] = list.value.entries.map(\.code)
             lists[list.value.id] = PlanList(list.value, of: list.pack)
         }
+        readCatalogue(policies)
         for rule in policies.thresholds where bounds[rule.value.indicator] == nil {
             bounds[rule.value.indicator] = Bound(
                 value: rule.value.value, force: rule.value.force.rawValue, pack: rule.pack.id,

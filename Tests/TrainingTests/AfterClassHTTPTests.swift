@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import GRDB
+import Hosting
 import Logging
 import Models
 import ServiceKit
@@ -13,7 +14,7 @@ import Testing
 
 /// The routes of the time after a class, over a bench's own file.
 @Suite struct AfterClassHTTPTests {
-    private struct FileReader: ClassReader {
+    private struct FileReader: PartitionReader {
         let path: String
 
         func read<Value: Sendable>(

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Hosting
 import Logging
 import Models
 import ServiceKit
@@ -16,7 +17,7 @@ import Testing
 /// The routes about attendance, over a bench's file.
 @Suite struct AttendanceHTTPTests {
     /// One partition's file.
-    private struct OneFile: TrainingReads {
+    private struct OneFile: PartitionReader {
         let path: String
 
         func read<Value: Sendable>(

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationNetworking
 import GRDB
+import Hosting
 import Logging
 import Models
 import ServiceKit

@@ -1,6 +1,7 @@
 import Calendars
 import Foundation
 import GRDB
+import Hosting
 import Hummingbird
 import Models
 import ServiceKit

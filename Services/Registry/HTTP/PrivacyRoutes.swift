@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Hosting
 import Hummingbird
 import Models
 import ServiceKit

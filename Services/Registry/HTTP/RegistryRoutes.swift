@@ -4,15 +4,6 @@ import Hummingbird
 import Models
 import ServiceKit
 
-/// Reads the file of the partition that a key belongs to, as of its last commit.
-public protocol PartitionReader: Sendable {
-    func read<Value: Sendable>(
-        _ key: String, _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws -> Value
-}
-
-extension ProcessorHost: PartitionReader {}
-
 /// The routes of `registry` under `/v1`, as ``RegistryAPI/document`` describes them.
 public struct RegistryRoutes: Sendable {
     private let ledger: any PartitionReader

@@ -3,25 +3,6 @@ import Models
 import Policy
 
 extension TrainingPlan {
-    /// A list of codes of a plan, with where it stands.
-    public struct List: Codable, Hashable, Sendable {
-        public struct Entry: Codable, Hashable, Sendable {
-            public let code: String
-            public let zh: String
-            public let en: String
-            /// The list that divides this code further.
-            public let courses: String?
-        }
-
-        public let id: String
-        public let zh: String
-        public let en: String
-        public let entries: [Entry]
-        public let pack: String
-        public let clause: String
-        public let quote: String
-    }
-
     /// A number of trainees that a plan sets for its area.
     public struct Target: Codable, Hashable, Sendable {
         public let id: String
@@ -42,29 +23,20 @@ extension TrainingPlan {
     }
 
     /// Lists of the plans that say what is taught, by whom and in which form.
-    private static let catalogueLists = [
+    private static let catalogueIDs: Set = [
         "trades", "practical-courses", "professional-farmer-kinds", "catalogue-kinds", "provider-kinds", "programmes",
         "course-modes", "places", "funding-modes", "general-contents", "key-groups", "priority-groups",
     ]
 
-    /// What the packs in force say about catalogue, plans and papers, the nearest one first.
+    /// What the packs in force say about catalogue, plans and papers, the nearest one first; after the lists were read.
     mutating func readCatalogue(_ policies: PoliciesInForce) {
-        for rule in policies.lists where !lists.contains(where: { $0.id == rule.value.id }) {
-            let list = rule.value
-            let entries = list.entries.map {
-                List.Entry(code: $0.code, zh: $0.label.zh, en: $0.label.en, courses: $0.courses)
-            }
-            if list.id == "filing-documents", documents == nil {
-                documents = entries.map { FilingDocument(code: $0.code, zh: $0.zh, en: $0.en) }
-            }
-            lists.append(
-                List(
-                    id: list.id, zh: list.label.zh, en: list.label.en, entries: entries, pack: rule.pack.id,
-                    clause: list.citation.clause, quote: list.citation.quote))
-        }
-        let dividing = Set(lists.flatMap { $0.entries.compactMap(\.courses) })
-        lists.removeAll { list in
-            list.id != "training-kinds" && !Self.catalogueLists.contains(list.id) && !dividing.contains(list.id)
+        documents = lists["filing-documents"]?.entries.map { FilingDocument(code: $0.code, zh: $0.zh, en: $0.en) }
+        let dividing = Set(lists.values.flatMap { $0.entries.compactMap(\.courses) })
+        var listed: Set<String> = []
+        for rule in policies.lists where listed.insert(rule.value.id).inserted {
+            let id = rule.value.id
+            guard id == "training-kinds" || Self.catalogueIDs.contains(id) || dividing.contains(id) else { continue }
+            catalogueLists += lists[id].map { [$0] } ?? []
         }
         for rule in policies.targets {
             let target = rule.value
@@ -95,9 +67,9 @@ extension TrainingPlan {
 
     /// Why a course is not one of those that divide the kind, or, without a kind, any kind.
     func refusal(ofCourse course: String, kind: String?) -> Refusal? {
-        let kinds = lists.first { $0.id == "training-kinds" }?.entries ?? []
+        let kinds = lists["training-kinds"]?.entries ?? []
         let named = kinds.filter { kind == nil || $0.code == kind }.compactMap(\.courses)
-        let known = lists.filter { named.contains($0.id) }.flatMap { $0.entries.map(\.code) }
+        let known = named.flatMap { lists[$0]?.entries.map(\.code) ?? [] }
         guard !known.isEmpty, !known.contains(course) else { return nil }
         return Refusal(
             "profile-code", zh: "课程“\(course)”不在方案所列:\(known.joined(separator: "、"))",

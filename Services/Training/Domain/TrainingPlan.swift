@@ -36,7 +36,7 @@ public struct TrainingPlan: Hashable, Sendable {
     /// Working days before the start that bound a filing.
     public var filing: Bound?
     /// What is taught, by whom and in which form, as the plans list it.
-    public var lists: [List] = []
+    public var catalogueLists: [PlanList] = []
     /// Numbers of trainees that the plans set.
     public var targets: [Target] = []
     /// The papers that a filing holds; `nil` where no plan lists them.

@@ -5,18 +5,9 @@ import Hummingbird
 import Models
 import ServiceKit
 
-/// Reads the file of the partition that holds a county.
-protocol ClassReader: Sendable {
-    func read<Value: Sendable>(
-        _ key: String, _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws -> Value
-}
-
-extension ProcessorHost: ClassReader {}
-
 /// The `/v1` routes of the time after a class: duties and what was done, figures and who is behind them.
 struct AfterClassRoutes: Sendable {
-    let reader: any ClassReader
+    let reader: any PartitionReader
     let gateway: any CommandGateway
     let queries: TrainingQueries
 

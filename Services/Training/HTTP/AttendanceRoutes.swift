@@ -7,7 +7,7 @@ import ServiceKit
 
 /// The routes about who was there: the grid of a class, corrections, and what an officer has to look at.
 struct AttendanceRoutes: Sendable {
-    let store: any TrainingReads
+    let store: any PartitionReader
     let gateway: any CommandGateway
     let queries: AttendanceQueries
 
@@ -34,7 +34,7 @@ struct AttendanceRoutes: Sendable {
         }
         routes.routeCommand(
             "classes/{id}/attendance/corrections", gateway: gateway, roles: Self.correctors, success: .created,
-            as: CorrectionForm.self
+            as: AttendanceCorrectionForm.self
         ) { form, _, context in
             let (id, county) = try Self.classID(context)
             return CommandDraft(
@@ -63,17 +63,8 @@ struct AttendanceRoutes: Sendable {
     }
 }
 
-/// The files of the partitions, as routes read them.
-protocol TrainingReads: Sendable {
-    /// - Parameter key: the county.
-    func read<Value: Sendable>(_ key: String, _ body: @escaping @Sendable (Database) throws -> Value) async throws
-        -> Value
-}
-
-extension ProcessorHost: TrainingReads {}
-
 /// The body of a correction; the caller is the actor.
-struct CorrectionForm: Codable, Sendable {
+struct AttendanceCorrectionForm: Codable, Sendable {
     let person: PersonKey
     let session: String
     let isPresent: Bool

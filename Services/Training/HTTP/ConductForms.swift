@@ -15,7 +15,7 @@ struct CertificatesForm: Codable, Sendable {
     let certificates: [TraineeCertificate]
 }
 
-struct CorrectionForm: Codable, Sendable {
+struct CertificateCorrectionForm: Codable, Sendable {
     let number: String
     let certificate: TraineeCertificate
     let on: Day

@@ -69,7 +69,8 @@ extension TrainingRoutes {
                     county: county, class: id, certificates: form.certificates, actor: context.caller.actor))
         }
         classes.routeCommand(
-            "{id}/certificate-corrections", gateway: host, roles: [.reviewer, .approver], as: CorrectionForm.self
+            "{id}/certificate-corrections", gateway: host, roles: [.reviewer, .approver],
+            as: CertificateCorrectionForm.self
         ) { form, _, context in
             let (id, county) = try Self.classID(context)
             return CommandDraft(

@@ -5,11 +5,8 @@ import Hummingbird
 import Models
 import ServiceKit
 
-/// Reads the file of the partition that a key belongs to, as of its last commit.
-protocol CountyLedger: Sendable {
-    func read<Value: Sendable>(
-        _ key: String, _ body: @escaping @Sendable (Database) throws -> Value
-    ) async throws -> Value
+/// Reads counties' files and knows which partition a county lies in.
+protocol CountyLedger: PartitionReader {
     /// The partition that a key belongs to.
     func partition(of key: String) -> Int32
 }

@@ -6,7 +6,7 @@ struct CataloguePage: Codable, Sendable {
     let county: DivisionCode
     let on: Day
     let entries: [CatalogueEntry]
-    let lists: [TrainingPlan.List]
+    let lists: [PlanList]
 }
 
 /// The row that a class belongs to on its first day, and the price that follows from it.
@@ -29,7 +29,7 @@ enum CataloguePages {
     ) throws -> CataloguePage {
         CataloguePage(
             county: county, on: day, entries: try catalogue(county, database).inForce(on: day),
-            lists: rules.plan(county, day).lists)
+            lists: rules.plan(county, day).catalogueLists)
     }
 
     /// What applies to a trade and level in a place on a day; `nil` when the catalogue has it not.

@@ -117,7 +117,7 @@ enum DemandPages {
                 for code in Set(codes ?? []) { groups[Code(list: list, code: code), default: []].append(row) }
             }
         }
-        let known = Day(year: year, month: 12, day: 31).map { rules.plan(county, $0).lists } ?? []
+        let known = Day(year: year, month: 12, day: 31).map { rules.plan(county, $0).catalogueLists } ?? []
         return groups.sorted { ($0.key.list, $0.key.code) < ($1.key.list, $1.key.code) }.map { key, rows in
             let label = known.filter { key.list == "courses" || $0.id == key.list }
                 .flatMap(\.entries).first { $0.code == key.code }

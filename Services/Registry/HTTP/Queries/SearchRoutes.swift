@@ -1,4 +1,5 @@
 import GRDB
+import Hosting
 import Hummingbird
 import Models
 import ServiceKit
