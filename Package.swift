@@ -107,7 +107,8 @@ let package = Package(
                 "RegistryService", "Journal", "Store", "Models", "ServiceKit", "Calendars", "Policy", "Names", "Sheets",
                 grdb, logging, crypto,
             ]),
-        tests("TrainingTests", ["TrainingService", "Journal", "Store", "Models"]),
+        tests(
+            "TrainingTests", ["TrainingService", "Journal", "Store", "Models", "ServiceKit", "Policy", grdb, logging]),
         tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars"]),

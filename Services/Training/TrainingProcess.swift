@@ -16,7 +16,11 @@ public enum TrainingProcess {
         ) { context in
             let host = ProcessorHost(TrainingGraph.make(rules), context)
             let routes = TrainingRoutes(host: host, rules: rules)
-            return ServiceParts(hosts: [host]) { routes.add(to: $0) }
+            let enrolment = EnrolmentRoutes(gateway: host, reader: host, rules: rules)
+            return ServiceParts(hosts: [host]) {
+                routes.add(to: $0)
+                enrolment.add(to: $0)
+            }
         }
     }
 }
@@ -43,6 +47,7 @@ extension TrainingPlan {
         for list in policies.lists where codes[list.value.id] == nil {
             codes[list.value.id] = list.value.entries.map(\.code)
         }
+        enrolment = EnrolmentRules(policies)
         for rule in policies.thresholds where bounds[rule.value.indicator] == nil {
             bounds[rule.value.indicator] = Bound(
                 value: rule.value.value, force: rule.value.force.rawValue, pack: rule.pack.id,

@@ -23,7 +23,8 @@ public struct ProcessorName: Hashable, Sendable, Codable, CustomStringConvertibl
         switch self {
         case .registry: [.placement, .training, .subsidy]
         case .route: [.identity]
-        case .training, .placement: [.registry]
+        case .training: [.registry, .placement]
+        case .placement: [.registry]
         case .subsidy: [.registry, .placement]
         default: []
         }

@@ -41,7 +41,7 @@ final class TrainingBench {
     }
 
     private var directory: String { "\(root)/\(generation)" }
-    private var path: String { "\(directory)/training/0.sqlite" }
+    var path: String { "\(directory)/training/0.sqlite" }
 
     private func open() throws {
         let environment = LaneEnvironment(

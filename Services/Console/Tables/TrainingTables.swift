@@ -58,6 +58,14 @@ final class TrainingTables {
         case .attendanceRecorded, .attendanceRefused, .attendanceNoted, .attendanceParked:
             try presence(event, meta)
         case .traineeErased: break  // no name is kept here
+        case .traineeWithdrawn(let event):
+            let request = event.request
+            try withdraw.run(request.county, request.`class`, request.person)
+            try absent.run(request.county, request.`class`, request.person)
+            try reviews.settle(.training, request.county, subject: "\(request.`class`)/\(request.person)")
+        case .traineeApplied, .enrolmentPending, .seatRequested, .seatRequestReceived, .seatDecided, .seatAnswered,
+            .enrolmentExplained:
+            break
         }
     }
 

@@ -27,11 +27,17 @@ public struct TrainingPlan: Hashable, Sendable {
     public var bounds: [String: Bound]
     /// Working days before the start that bound a filing.
     public var filing: Bound?
+    /// Who may be enrolled.
+    public var enrolment: EnrolmentRules
 
-    public init(codes: [String: [String]] = [:], bounds: [String: Bound] = [:], filing: Bound? = nil) {
+    public init(
+        codes: [String: [String]] = [:], bounds: [String: Bound] = [:], filing: Bound? = nil,
+        enrolment: EnrolmentRules = EnrolmentRules()
+    ) {
         self.codes = codes
         self.bounds = bounds
         self.filing = filing
+        self.enrolment = enrolment
     }
 
     /// The certificate rate (取证率) that the plan aims at; reported, never enforced.

@@ -1,6 +1,6 @@
 /// The OpenAPI 3.1 document of `training`, served at `/openapi.yaml`.
 public enum TrainingAPI {
-    public static let document = head + paths + TrainingAPISchemas.text
+    public static let document = head + paths + EnrolmentAPI.paths + TrainingAPISchemas.text + EnrolmentAPI.schemas
 
     private static let head = """
         openapi: 3.1.0

@@ -19,6 +19,8 @@ extension TrainingTables {
                     case .inspectClass(let request): try inspect(request)
                     case .certifyTrainees(let request): try certify(request, rules)
                     case .closeClass(let request): try close(request, rules)
+                    case .enrolTrainee(let request): try enrol(request)
+                    case .withdrawTrainee(let request): try withdraw(request)
                     }
                 }())
         } catch let refusal as Refusal {

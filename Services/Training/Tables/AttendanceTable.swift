@@ -127,9 +127,9 @@ struct AttendanceTable {
     }
 
     /// The trainee is no longer in the class: what was recorded waits again.
-    func release(_ event: EnrolmentWithdrawn) throws {
-        try release.run(event.class, event.person)
-        try removePresences.run(event.class, event.person)
+    func release(_ id: ClassID, _ person: PersonKey) throws {
+        try release.run(id, person)
+        try removePresences.run(id, person)
     }
 
     private func keep(_ row: AttendanceRow, _ state: State, weakness: String? = nil) throws {

@@ -3,7 +3,7 @@ import Store
 
 /// Exam results, and trainees with what they have reached.
 struct ExamTable {
-    private let put, isInUse, count, trainees: Statement
+    private let put, isInUse, count, trainees, find: Statement
 
     init(_ connection: Connection) throws {
         put = try connection.prepare(
@@ -11,6 +11,7 @@ struct ExamTable {
             INSERT INTO exam VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (class, person) DO UPDATE
             SET on_day = excluded.on_day, passed = excluded.passed, certificate = excluded.certificate
             """)
+        find = try connection.prepare("SELECT passed, certificate FROM exam WHERE class = ? AND person = ?")
         isInUse = try connection.prepare("SELECT 1 FROM exam WHERE certificate = ?")
         count = try connection.prepare("SELECT COUNT(*) FROM exam WHERE class = ?")
         trainees = try connection.prepare(Self.traineesSQL)
@@ -26,6 +27,11 @@ struct ExamTable {
         """
 
     func isInUse(_ certificate: String) throws -> Bool { try isInUse.first(certificate) { _ in true } ?? false }
+
+    /// A person's exam in a class.
+    func result(_ id: ClassID, _ person: PersonKey) throws -> (hasPassed: Bool, certificate: String?)? {
+        try find.first(id, person) { ($0.int(0) == 1, $0.optionalText(1)) }
+    }
 
     func examined(_ id: ClassID) throws -> Int { try count.first(id) { Int($0.int(0)) } ?? 0 }
 

@@ -1,9 +1,11 @@
 /// The tables of one partition of `training`. It may hold several counties: everything carries its county.
 enum TrainingSchema {
     /// Raise it with every change of the tables or of what is folded into them.
-    static let foldVersion = 2
+    static let foldVersion = 3
 
-    static let sql = own + MoveTable.schema
+    static let sql =
+        own + MoveTable.schema + TraineeReference.schema + LedgerSeatTable.schema + VisitTable.schema
+        + EnrolmentNotes.schema
 
     private static let own = """
         CREATE TABLE institution (
@@ -26,9 +28,9 @@ enum TrainingSchema {
         -- One row for each person on a class's roster, whatever became of it.
         CREATE TABLE enrolment (
             class TEXT NOT NULL, person TEXT NOT NULL, county TEXT NOT NULL, name TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('waiting', 'enrolled', 'refused')), reason TEXT,
-            batch TEXT NOT NULL, row INTEGER NOT NULL,
-            PRIMARY KEY (class, person), CHECK ((state = 'refused') = (reason IS NOT NULL))) WITHOUT ROWID;
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'enrolled', 'refused', 'withdrawn')), reason TEXT,
+            batch TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (class, person),
+            CHECK ((state IN ('refused', 'withdrawn')) = (reason IS NOT NULL))) WITHOUT ROWID;
         CREATE INDEX enrolment_of_person ON enrolment (county, person);
         CREATE INDEX enrolment_waiting ON enrolment (class, person) WHERE state = 'waiting';
 

@@ -10,8 +10,20 @@ public final class TrainingTables {
     let exams: ExamTable
     let moves: MoveTable
     let registry: RegistryReference
+    let trainees: TraineeReference
+    let seats: LedgerSeatTable
+    let visits: VisitTable
+    let notes: EnrolmentNotes
+    private let rules: TrainingRules
+    /// A plan is put together from all packs; a class asks for the same one again and again.
+    private var plans: [PlanKey: TrainingPlan] = [:]
 
-    public init(_ connection: Connection) throws {
+    private struct PlanKey: Hashable {
+        let county: DivisionCode
+        let day: Day
+    }
+
+    public init(_ connection: Connection, _ rules: TrainingRules = TrainingRules()) throws {
         institutions = try InstitutionTable(connection)
         courses = try CourseTable(connection)
         enrolments = try EnrolmentTable(connection)
@@ -19,6 +31,20 @@ public final class TrainingTables {
         exams = try ExamTable(connection)
         moves = try MoveTable(connection)
         registry = try RegistryReference(connection)
+        trainees = try TraineeReference(connection)
+        seats = try LedgerSeatTable(connection)
+        visits = try VisitTable(connection)
+        notes = try EnrolmentNotes(connection)
+        self.rules = rules
+    }
+
+    /// What the plan in force for the county says on the day.
+    func plan(_ county: DivisionCode, _ day: Day) -> TrainingPlan {
+        let key = PlanKey(county: county, day: day)
+        if let known = plans[key] { return known }
+        let plan = rules.plan(county, day)
+        plans[key] = plan
+        return plan
     }
 }
 
@@ -108,6 +134,8 @@ struct RegistryReference {
                 try addPoverty.run(event.county, event.person, poverty.since, poverty.status)
             }
         case .personClosed(let event): try close.run(event.county, event.person)
+        case .personErased(let event):
+            for person in event.people + [event.person] { try close.run(event.county, person) }
         case .personReopened(let event): try grant.run(event.county, event.person)
         case .peopleMerged(let event): try close.run(event.county, event.closed)
         case .peopleUnmerged(let event): try grant.run(event.county, event.closed)

@@ -27,10 +27,11 @@ public struct ClassRosterRow: Message {
     public let name: String
     /// The person chose the trade themselves (本人选择).
     public let isOwnChoice: Bool
+    public let choice: EnrolmentChoice?
 
     public init(
         ref: RowReference, county: DivisionCode, `class`: ClassID, person: PersonKey, name: String,
-        isOwnChoice: Bool
+        isOwnChoice: Bool, choice: EnrolmentChoice? = nil
     ) {
         self.ref = ref
         self.county = county
@@ -38,6 +39,7 @@ public struct ClassRosterRow: Message {
         self.person = person
         self.name = name
         self.isOwnChoice = isOwnChoice
+        self.choice = choice
     }
 
     public var key: String { county.description }
@@ -84,10 +86,14 @@ public enum TrainingLetter: MessageUnion {
     case classRosterRow(ClassRosterRow)
     case attendanceRow(AttendanceRow)
     case trainingHandOver(TrainingHandOver)
+    case routedSeatRequest(RoutedSeatRequest)
+    case seatAnswer(SeatAnswer)
+    case eraseTrainee(EraseTrainee)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRow), .init(Self.classRosterRow), .init(Self.attendanceRow),
-        .init(Self.trainingHandOver))
+        .init(Self.trainingHandOver), .init(Self.routedSeatRequest), .init(Self.seatAnswer),
+        .init(Self.eraseTrainee))
 
     public var message: any Message {
         switch self {
@@ -95,6 +101,9 @@ public enum TrainingLetter: MessageUnion {
         case .classRosterRow(let body): body
         case .attendanceRow(let body): body
         case .trainingHandOver(let body): body
+        case .routedSeatRequest(let body): body
+        case .seatAnswer(let body): body
+        case .eraseTrainee(let body): body
         }
     }
 }
@@ -250,11 +259,13 @@ public enum TrainingCommand: MessageUnion {
     case returnClass(ReturnClass)
     case amendClass(AmendClass)
     case cancelClass(CancelClass)
+    case enrolTrainee(EnrolTrainee)
+    case withdrawTrainee(WithdrawTrainee)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
         .init(Self.closeClass), .init(Self.draftClass), .init(Self.returnClass), .init(Self.amendClass),
-        .init(Self.cancelClass))
+        .init(Self.cancelClass), .init(Self.enrolTrainee), .init(Self.withdrawTrainee))
 
     public var message: any Message {
         switch self {
@@ -267,6 +278,8 @@ public enum TrainingCommand: MessageUnion {
         case .returnClass(let body): body
         case .amendClass(let body): body
         case .cancelClass(let body): body
+        case .enrolTrainee(let body): body
+        case .withdrawTrainee(let body): body
         }
     }
 }
