@@ -109,7 +109,7 @@ import Testing
             #expect(ofNeighbour.status == 403)
             let withoutKey = try await Self.send(base, path, json: body, key: nil)
             #expect(withoutKey.status == 400)
-            let number = body.replacingOccurrences(of: "电工", with: "53253219900101101X")
+            let number = body.replacingOccurrences(of: "电工", with: "532532199001011014")
             let withNumber = try await Self.send(base, path, json: number)
             #expect(withNumber.text.contains("personal-number"))
             let kind = body.replacingOccurrences(of: "hired", with: "borrowed")
