@@ -47,9 +47,10 @@ public enum FeedsGraph {
     }
 
     /// Payroll rows, keyed by person as `identity` is: sent to the person's home county, and to the one that held the person in that
-    /// month; or parked until a home is known.
+    /// month; or parked until a home is known. Requests for a seat in another county's class go the same way, and again to every
+    /// later home.
     public static let route = Graph<RouteTables, RouteEvent>(
-        .route, foldVersion: 3, schema: RouteTables.schema, state: RouteTables.init,
+        .route, foldVersion: 4, schema: RouteTables.schema, state: RouteTables.init,
         apply: { event, _, tables in try tables.apply(event) }
     )
     .reads(
@@ -65,9 +66,11 @@ public enum FeedsGraph {
         },
         react: { fact, _, tables in
             guard let person = RouteRules.home(in: fact)?.person else { return nil }
+            let home = try tables.home(of: person)
             let row = try tables.nextParked(of: person)
-            return RouteRules.release(
-                row, to: try tables.home(of: person), former: try row.map { try tables.former($0) } ?? [])
+            let released = RouteRules.release(
+                row, to: home, former: try row.map { try tables.former($0) } ?? [])
+            return try released ?? RouteRules.resend(tables.seats.first(of: person, elsewhereThan: home), to: home)
         }
     )
     .receives(RouteLetter.self) { letter, _, tables in
@@ -76,9 +79,16 @@ public enum FeedsGraph {
             RouteRules.take(
                 row, standing: try tables.standing(of: row.ref), home: try tables.home(of: row.person),
                 former: try tables.former(row))
+        case .seatRequest(let request):
+            RouteRules.take(
+                request, known: try tables.seats.known(request.person, request.application.class),
+                home: try tables.home(of: request.person))
         }
     }
     .sends { event in
+        if case .seatRequestRouted(let routed) = event {
+            return [Letter(to: .training, RoutedSeatRequest(county: routed.county, request: routed.request))]
+        }
         guard case .payrollRouted(let routed) = event else { return [] }
         // The county that held the person in that month may have a claim to found on it still.
         let copies = (routed.copies ?? []).map { RoutedPayrollRow(county: $0, row: routed.row, isCopy: true) }

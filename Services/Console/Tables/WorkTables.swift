@@ -53,6 +53,7 @@ final class WorkTables {
         case .payrollParked(let event):
             try reviews.wait(.route, nil, subject: event.person.description, event.row.ref)
         case .payrollRouted(let event): try reviews.settle(.route, event.row.ref)
+        case .seatRequestRouted, .seatRequestParked: break  // their rosters show what waits
         }
     }
 }

@@ -1,6 +1,6 @@
 import Models
 
-/// Where a payroll row goes.
+/// Where a payroll row goes, and a request for a seat.
 enum RouteRules {
     /// What has become of a row so far.
     enum Standing {
@@ -38,8 +38,29 @@ enum RouteRules {
         return .payrollRouted(routed(row, to: home, former))
     }
 
+    /// A newer request goes to the home, or waits for one; one that is known changes nothing.
+    static func take(_ request: SeatRequest, known: SeatRouteTable.Kept?, home: DivisionCode?) -> RouteEvent? {
+        if let known, known.request.version >= request.version { return resend(known, to: home) }
+        let term = known?.term ?? 0
+        guard let home else { return .seatRequestParked(SeatRequestParked(request: request.sent(in: term))) }
+        return .seatRequestRouted(
+            SeatRequestRouted(county: home, request: request.sent(in: known?.county == home ? term : term + 1)))
+    }
+
+    /// The person's home is another than the one that the request was sent to.
+    static func resend(_ kept: SeatRouteTable.Kept?, to home: DivisionCode?) -> RouteEvent? {
+        guard let kept, let home, kept.county != home else { return nil }
+        return .seatRequestRouted(SeatRequestRouted(county: home, request: kept.request.sent(in: kept.term + 1)))
+    }
+
     private static func routed(_ row: PayrollRow, to home: DivisionCode, _ former: [DivisionCode]) -> PayrollRouted {
         let copies = former.filter { $0 != home }
         return PayrollRouted(person: row.person, county: home, row: row, copies: copies.isEmpty ? nil : copies)
+    }
+}
+
+extension SeatRequest {
+    fileprivate func sent(in term: Int) -> SeatRequest {
+        SeatRequest(person: person, host: host, version: version, application: application, term: term)
     }
 }

@@ -40,17 +40,21 @@ extension SourceDeclaration {
         .table([
             .required("班级代码", "班级编号", "班次代码"), .required("姓名", "学员姓名"),
             .required("身份证号", "身份证", "身份证号码", "证件号码"), .required("本人选择", "是否本人选择"),
+            .optional("意向工种", "本人选择工种"), .optional("意向就业地点", "就业地点"), .optional("动员方式", "组织动员方式"),
         ])
     ) { row in
         let course = row.identifier("班级代码", as: ClassID.self)
         let name = row.name("姓名")
         let person = row.person("身份证号")
         let isOwnChoice = row.yesNo("本人选择")
+        let said = ["意向工种", "意向就业地点", "动员方式"].map { row.text($0, required: false) }.map { $0.isEmpty ? nil : $0 }
         guard row.faults.isEmpty, let course, let person, let isOwnChoice else { return nil }
         return .classRoster(
             row: ClassRosterRow(
                 ref: row.ref, county: row.place.county, class: course, person: person.key, name: name,
-                isOwnChoice: isOwnChoice))
+                isOwnChoice: isOwnChoice,
+                choice: said.allSatisfy { $0 == nil }
+                    ? nil : EnrolmentChoice(trade: said[0], place: said[1], reached: said[2])))
     }
 
     /// 考勤设备事件, one JSON object a line: `event`, `device`, `class`, `idNumber`, `at`, `kind`, `confidence`; where known `offset`, `sent`,

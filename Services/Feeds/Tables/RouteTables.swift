@@ -18,12 +18,16 @@ public final class RouteTables {
             batch TEXT NOT NULL, row INTEGER NOT NULL, county TEXT NOT NULL, PRIMARY KEY (batch, row)
         ) WITHOUT ROWID;
         CREATE INDEX routed_by_county ON routed (county);
-        """
+
+        """ + SeatRouteTable.schema
+
+    let seats: SeatRouteTable
 
     private let forgetHome, setHome, findHome, addFormer, former, findParked, findRouted, park, unpark, addRouted,
         next: Statement
 
     init(_ connection: Connection) throws {
+        seats = try SeatRouteTable(connection)
         setHome = try connection.prepare(
             "INSERT INTO ref_person VALUES (?, ?) ON CONFLICT (person) DO UPDATE SET county = excluded.county")
         forgetHome = try connection.prepare("DELETE FROM ref_person WHERE person = ? AND county = ?")
@@ -78,6 +82,8 @@ public final class RouteTables {
         case .payrollRouted(let routed):
             try unpark.run(routed.row.ref.batch, routed.row.ref.row)
             try addRouted.run(routed.row.ref.batch, routed.row.ref.row, routed.county)
+        case .seatRequestRouted(let routed): try seats.keep(routed.request, sentTo: routed.county)
+        case .seatRequestParked(let parked): try seats.keep(parked.request, sentTo: nil)
         }
     }
 }

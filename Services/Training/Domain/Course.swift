@@ -41,6 +41,9 @@ public struct Course: Hashable, Sendable {
 }
 
 extension RowReference {
+    /// Where rows stand that a desk entered instead of a roster.
+    static let desk = RowReference(batch: BatchID(unchecked: "desk"), row: 0)
+
     /// An order in which the first of several equal rows is the same whichever arrived first.
     func precedes(_ other: RowReference) -> Bool { (batch, row) < (other.batch, other.row) }
 }

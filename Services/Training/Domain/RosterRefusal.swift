@@ -17,12 +17,28 @@ enum RosterRefusal: String, CaseIterable {
 
     /// The class was called off.
     case classCancelled = "class-cancelled"
+    /// The same trade and level was trained before.
+    case sameCourse = "same-course"
+    /// The plan's cap on courses a person.
+    case capReached = "cap-reached"
+    /// The kind of course is for others.
+    case notOfTheGroup = "not-of-the-group"
+    /// The class was closed before the facts were known by which the plan judges.
+    case cannotTellYet = "cannot-tell-yet"
+    /// The registry erased the person: their name is not taken up again.
+    case personErased = "person-erased"
+    /// A desk took the person off the roster before the class began.
+    case withdrawn
+    /// The person left the running class.
+    case droppedOut = "dropped-out"
 
     /// The row was in order by itself and keeps its place on the roster as refused.
     var staysOnRoster: Bool {
         switch self {
-        case .twoClassesAtOnce, .unknownPerson, .registeredElsewhere, .classCancelled: true
-        case .unknownClass, .notOwnChoice, .classNotOpen, .alreadyEnrolled: false
+        case .twoClassesAtOnce, .unknownPerson, .registeredElsewhere, .classCancelled, .sameCourse, .capReached,
+            .notOfTheGroup, .cannotTellYet, .withdrawn, .droppedOut:
+            true
+        case .unknownClass, .notOwnChoice, .classNotOpen, .alreadyEnrolled, .personErased: false
         }
     }
 }

@@ -45,11 +45,17 @@ public struct TrainingPlan: Hashable, Sendable {
     public var announcesPlan = false
     /// What holds after a class.
     public var afterClass = AfterClassPlan()
+    /// Who may be enrolled.
+    public var enrolment: EnrolmentRules
 
-    public init(codes: [String: [String]] = [:], bounds: [String: Bound] = [:], filing: Bound? = nil) {
+    public init(
+        codes: [String: [String]] = [:], bounds: [String: Bound] = [:], filing: Bound? = nil,
+        enrolment: EnrolmentRules = EnrolmentRules()
+    ) {
         self.codes = codes
         self.bounds = bounds
         self.filing = filing
+        self.enrolment = enrolment
     }
 
     /// The certificate rate (取证率) that the plan aims at; reported, never enforced.

@@ -1,8 +1,9 @@
 /// The OpenAPI 3.1 document of `training`, served at `/openapi.yaml`.
 public enum TrainingAPI {
     public static let document =
-        head + paths + ConductAPI.paths + OfficeAPI.paths + AttendanceAPI.paths + AfterClassAPI.paths
-        + TrainingAPISchemas.text + ConductAPI.schemas + AfterClassAPI.schemas
+        head + paths + ConductAPI.paths + OfficeAPI.paths + AttendanceAPI.paths + EnrolmentAPI.paths
+        + AfterClassAPI.paths + TrainingAPISchemas.text + ConductAPI.schemas + EnrolmentAPI.schemas
+        + AfterClassAPI.schemas
 
     private static let head = """
         openapi: 3.1.0

@@ -42,6 +42,8 @@ extension TrainingTables {
                     case .recordFollowUp(let request): try followUp(request, context)
                     case .nameModelTrainee(let request): try name(request, context)
                     case .removeModelTrainee(let request): try remove(request)
+                    case .enrolTrainee(let request): try enrol(request)
+                    case .withdrawTrainee(let request): try withdraw(request)
                     }
                 }())
         } catch let refusal as Refusal {

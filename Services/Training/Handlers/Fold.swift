@@ -35,21 +35,55 @@ extension TrainingTables {
             try courses.settle(event)
             try settling.settle(event)
         case .classSettlementAmended(let event): try settling.amend(event)
-        case .classRowParked(let event): try enrolments.park(event)
+        case .classRowParked(let event):
+            try enrolments.park(event)
+            try notes.keep(event.row.choice, event.class, event.person, event.county)
         case .traineeEnrolled(let event):
             try enrolments.enrol(event)
             try corrections.reinstate(event)
-        case .enrolmentRefused(let event): try enrolments.refuse(event)
+            try notes.keep(event.choice, event.class, event.person, event.county)
+            try notes.keep(EnrolmentFinding?.none, event.class, event.person, event.county)
+        case .enrolmentRefused(let event):
+            try enrolments.refuse(event)
+            if RosterRefusal(rawValue: event.reason)?.staysOnRoster == true {
+                try notes.keep(event.finding, event.class, event.person, event.county)
+            }
         case .enrolmentWithdrawn(let event):
             try enrolments.withdraw(event)
-            try attendance.release(event)
+            try attendance.release(event.class, event.person)
+            try notes.keep(event.finding, event.class, event.person, event.county)
         case .attendanceRecorded(let event): try attendance.record(event)
         case .attendanceNoted(let event): try attendance.note(event)
         case .attendanceParked(let event): try attendance.park(event)
-        case .traineeErased(let event): try enrolments.erase(event)
+        case .traineeErased(let event):
+            try enrolments.erase(event)
+            try notes.erase(event.county, event.person)
+            try visits.apply(event)
         case .attendanceRefused(let event): try attendance.refuse(event)
         case .trainingHandedOver(let event): try moves.apply(event)
-        case .trainingHistoryReceived(let event): try moves.apply(event)
+        case .trainingHistoryReceived(let event):
+            try moves.apply(event)
+            for seat in event.seats ?? [] { try seats.take(seat, event.county, event.person) }
+        case .traineeApplied(let event):
+            let request = event.request
+            try enrolments.apply(event)
+            try notes.keep(request.choice, request.class, request.person, request.county)
+            try notes.keep(EnrolmentFinding?.none, request.class, request.person, request.county)
+        case .traineeWithdrawn(let event):
+            let request = event.request
+            try enrolments.apply(event)
+            try attendance.release(request.class, request.person)
+            try notes.keep(.withdrawn(event), request.class, request.person, request.county)
+        case .enrolmentPending(let event):
+            try enrolments.wait(event)
+            try notes.keep(event.finding, event.class, event.person, event.county)
+        case .enrolmentExplained(let event):
+            try enrolments.explain(event)
+            try notes.keep(event.finding, event.class, event.person, event.county)
+        case .seatRequested(let event): try visits.apply(event)
+        case .seatRequestReceived(let event): try seats.apply(event)
+        case .seatDecided(let event): try seats.apply(event)
+        case .seatAnswered(let event): try visits.apply(event)
         case .recognitionGranted(let event): try recognitions.apply(event)
         case .institutionSuspended(let event): try recognitions.apply(event)
         case .institutionRestored(let event): try recognitions.apply(event)

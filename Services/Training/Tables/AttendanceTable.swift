@@ -246,9 +246,9 @@ struct AttendanceTable {
     }
 
     /// The trainee is no longer in the class: what was recorded waits again.
-    func release(_ event: EnrolmentWithdrawn) throws {
-        try release.run(event.class, event.person)
-        try removeMarks.run(event.class, event.person)
+    func release(_ id: ClassID, _ person: PersonKey) throws {
+        try release.run(id, person)
+        try removeMarks.run(id, person)
     }
 
     func take(_ event: AttendanceSheetTaken) throws {

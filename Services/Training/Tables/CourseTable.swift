@@ -3,9 +3,10 @@ import Store
 
 /// Classes.
 struct CourseTable {
-    private let find, put, giveBack, amend, cancel, approve, close, settle, contents: Statement
+    private let find, put, giveBack, amend, cancel, approve, close, settle, contents, kind: Statement
 
     init(_ connection: Connection) throws {
+        kind = try connection.prepare("SELECT kind FROM course WHERE class = ?")
         find = try connection.prepare("SELECT \(Self.columns) FROM course WHERE class = ?")
         put = try connection.prepare(
             """
@@ -45,6 +46,9 @@ struct CourseTable {
             try Course(columns: (0...10).map { row.text($0) })
         }
     }
+
+    /// 培训类别; `nil` for a class that was filed without a profile.
+    func kind(_ id: ClassID) throws -> String? { try kind.first(id) { $0.optionalText(0) } ?? nil }
 
     func draft(_ request: FileClass) throws { try put(request, .drafted) }
 

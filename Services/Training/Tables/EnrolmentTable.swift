@@ -12,7 +12,7 @@ struct EnrolmentTable {
 
     private let find, put, setState, lower, ofPerson, waiting, settleable, enrolled, roster, isRow, addRow,
         refuse: Statement
-    private let named, eraseName: Statement
+    private let named, eraseName, classes: Statement
 
     init(_ connection: Connection) throws {
         find = try connection.prepare("SELECT name, state, batch, row FROM enrolment WHERE class = ? AND person = ?")
@@ -29,9 +29,12 @@ struct EnrolmentTable {
             """)
         ofPerson = try connection.prepare(
             """
-            SELECT e.class, c.start_day, c.end_day, c.status, e.state,
-                EXISTS (SELECT 1 FROM exam x WHERE x.class = e.class AND x.person = e.person)
+            SELECT e.class, c.start_day, c.end_day, c.status, e.state, x.passed, c.trade, c.level, c.kind, f.content,
+                h.content
             FROM enrolment e JOIN course c ON c.class = e.class
+            LEFT JOIN exam x ON x.class = e.class AND x.person = e.person
+            LEFT JOIN enrolment_finding f ON f.class = e.class AND f.person = e.person
+            LEFT JOIN enrolment_choice h ON h.class = e.class AND h.person = e.person
             WHERE e.county = ? AND e.person = ? AND c.status IN ('approved', 'closed', 'settled')
             """)
         waiting = try connection.prepare(
@@ -40,7 +43,9 @@ struct EnrolmentTable {
             """
             SELECT e.person FROM enrolment e
             JOIN ref_person p ON p.county = e.county AND p.person = e.person AND p.is_granted = 1
-            WHERE e.class = ? AND e.state = 'waiting' ORDER BY e.person LIMIT 1
+            WHERE e.class = ? AND e.state = 'waiting'
+                AND NOT EXISTS (SELECT 1 FROM enrolment_finding f WHERE f.class = e.class AND f.person = e.person)
+            ORDER BY e.person LIMIT 1
             """)
         enrolled = try connection.prepare(
             "SELECT person FROM enrolment WHERE class = ? AND state = 'enrolled' ORDER BY person LIMIT 1")
@@ -49,6 +54,7 @@ struct EnrolmentTable {
         addRow = try connection.prepare("INSERT INTO roster_row VALUES (?, ?) ON CONFLICT DO NOTHING")
         named = try connection.prepare("SELECT 1 FROM enrolment WHERE county = ? AND person = ? AND name <> '' LIMIT 1")
         eraseName = try connection.prepare("UPDATE enrolment SET name = '' WHERE county = ? AND person = ?")
+        classes = try connection.prepare("SELECT class FROM enrolment WHERE county = ? AND person = ? ORDER BY class")
         refuse = try connection.prepare("INSERT INTO roster_refusal VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     }
 
@@ -70,13 +76,21 @@ struct EnrolmentTable {
             guard let id = ClassID(row.text(0)), let start = Day(row.text(1)), let end = Day(row.text(2)),
                 let state = EnrolmentPlan.Application.State(rawValue: row.text(4))
             else { throw UnreadableRow(table: "enrolment") }
+            let choice: EnrolmentChoice? = try row.optionalText(10).map { try StoredJSON.read($0) }
             return EnrolmentPlan.Application(
                 class: id, start: start, end: end, isOpen: row.text(3) == Course.Status.approved.rawValue,
-                isExamined: row.int(5) == 1, state: state)
+                isExamined: !row.isNull(5), state: state, trade: row.text(6), level: row.text(7),
+                kind: row.optionalText(8), hasPassed: row.optionalInt(5).map { $0 == 1 },
+                isStaff: choice?.staff != nil, finding: try row.optionalText(9).map { try StoredJSON.read($0) })
         }
     }
 
-    /// The first person of the class who waits; of those the registry has granted, if asked so.
+    /// Classes on whose rosters the person stands.
+    func classes(_ county: DivisionCode, _ person: PersonKey) throws -> [ClassID] {
+        try classes.all(county, person) { ClassID($0.text(0)) }.compactMap(\.self)
+    }
+
+    /// The first person of the class who waits; of those the registry has granted and nobody has judged, if asked so.
     func firstWaiting(_ id: ClassID, granted: Bool = false) throws -> PersonKey? {
         try (granted ? settleable : waiting).first(id) { PersonKey($0.text(0)) } ?? nil
     }
@@ -109,6 +123,26 @@ struct EnrolmentTable {
         try put.run(
             event.class, event.person, event.county, event.name, "enrolled", String?.none, event.ref.batch,
             event.ref.row)
+    }
+
+    /// A desk's application: the row stands in for itself, in the batch of the class's desk.
+    func apply(_ event: TraineeApplied) throws {
+        let request = event.request
+        let ref = RowReference.desk
+        try put.run(
+            request.class, request.person, request.county, request.name, "waiting", String?.none, ref.batch, ref.row)
+    }
+
+    func apply(_ event: TraineeWithdrawn) throws {
+        try setState.run("withdrawn", event.kind, event.request.class, event.request.person)
+    }
+
+    func explain(_ event: EnrolmentExplained) throws {
+        try setState.run("refused", event.finding.rule, event.class, event.person)
+    }
+
+    func wait(_ event: EnrolmentPending) throws {
+        try setState.run("waiting", String?.none, event.class, event.person)
     }
 
     func withdraw(_ event: EnrolmentWithdrawn) throws {

@@ -28,7 +28,7 @@ struct ExamTable {
         let outcome: ExamOutcome
     }
 
-    private let put, sum, marks, count, trainees, standings: Statement
+    private let put, sum, marks, count, trainees, standings, find: Statement
 
     init(_ connection: Connection) throws {
         put = try connection.prepare(
@@ -53,6 +53,7 @@ struct ExamTable {
             """)
         marks = try connection.prepare(
             "SELECT part, on_day, outcome FROM exam_mark WHERE class = ? AND person = ? ORDER BY part, on_day")
+        find = try connection.prepare("SELECT passed, certificate FROM exam WHERE class = ? AND person = ?")
         count = try connection.prepare("SELECT COUNT(*) FROM exam WHERE class = ?")
         trainees = try connection.prepare(Self.traineesSQL)
         standings = try connection.prepare(Self.standingsSQL)
@@ -69,6 +70,11 @@ struct ExamTable {
 
     /// Of every trainee with a mark: person, sat, complete.
     static let standingsSQL = "SELECT person, sat, complete FROM exam WHERE class = ? ORDER BY person"
+
+    /// A person's exam in a class.
+    func result(_ id: ClassID, _ person: PersonKey) throws -> (hasPassed: Bool, certificate: String?)? {
+        try find.first(id, person) { ($0.int(0) == 1, $0.optionalText(1)) }
+    }
 
     func examined(_ id: ClassID) throws -> Int { try count.first(id) { Int($0.int(0)) } ?? 0 }
 

@@ -52,8 +52,13 @@ struct MoveTable {
         try isHandedOver.first(county, person, move) { _ in true } ?? false
     }
 
+    /// Whether the word of the county that the person came from by this move is here.
+    func isReceived(_ county: DivisionCode, _ person: PersonKey, from: DivisionCode, _ move: MoveID) throws -> Bool {
+        try isReceived.first(county, person, from, move) { _ in true } ?? false
+    }
+
     func isReceived(_ letter: TrainingHandOver) throws -> Bool {
-        try isReceived.first(letter.county, letter.person, letter.from, letter.move) { _ in true } ?? false
+        try isReceived(letter.county, letter.person, from: letter.from, letter.move)
     }
 
     /// Classes in which the person is or was enrolled: here, then in counties that they came from.
@@ -80,7 +85,7 @@ struct MoveTable {
         try former(county, person).map { course in
             EnrolmentPlan.Application(
                 class: course.class, start: course.start, end: course.end, isOpen: false, isExamined: false,
-                state: .enrolled)
+                state: .enrolled, trade: course.trade, level: course.level, hasPassed: course.hasPassed)
         }
     }
 }
@@ -94,7 +99,7 @@ extension TrainingTables {
         return .trainingHandedOver(
             TrainingHandedOver(
                 county: county, person: person, to: departure.to, move: departure.move,
-                classes: try moves.classes(of: person, in: county)))
+                classes: try moves.classes(of: person, in: county), seats: try seats.handedOver(county, person)))
     }
 
     /// The person has moved on before the giving county's word came: it follows them.
@@ -106,7 +111,8 @@ extension TrainingTables {
         guard try !moves.isHandedOver(letter.county, letter.person, move) else { return nil }
         return .trainingHandedOver(
             TrainingHandedOver(
-                county: letter.county, person: letter.person, to: departure.to, move: move, classes: letter.classes))
+                county: letter.county, person: letter.person, to: departure.to, move: move, classes: letter.classes,
+                seats: letter.seats))
     }
 
     func reaction(to letter: TrainingHandOver) throws -> TrainingEvent? {
@@ -114,6 +120,6 @@ extension TrainingTables {
         return .trainingHistoryReceived(
             TrainingHistoryReceived(
                 county: letter.county, person: letter.person, from: letter.from, move: letter.move,
-                classes: letter.classes))
+                classes: letter.classes, seats: letter.seats))
     }
 }

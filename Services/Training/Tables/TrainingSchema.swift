@@ -8,6 +8,7 @@ enum TrainingSchema {
         + CertificateTable.schema + SettlingTable.schema + RecognitionTable.schema + CatalogueTable.schema
         + PlanTable.schema + DocumentTable.schema + PlaceReference.schema + DemandTable.schema
         + AfterClassTable.schema + WorkReference.schema
+        + TraineeReference.schema + LedgerSeatTable.schema + VisitTable.schema + EnrolmentNotes.schema
 
     private static let own = """
         CREATE TABLE institution (
@@ -31,9 +32,9 @@ enum TrainingSchema {
         -- One row for each person on a class's roster, whatever became of it.
         CREATE TABLE enrolment (
             class TEXT NOT NULL, person TEXT NOT NULL, county TEXT NOT NULL, name TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN ('waiting', 'enrolled', 'refused')), reason TEXT,
-            batch TEXT NOT NULL, row INTEGER NOT NULL,
-            PRIMARY KEY (class, person), CHECK ((state = 'refused') = (reason IS NOT NULL))) WITHOUT ROWID;
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'enrolled', 'refused', 'withdrawn')), reason TEXT,
+            batch TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (class, person),
+            CHECK ((state IN ('refused', 'withdrawn')) = (reason IS NOT NULL))) WITHOUT ROWID;
         CREATE INDEX enrolment_of_person ON enrolment (county, person);
         CREATE INDEX enrolment_waiting ON enrolment (class, person) WHERE state = 'waiting';
 

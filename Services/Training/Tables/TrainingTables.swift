@@ -23,8 +23,13 @@ public final class TrainingTables {
     let demands: DemandTable
     let afterClass: AfterClassTable
     let work: WorkReference
+    let trainees: TraineeReference
+    let seats: LedgerSeatTable
+    let visits: VisitTable
+    let notes: EnrolmentNotes
+    private let rules: TrainingRules
 
-    public init(_ connection: Connection) throws {
+    public init(_ connection: Connection, _ rules: TrainingRules = TrainingRules()) throws {
         institutions = try InstitutionTable(connection)
         courses = try CourseTable(connection)
         enrolments = try EnrolmentTable(connection)
@@ -45,7 +50,15 @@ public final class TrainingTables {
         demands = try DemandTable(connection)
         afterClass = try AfterClassTable(connection)
         work = try WorkReference(connection)
+        trainees = try TraineeReference(connection)
+        seats = try LedgerSeatTable(connection)
+        visits = try VisitTable(connection)
+        notes = try EnrolmentNotes(connection)
+        self.rules = rules
     }
+
+    /// What the plan in force for the county says on the day.
+    func plan(_ county: DivisionCode, _ day: Day) -> TrainingPlan { rules.plan(county, day) }
 }
 
 /// A store row that does not read as what it was written from.
@@ -134,6 +147,8 @@ struct RegistryReference {
                 try addPoverty.run(event.county, event.person, poverty.since, poverty.status)
             }
         case .personClosed(let event): try close.run(event.county, event.person)
+        case .personErased(let event):
+            for person in event.people + [event.person] { try close.run(event.county, person) }
         case .personReopened(let event): try grant.run(event.county, event.person)
         case .peopleMerged(let event): try close.run(event.county, event.closed)
         case .peopleUnmerged(let event): try grant.run(event.county, event.closed)

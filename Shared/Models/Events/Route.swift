@@ -33,12 +33,14 @@ public struct PayrollRow: Message {
 /// Letters to `route`.
 public enum RouteLetter: MessageUnion {
     case payrollRow(PayrollRow)
+    case seatRequest(SeatRequest)
 
-    public static let catalogue = MessageCatalogue<Self>(.init(Self.payrollRow))
+    public static let catalogue = MessageCatalogue<Self>(.init(Self.payrollRow), .init(Self.seatRequest))
 
     public var message: any Message {
         switch self {
         case .payrollRow(let body): body
+        case .seatRequest(let body): body
         }
     }
 }
@@ -82,13 +84,19 @@ public struct PayrollParked: Message {
 public enum RouteEvent: MessageUnion {
     case payrollRouted(PayrollRouted)
     case payrollParked(PayrollParked)
+    case seatRequestRouted(SeatRequestRouted)
+    case seatRequestParked(SeatRequestParked)
 
-    public static let catalogue = MessageCatalogue<Self>(.init(Self.payrollRouted), .init(Self.payrollParked))
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.payrollRouted), .init(Self.payrollParked), .init(Self.seatRequestRouted),
+        .init(Self.seatRequestParked))
 
     public var message: any Message {
         switch self {
         case .payrollRouted(let body): body
         case .payrollParked(let body): body
+        case .seatRequestRouted(let body): body
+        case .seatRequestParked(let body): body
         }
     }
 }

@@ -60,10 +60,11 @@ public struct TraineeEnrolled: Message {
     public let name: String
     public let isOwnChoice: Bool
     public let ref: RowReference
+    public let choice: EnrolmentChoice?
 
     public init(
         county: DivisionCode, `class`: ClassID, person: PersonKey, name: String, isOwnChoice: Bool,
-        ref: RowReference
+        ref: RowReference, choice: EnrolmentChoice? = nil
     ) {
         self.county = county
         self.`class` = `class`
@@ -71,6 +72,7 @@ public struct TraineeEnrolled: Message {
         self.name = name
         self.isOwnChoice = isOwnChoice
         self.ref = ref
+        self.choice = choice
     }
 
     public var key: String { county.description }
@@ -83,16 +85,19 @@ public struct EnrolmentRefused: Message {
     public let county: DivisionCode
     public let `class`: ClassID
     public let person: PersonKey
-    /// `unknown-class`, `not-own-choice`, `class-not-open`, `already-enrolled`, `two-classes-at-once`; and, when the class
-    /// ends while the row still waits, `unknown-person` or `registered-elsewhere`.
+    /// `unknown-class`, `not-own-choice`, `class-not-open`, `already-enrolled`, `person-erased`; what a rule says:
+    /// `two-classes-at-once`, `same-course`, `cap-reached`, `not-of-the-group`; and, when the class ends while the row still waits,
+    /// `unknown-person`, `registered-elsewhere` or `cannot-tell-yet`.
     public let reason: String
     public let ref: RowReference
     /// As it stands in the row.
     public let name: String?
+    /// The rule, and what the class was compared with.
+    public let finding: EnrolmentFinding?
 
     public init(
         county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String, ref: RowReference,
-        name: String? = nil
+        name: String? = nil, finding: EnrolmentFinding? = nil
     ) {
         self.county = county
         self.`class` = `class`
@@ -100,6 +105,7 @@ public struct EnrolmentRefused: Message {
         self.reason = reason
         self.ref = ref
         self.name = name
+        self.finding = finding
     }
 
     public var key: String { county.description }
@@ -112,7 +118,7 @@ public struct ClassRowParked: Message {
     public let county: DivisionCode
     public let `class`: ClassID
     public let person: PersonKey
-    /// What it waits for at this moment: `class-not-open` or `unknown-person`.
+    /// What it waits for at this moment: `class-not-open`, `unknown-person` or `cannot-tell-yet`.
     public let reason: String
     public let row: ClassRosterRow
 
@@ -128,20 +134,24 @@ public struct ClassRowParked: Message {
     public var subject: String { `class`.description }
 }
 
-/// An enrolment is taken back because another class at the same time goes before; its attendance waits again.
+/// An enrolment is taken back because a rule that is judged anew is against it; its attendance waits again.
 public struct EnrolmentWithdrawn: Message {
     public static let type = "laowu.training.enrolment-withdrawn.v1"
     public let county: DivisionCode
     public let `class`: ClassID
     public let person: PersonKey
-    /// `two-classes-at-once`, `class-cancelled`
+    /// `class-cancelled`, or what a rule says, see ``EnrolmentRefused/reason``
     public let reason: String
+    public let finding: EnrolmentFinding?
 
-    public init(county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String) {
+    public init(
+        county: DivisionCode, `class`: ClassID, person: PersonKey, reason: String, finding: EnrolmentFinding? = nil
+    ) {
         self.county = county
         self.`class` = `class`
         self.person = person
         self.reason = reason
+        self.finding = finding
     }
 
     public var key: String { county.description }
@@ -382,6 +392,14 @@ public enum TrainingEvent: MessageUnion {
     case modelTraineeRemoved(ModelTraineeRemoved)
     case trainingOutcomeReached(TrainingOutcomeReached)
     case trainingOutcomeRevised(TrainingOutcomeRevised)
+    case traineeApplied(TraineeApplied)
+    case traineeWithdrawn(TraineeWithdrawn)
+    case enrolmentPending(EnrolmentPending)
+    case seatRequested(SeatRequested)
+    case seatRequestReceived(SeatRequestReceived)
+    case seatDecided(SeatDecided)
+    case seatAnswered(SeatAnswered)
+    case enrolmentExplained(EnrolmentExplained)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -401,7 +419,11 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.attendanceSheetTaken), .init(Self.doubleAttendanceFlagged), .init(Self.attendanceCorrected),
         .init(Self.afterClassDutiesOpened), .init(Self.jobReferred), .init(Self.traineeFollowedUp),
         .init(Self.modelTraineeNamed), .init(Self.modelTraineeRemoved), .init(Self.trainingOutcomeReached),
-        .init(Self.trainingOutcomeRevised))
+        .init(Self.trainingOutcomeRevised),
+        .init(Self.traineeApplied),
+        .init(Self.traineeWithdrawn), .init(Self.enrolmentPending), .init(Self.seatRequested),
+        .init(Self.seatRequestReceived), .init(Self.seatDecided), .init(Self.seatAnswered),
+        .init(Self.enrolmentExplained))
 
     public var message: any Message {
         switch self {
@@ -455,6 +477,14 @@ public enum TrainingEvent: MessageUnion {
         case .modelTraineeRemoved(let body): body
         case .trainingOutcomeReached(let body): body
         case .trainingOutcomeRevised(let body): body
+        case .traineeApplied(let body): body
+        case .traineeWithdrawn(let body): body
+        case .enrolmentPending(let body): body
+        case .seatRequested(let body): body
+        case .seatRequestReceived(let body): body
+        case .seatDecided(let body): body
+        case .seatAnswered(let body): body
+        case .enrolmentExplained(let body): body
         }
     }
 }

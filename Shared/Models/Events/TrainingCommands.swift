@@ -27,10 +27,11 @@ public struct ClassRosterRow: Message {
     public let name: String
     /// The person chose the trade themselves (本人选择).
     public let isOwnChoice: Bool
+    public let choice: EnrolmentChoice?
 
     public init(
         ref: RowReference, county: DivisionCode, `class`: ClassID, person: PersonKey, name: String,
-        isOwnChoice: Bool
+        isOwnChoice: Bool, choice: EnrolmentChoice? = nil
     ) {
         self.ref = ref
         self.county = county
@@ -38,6 +39,7 @@ public struct ClassRosterRow: Message {
         self.person = person
         self.name = name
         self.isOwnChoice = isOwnChoice
+        self.choice = choice
     }
 
     public var key: String { county.description }
@@ -101,10 +103,14 @@ public enum TrainingLetter: MessageUnion {
     case attendanceRow(AttendanceRow)
     case trainingHandOver(TrainingHandOver)
     case attendanceSheet(AttendanceSheet)
+    case routedSeatRequest(RoutedSeatRequest)
+    case seatAnswer(SeatAnswer)
+    case eraseTrainee(EraseTrainee)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRow), .init(Self.classRosterRow), .init(Self.attendanceRow),
-        .init(Self.trainingHandOver), .init(Self.attendanceSheet))
+        .init(Self.trainingHandOver), .init(Self.attendanceSheet), .init(Self.routedSeatRequest), .init(Self.seatAnswer),
+        .init(Self.eraseTrainee))
 
     public var message: any Message {
         switch self {
@@ -113,6 +119,9 @@ public enum TrainingLetter: MessageUnion {
         case .attendanceRow(let body): body
         case .trainingHandOver(let body): body
         case .attendanceSheet(let body): body
+        case .routedSeatRequest(let body): body
+        case .seatAnswer(let body): body
+        case .eraseTrainee(let body): body
         }
     }
 }
@@ -310,6 +319,8 @@ public enum TrainingCommand: MessageUnion {
     case recordFollowUp(RecordFollowUp)
     case nameModelTrainee(NameModelTrainee)
     case removeModelTrainee(RemoveModelTrainee)
+    case enrolTrainee(EnrolTrainee)
+    case withdrawTrainee(WithdrawTrainee)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
@@ -323,7 +334,8 @@ public enum TrainingCommand: MessageUnion {
         .init(Self.recordTrainingDemand),
         .init(Self.correctAttendance),
         .init(Self.recordReferral), .init(Self.recordFollowUp), .init(Self.nameModelTrainee),
-        .init(Self.removeModelTrainee))
+        .init(Self.removeModelTrainee),
+        .init(Self.enrolTrainee), .init(Self.withdrawTrainee))
 
     public var message: any Message {
         switch self {
@@ -359,6 +371,8 @@ public enum TrainingCommand: MessageUnion {
         case .recordFollowUp(let body): body
         case .nameModelTrainee(let body): body
         case .removeModelTrainee(let body): body
+        case .enrolTrainee(let body): body
+        case .withdrawTrainee(let body): body
         }
     }
 }

@@ -32,13 +32,19 @@ public struct TrainingHandedOver: Message {
     public let to: DivisionCode
     public let move: MoveID
     public let classes: [HandedClass]
+    /// Seats in other counties' classes, decided or not.
+    public let seats: [LedgerSeat]?
 
-    public init(county: DivisionCode, person: PersonKey, to: DivisionCode, move: MoveID, classes: [HandedClass]) {
+    public init(
+        county: DivisionCode, person: PersonKey, to: DivisionCode, move: MoveID, classes: [HandedClass],
+        seats: [LedgerSeat]? = nil
+    ) {
         self.county = county
         self.person = person
         self.to = to
         self.move = move
         self.classes = classes
+        self.seats = seats
     }
 
     public var key: String { county.description }
@@ -53,13 +59,19 @@ public struct TrainingHandOver: Message {
     public let from: DivisionCode
     public let move: MoveID
     public let classes: [HandedClass]
+    /// Seats in other counties' classes, decided or not.
+    public let seats: [LedgerSeat]?
 
-    public init(county: DivisionCode, person: PersonKey, from: DivisionCode, move: MoveID, classes: [HandedClass]) {
+    public init(
+        county: DivisionCode, person: PersonKey, from: DivisionCode, move: MoveID, classes: [HandedClass],
+        seats: [LedgerSeat]? = nil
+    ) {
         self.county = county
         self.person = person
         self.from = from
         self.move = move
         self.classes = classes
+        self.seats = seats
     }
 
     public var key: String { county.description }
@@ -74,13 +86,19 @@ public struct TrainingHistoryReceived: Message {
     public let from: DivisionCode
     public let move: MoveID
     public let classes: [HandedClass]
+    /// Seats in other counties' classes, decided or not.
+    public let seats: [LedgerSeat]?
 
-    public init(county: DivisionCode, person: PersonKey, from: DivisionCode, move: MoveID, classes: [HandedClass]) {
+    public init(
+        county: DivisionCode, person: PersonKey, from: DivisionCode, move: MoveID, classes: [HandedClass],
+        seats: [LedgerSeat]? = nil
+    ) {
         self.county = county
         self.person = person
         self.from = from
         self.move = move
         self.classes = classes
+        self.seats = seats
     }
 
     public var key: String { county.description }

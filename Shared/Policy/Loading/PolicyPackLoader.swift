@@ -106,7 +106,7 @@ public struct PolicyPackLoader: Sendable {
     private func read(_ root: PackNode, hash: String) throws -> PolicyPack {
         let object = try root.object(
             "pack", "version", "document", "area", "effective", "overlays", "settings", "targets", "thresholds",
-            "deadlines", "lists", "tasks", "funds", "items", "readings", "covers")
+            "deadlines", "lists", "groups", "enrolment", "tasks", "funds", "items", "readings", "covers")
         let settings = try object.list("settings") { node throws(PackProblem) in try readSetting(node) }
         let items = object["items"]
         let implied = try items.map { node throws(PackProblem) in try impliedSettings(node) } ?? []
@@ -130,6 +130,8 @@ public struct PolicyPackLoader: Sendable {
             thresholds: try object.list("thresholds") { node throws(PackProblem) in try readThreshold(node) },
             deadlines: deadlines,
             lists: try object.list("lists") { node throws(PackProblem) in try readList(node) },
+            groups: try object.list("groups") { node throws(PackProblem) in try readGroup(node) },
+            enrolment: try object.list("enrolment") { node throws(PackProblem) in try readEnrolmentRule(node) },
             tasks: try object.list("tasks") { node throws(PackProblem) in try readTask(node) },
             funds: try object.list("funds") { node throws(PackProblem) in try readFund(node) },
             items: try object.list("items") { node throws(PackProblem) in try reader.read(node) },
@@ -138,6 +140,7 @@ public struct PolicyPackLoader: Sendable {
                 try node.list(atLeast: 1) { node throws(PackProblem) in try node.choice(DutyKind.self) }
             } ?? DutyKind.allCases)
         try checkReferences(of: pack, root: object)
+        try checkEnrolment(of: pack, root: object)
         return pack
     }
 
@@ -183,7 +186,7 @@ public struct PolicyPackLoader: Sendable {
             ("settings", pack.settings.map(\.name)), ("targets", pack.targets.map(\.id)),
             ("thresholds", pack.thresholds.map(\.id)), ("deadlines", pack.deadlines.map(\.id)),
             ("lists", pack.lists.map(\.id)), ("tasks", pack.tasks.map(\.id)), ("funds", pack.funds.map(\.id)),
-            ("items", pack.items.map(\.id)),
+            ("items", pack.items.map(\.id)), ("groups", pack.groups.map(\.id)), ("enrolment", pack.enrolment.map(\.id)),
         ]
         for (section, names) in sections {
             var seen: Set<String> = []

@@ -17,6 +17,8 @@ public struct PolicyPack: Sendable, Hashable {
     public let thresholds: [Threshold]
     public let deadlines: [DeadlineRule]
     public let lists: [CodeList]
+    public let groups: [PersonGroup]
+    public let enrolment: [EnrolmentRule]
     public let tasks: [PolicyTask]
     public let funds: [FundRule]
     public let items: [SubsidyItem]

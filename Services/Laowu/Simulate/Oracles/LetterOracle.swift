@@ -58,7 +58,10 @@ final class LetterOracle: Oracle {
         case ("subsidy", "history-told"), ("subsidy", "claim-asked"), ("subsidy", "claim-answered"),
             ("subsidy", "row-forwarded"), ("subsidy", "holder-news-told"):
             ["subsidy"]
-        case ("training", "training-handed-over"): ["training"]
+        case ("training", "training-handed-over"), ("training", "seat-decided"), ("route", "seat-request-routed"):
+            ["training"]
+        case ("training", "seat-requested"): ["route"]
+        case ("training", "trainee-erased"): Array(repeating: "training", count: event.texts("hosts").count)
         default: receiversOfSkills(event)
         }
     }
