@@ -99,7 +99,7 @@ public enum TrainingGraph {
             case .classCancelled(let event): try tables.nextAfterCancelling(of: event, settings)
             case .certificatesIssued(let event):
                 try tables.nextAmendment(of: event.class, rules)
-                    ?? tables.nextAfterResults(event.certificates.map(\.person), in: event.class.county)
+                    ?? tables.nextAfterResults(event.certificates.map(\.person), in: event.county)
             case .certificateCorrected(let event):
                 try tables.nextAmendment(of: event.request.class, rules)
                     ?? tables.nextAfterResults([event.request.certificate.person], in: event.request.county)

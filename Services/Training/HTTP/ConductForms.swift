@@ -22,7 +22,7 @@ struct CertificateCorrectionForm: Codable, Sendable {
     let reason: String
 }
 
-struct WithdrawalForm: Codable, Sendable {
+struct CertificateWithdrawalForm: Codable, Sendable {
     let number: String
     let on: Day
     let reason: String

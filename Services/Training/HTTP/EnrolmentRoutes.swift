@@ -63,7 +63,7 @@ struct EnrolmentRoutes: Sendable {
                     actor: context.caller.actor))
         }
         classes.routeCommand(
-            "{id}/withdrawals", gateway: gateway, roles: [.clerk, .institution], as: WithdrawalForm.self
+            "{id}/withdrawals", gateway: gateway, roles: [.clerk, .institution], as: TraineeWithdrawalForm.self
         ) { form, _, context in
             let (id, county) = try Self.classID(context)
             return CommandDraft(

@@ -95,7 +95,7 @@ struct EnrolmentForm: Codable, Sendable {
 }
 
 /// The body of a withdrawal.
-struct WithdrawalForm: Codable, Sendable {
+struct TraineeWithdrawalForm: Codable, Sendable {
     let person: PersonKey
     let reason: String
     let on: Day

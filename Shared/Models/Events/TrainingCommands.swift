@@ -109,7 +109,8 @@ public enum TrainingLetter: MessageUnion {
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRow), .init(Self.classRosterRow), .init(Self.attendanceRow),
-        .init(Self.trainingHandOver), .init(Self.attendanceSheet), .init(Self.routedSeatRequest), .init(Self.seatAnswer),
+        .init(Self.trainingHandOver), .init(Self.attendanceSheet), .init(Self.routedSeatRequest),
+        .init(Self.seatAnswer),
         .init(Self.eraseTrainee))
 
     public var message: any Message {
