@@ -16,6 +16,9 @@ struct ScenarioPlan {
     let kind: String
     let form: String
     let contents: [String]
+    /// What inspectors look at (检查内容) and what is gone through before a class is closed (五实).
+    let inspectionItems: [String]
+    let checks: [String]
 
     /// - Throws: ``ScenarioProblem`` for a pack that sets no training of people in one year.
     init(_ pack: PolicyPack) throws {
@@ -38,6 +41,8 @@ struct ScenarioPlan {
         self.kind = kind
         self.form = form
         contents = list("general-contents")
+        inspectionItems = list("inspection-items")
+        checks = list("five-real")
     }
 
     /// A rate's bound in percent.

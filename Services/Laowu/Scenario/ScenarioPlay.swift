@@ -8,6 +8,10 @@ struct ScenarioPlay {
     let tell: (String, String) -> Void
 
     private static let officer = ActorID(unchecked: "scenario-officer")
+    /// Inspects what others filed.
+    private static let inspector = ActorID(unchecked: "scenario-inspector")
+    /// The content that every class has (将扶志扶智贯穿于培训全过程).
+    private static let motivation = "motivation"
     private static let employer = OrganisationID(unchecked: "91540000MA6T000001")
 
     func play() throws {
@@ -125,8 +129,20 @@ struct ScenarioPlay {
                 try system.give(
                     InspectClass(
                         county: course.county, class: course.id, on: day, present: course.trainees.count,
-                        findings: number == 0 ? ["教学设备到位"] : [], actor: Self.officer), on: day)
+                        findings: [], isScheduled: number == 0,
+                        items: year.plan.inspectionItems.map { InspectedItem(item: $0, isInOrder: true) },
+                        actor: Self.inspector), on: day)
             }
+            try system.give(
+                RecordContents(
+                    county: course.county, class: course.id, on: course.end,
+                    contents: Set(year.plan.contents + [Self.motivation]).sorted(), proof: "教案", actor: Self.officer),
+                on: course.end)
+            try system.give(
+                CheckClass(
+                    county: course.county, class: course.id, on: course.end,
+                    checks: year.plan.checks.map { ClassCheck(code: $0, isMet: true, note: "台账") },
+                    actor: Self.officer), on: course.end)
         }
         try system.settle()
         for course in year.courses {
@@ -141,7 +157,12 @@ struct ScenarioPlay {
                     county: course.county, class: course.id, on: day, results: results, actor: Self.officer), on: day)
         }
         try system.settle()
-        for course in year.courses {
+        // A class that stays under the plan's bound waits for its resits, one that held fewer hours than it filed for the rest.
+        let bound = year.plan.bound("pass-rate")
+        for course in year.courses
+        where course.trainees.count(where: \.hasPassed) * 100 >= bound * course.trainees.count
+            && course.trainees.contains(where: { $0.sessions == ScenarioYear.sessionsOfClass })
+        {
             let day = course.end.adding(days: 3)
             try system.give(
                 CloseClass(county: course.county, class: course.id, on: day, actor: Self.officer), on: day)

@@ -86,9 +86,11 @@ extension TrainingQueries {
         }
         let texts = try String.fetchAll(
             database, sql: "SELECT findings FROM inspection WHERE class = ?", arguments: [id])
+        let toMend =
+            try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM finding WHERE class = ?", arguments: [id]) ?? 0
         return FigureBook.Chapter(
             course: course, plan: plan, sessions: sessions, isOrderType: isOrderType, inspections: summary.inspections,
-            findings: texts.reduce(0) { $0 + $1.split(separator: "\n").count }, trainees: records)
+            findings: texts.reduce(toMend) { $0 + $1.split(separator: "\n").count }, trainees: records)
     }
 
     private func services(of id: String, _ database: Database) throws -> [String: [FormerTrainee.Service]] {

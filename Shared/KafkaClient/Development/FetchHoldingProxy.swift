@@ -14,7 +14,7 @@ final class FetchHoldingProxy: Sendable {
     static let shortestHold = 4
     /// Bytes of a partition's records in one answer: Kafka's default (`max.partition.fetch.bytes`), or a part of a long backlog, because
     /// noida sends all of it each time and to read it all in small portions would take the square of its length.
-    static func portion(of backlog: Int) -> Int { max(1 << 20, backlog / 32) }
+    static func portion(of backlog: Int) -> Int { max(1 << 20, backlog / 128) }
 
     let port: UInt16
     private let brokerPort: UInt16
