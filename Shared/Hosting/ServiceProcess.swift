@@ -43,7 +43,7 @@ public enum ServiceProcess {
         _ name: String, options: ServiceOptions, defaultPort: Int, openAPI: String,
         build: @escaping @Sendable (HostContext) throws -> ServiceParts
     ) async throws {
-        MemoryArenas.limit()
+        ProcessMemory.bound()
         let settings = try options.resolved(defaultPort: defaultPort)
         bootstrapLogging(level: settings.logLevel, service: name)
         let logger = Logger(label: name)
@@ -79,7 +79,8 @@ public enum ServiceProcess {
                 parts.pages(router)
             }, routes: parts.routes)
         let services: [any Service] =
-            parts.hosts + parts.views + [directory, KeyRingWatch(ring: keyRing, logger: logger)] as [any Service]
+            parts.hosts + parts.views + [directory, KeyRingWatch(ring: keyRing, logger: logger), ProcessMemory()]
+            as [any Service]
             + parts.extra + [forwarder, http]
         try await runService(name, services: services, logger: logger)
     }
