@@ -34,7 +34,7 @@ public struct TrainingFigures: Codable, Hashable, Sendable {
                 tasks["\(task.duty) \(task.state.rawValue)", default: 0] += 1
             }
             var below: [String: Int] = [:]
-            for chapter in book.chapters where chapter.course.status == .closed {
+            for chapter in book.chapters where chapter.course.status.hasEnded {
                 var part = FigureBook(scope: scope)
                 part.chapters = [chapter]
                 for rate in part.rates where rate.isMet == false { below[rate.id, default: 0] += 1 }
@@ -44,7 +44,7 @@ public struct TrainingFigures: Codable, Hashable, Sendable {
                 county: county, rates: book.rates, people: Set(trainees.map(\.former.person)).count,
                 peopleCardRegistered: Set(trainees.filter(\.former.isCardRegistered).map(\.former.person)).count,
                 personTimes: trainees.count, unplaced: try queries.unplaced(scope, database).count, tasks: tasks,
-                classes: book.chapters.count, closed: book.chapters.count { $0.course.status == .closed },
+                classes: book.chapters.count, closed: book.chapters.count { $0.course.status.hasEnded },
                 classesBelow: below)
         }
         try pool.close()

@@ -29,7 +29,7 @@ extension ClassFacts {
 
     private func procedure(_ plan: TrainingPlan, _ settings: TrainingSettings, on day: Day?) -> [ClassDuty] {
         let isFiled = course.status != .drafted && course.status != .returned
-        let isApproved = [.approved, .running, .closed, .settled].contains(course.status)
+        let isApproved = course.status.isTaught
         // A half day holds so many of the hours (课时) for which the class was filed.
         let held = sessions.held * settings.hoursPerSession
         var duties = [

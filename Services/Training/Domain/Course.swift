@@ -14,6 +14,11 @@ public struct Course: Hashable, Sendable {
         /// Closed, and what it comes to is fixed.
         case settled
 
+        /// Its trainees have their seats.
+        var isTaught: Bool { [.approved, .running, .closed, .settled].contains(self) }
+
+        var hasEnded: Bool { self == .closed || self == .settled }
+
         /// Nothing about who was there changes any more.
         var isShut: Bool { self == .closed || self == .cancelled || self == .settled }
     }

@@ -80,7 +80,8 @@ extension TrainingRoutes {
                     reason: form.reason, actor: context.caller.actor))
         }
         classes.routeCommand(
-            "{id}/certificate-withdrawals", gateway: host, roles: [.reviewer, .approver], as: CertificateWithdrawalForm.self
+            "{id}/certificate-withdrawals", gateway: host, roles: [.reviewer, .approver],
+            as: CertificateWithdrawalForm.self
         ) { form, _, context in
             let (id, county) = try Self.classID(context)
             return CommandDraft(

@@ -4,7 +4,7 @@ import Models
 extension TrainingTables {
     /// What the trainees of a class are owed once it has results or is closed.
     func nextAfterClass(of id: ClassID, _ rules: TrainingRules) throws -> TrainingEvent? {
-        guard let course = try courses.course(id), course.status == .approved || course.status == .closed,
+        guard let course = try courses.course(id), course.status.isTaught,
             try !afterClass.isOpened(id)
         else { return nil }
         return .afterClassDutiesOpened(

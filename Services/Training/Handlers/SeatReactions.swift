@@ -70,14 +70,14 @@ extension TrainingTables {
         guard let course = try courses.course(id), let entry = try enrolments.entry(id, person) else { return nil }
         let told = try visits.visit(id, person)
         let isSeated = entry.state == .enrolled
-        let isOver = course.status == .cancelled || entry.state == .withdrawn || course.status == .closed && !isSeated
+        let isOver = course.status == .cancelled || entry.state == .withdrawn || course.status.hasEnded && !isSeated
         // A class that waits for approval once more keeps its seats until it is known when it will be held.
         guard course.status == .approved || course.status.isShut, told != nil || !isOver else { return nil }
         let exam = try exams.result(id, person)
         let isOwn = isSeated && told.map { $0.term == 0 } ?? true
         let application = SeatApplication(
             class: id, trade: course.trade, level: course.level, kind: try courses.kind(id), start: course.start,
-            end: course.end, isFixed: !isOver && isSeated && (isOwn || course.status == .closed || exam != nil),
+            end: course.end, isFixed: !isOver && isSeated && (isOwn || course.status.hasEnded || exam != nil),
             isWithdrawn: isOver, isStaff: try notes.choice(id, person)?.staff != nil, hasPassed: exam?.hasPassed,
             certificate: exam?.certificate)
         guard told?.application != application else { return nil }

@@ -152,7 +152,7 @@ extension TrainingQueries {
                 arguments: [scope.county.description, institution.description])
             return InstitutionScore(
                 institution: institution, name: name ?? "", classes: chapters.count,
-                closed: chapters.count { $0.course.status == .closed }, enrolled: trainees.count,
+                closed: chapters.count { $0.course.status.hasEnded }, enrolled: trainees.count,
                 enrolledCardRegistered: trainees.count(where: \.former.isCardRegistered),
                 attendancePercent: seats == 0 ? 0 : attended * 100 / seats,
                 passed: trainees.count { $0.former.hasPassed == true },
@@ -176,7 +176,7 @@ extension TrainingQueries {
                         AND p.since <= k.from_day ORDER BY p.since DESC, p.status DESC LIMIT 1),
                     (SELECT c.class FROM enrolment e JOIN course c ON c.class = e.class
                         WHERE e.county = k.county AND e.person = k.person AND e.state = 'enrolled'
-                        AND c.kind = 'pre-post' AND c.end_day <= k.from_day AND c.status IN ('approved', 'closed')
+                        AND c.kind = 'pre-post' AND c.end_day <= k.from_day AND c.status IN ('approved', 'closed', 'settled')
                         ORDER BY c.end_day DESC, c.class LIMIT 1)
                 FROM ref_contract k WHERE k.county = ? AND substr(k.from_day, 1, 4) = ? ORDER BY k.from_day, k.contract
                 """, arguments: [county.description, String(year)])

@@ -80,7 +80,7 @@ struct AfterClassTable {
         seats = try connection.prepare(
             """
             SELECT e.class, c.start_day, c.end_day FROM enrolment e JOIN course c ON c.class = e.class
-            WHERE e.county = ? AND e.person = ? AND e.state = 'enrolled' AND c.status IN ('approved', 'closed')
+            WHERE e.county = ? AND e.person = ? AND e.state = 'enrolled' AND c.status IN ('approved', 'closed', 'settled')
             ORDER BY e.class
             """)
         said = try connection.prepare(

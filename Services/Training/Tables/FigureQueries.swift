@@ -52,7 +52,7 @@ extension TrainingQueries {
         var book = FigureBook(scope: scope)
         let work = try WorkBook(scope, database)
         for course in try courses(scope.county, database) {
-            guard course.status == .approved || course.status == .closed,
+            guard course.status.isTaught,
                 scope.year.map({ course.start.year == $0 }) ?? true, scope.class.map({ course.id == $0 }) ?? true,
                 scope.institution.map({ course.institution == $0 }) ?? true
             else { continue }

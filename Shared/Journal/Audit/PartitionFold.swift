@@ -61,7 +61,10 @@ final class PartitionFold<State, Event: MessageUnion>: PartitionFolding {
         from source: any JournalSource, to limit: FoldLimit, progress: (FoldTally) -> Void
     ) throws -> FoldTally {
         var tally = FoldTally()
-        for input in graph.inputs { try observe(input, from: source, to: limit, &tally, progress) }
+        // What comes from outside leaves its trace in the own journal, and nobody keeps copies of it.
+        for input in graph.inputs where input.isJournal {
+            try observe(input, from: source, to: limit, &tally, progress)
+        }
         let start = runner.positions.own.position
         let first = runner.positions.own.seq
         let end = try end(of: runner.journal, wanted: limit.own, in: source, from: start)
