@@ -4,7 +4,7 @@ import Testing
 @testable import ServiceKit
 
 @Suite("Sealed files")
-struct SealedFileTests {
+final class SealedFileTests {
     private let root = NSTemporaryDirectory() + "sealed-\(UUID().uuidString)"
     private let ring: KeyRing
 
@@ -12,6 +12,8 @@ struct SealedFileTests {
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         ring = try KeyRing.generate(to: root + "/keys")
     }
+
+    deinit { try? FileManager.default.removeItem(atPath: root) }
 
     private func seal(_ content: Data, _ name: String = "file", piece: Int = 10_000) async throws -> SealedContent {
         let writer = try SealedFileWriter(path: "\(root)/\(name)", label: "class/kind", ring: ring)

@@ -153,7 +153,9 @@ struct DocumentTests {
 
     @Test("what was arriving when a process ended is thrown away after a day, and not what another instance is taking")
     func abandoned() throws {
-        let folder = PaperFolder(shared: nil, dataDirectory: NSTemporaryDirectory() + "papers-\(UUID().uuidString)")
+        let root = NSTemporaryDirectory() + "papers-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let folder = PaperFolder(shared: nil, dataDirectory: root)
         folder.dropAbandoned()
         let (old, young) = (try folder.incoming(), try folder.incoming())
         let now = Date(timeIntervalSince1970: 1_700_000_000)

@@ -73,7 +73,8 @@ struct OfficeFixture {
         if let other {
             (keyRing, folder) = (other.keyRing, PaperFolder(shared: other.folder.root, dataDirectory: ""))
         } else {
-            let root = NSTemporaryDirectory() + "papers-\(UUID().uuidString)"
+            // Below the bench's own folder, which goes with it.
+            let root = "\((bench.path as NSString).deletingLastPathComponent)/papers-\(UUID().uuidString)"
             try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
             keyRing = try KeyRing.generate(to: root + "/keys")
             folder = PaperFolder(shared: nil, dataDirectory: root)

@@ -44,8 +44,12 @@ final class ClientHandle {
     ) throws {
         let number = Self.counter.add(1, ordering: .relaxed).newValue
         var properties = defaults
-        // Read ahead and not yet taken: 64 MB by default, which a process with several readers would hold several times.
-        if kind == .consumer { properties["queued.max.messages.kbytes"] = "8192" }
+        if kind == .consumer {
+            // Read ahead and not yet taken: 64 MB by default, which a process with several readers would hold several times. One answer may
+            // exceed it, and small records that resemble each other come out of it ten times as large.
+            properties["queued.max.messages.kbytes"] = "8192"
+            properties["fetch.message.max.bytes"] = "262144"
+        }
         if configuration.isDevelopmentBroker {
             properties["receive.message.max.bytes"] = "2147483647"
             properties["socket.timeout.ms"] = "6000"

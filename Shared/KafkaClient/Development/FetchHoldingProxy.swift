@@ -12,9 +12,9 @@ final class FetchHoldingProxy: Sendable {
     static let longestHold = 250
     /// Milliseconds it waits in any case, so that a busy producer does not make readers spin.
     static let shortestHold = 4
-    /// Bytes of a partition's records in one answer: Kafka's default (`max.partition.fetch.bytes`), or a part of a long backlog, because
+    /// Bytes of a partition's records in one answer: what readers ask for (`fetch.message.max.bytes`), or a part of a long backlog, because
     /// noida sends all of it each time and to read it all in small portions would take the square of its length.
-    static func portion(of backlog: Int) -> Int { max(1 << 20, backlog / 128) }
+    static func portion(of backlog: Int) -> Int { max(256 << 10, backlog / 256) }
 
     let port: UInt16
     private let brokerPort: UInt16
