@@ -10,8 +10,6 @@ struct ScenarioPlay {
     private static let officer = ActorID(unchecked: "scenario-officer")
     /// Inspects what others filed.
     private static let inspector = ActorID(unchecked: "scenario-inspector")
-    /// The content that every class has (将扶志扶智贯穿于培训全过程).
-    private static let motivation = "motivation"
     private static let employer = OrganisationID(unchecked: "91540000MA6T000001")
 
     func play() throws {
@@ -136,7 +134,7 @@ struct ScenarioPlay {
             try system.give(
                 RecordContents(
                     county: course.county, class: course.id, on: course.end,
-                    contents: Set(year.plan.contents + [Self.motivation]).sorted(), proof: "教案", actor: Self.officer),
+                    contents: year.plan.contents, proof: "教案", actor: Self.officer),
                 on: course.end)
             try system.give(
                 CheckClass(

@@ -153,7 +153,7 @@ struct WorkBook {
         }
         if !survivors.isEmpty { paid = paid.mapValues { $0.sorted() } }
         for row in try Row.fetchAll(
-            database, sql: "SELECT person, village FROM ref_village WHERE county = ?", arguments: [county])
+            database, sql: "SELECT person, village FROM ref_place WHERE county = ?", arguments: [county])
         {
             villages[row[0]] = row[1] as String
         }

@@ -20,20 +20,16 @@ struct WorkReference {
             county TEXT NOT NULL, closed TEXT NOT NULL, survivor TEXT NOT NULL CHECK (survivor <> closed),
             PRIMARY KEY (county, closed)) WITHOUT ROWID;
         CREATE INDEX ref_merger_by_survivor ON ref_merger (county, survivor);
-        CREATE TABLE ref_village (
-            county TEXT NOT NULL, person TEXT NOT NULL, village TEXT NOT NULL, PRIMARY KEY (county, person)) WITHOUT ROWID;
 
         """
 
-    private let putMonth, putContract, merge, unmerge, putVillage, forget, survivor, merged, months: Statement
+    private let putMonth, putContract, merge, unmerge, survivor, merged, months: Statement
 
     init(_ connection: Connection) throws {
         putMonth = try connection.prepare("INSERT OR REPLACE INTO ref_paid_month VALUES (?, ?, ?, ?, ?, ?, ?)")
         putContract = try connection.prepare("INSERT OR REPLACE INTO ref_contract VALUES (?, ?, ?, ?, ?, ?)")
         merge = try connection.prepare("INSERT OR REPLACE INTO ref_merger VALUES (?, ?, ?)")
         unmerge = try connection.prepare("DELETE FROM ref_merger WHERE county = ? AND closed = ?")
-        putVillage = try connection.prepare("INSERT OR REPLACE INTO ref_village VALUES (?, ?, ?)")
-        forget = try connection.prepare("DELETE FROM ref_village WHERE county = ? AND person = ?")
         survivor = try connection.prepare("SELECT survivor FROM ref_merger WHERE county = ? AND closed = ?")
         merged = try connection.prepare(
             "SELECT closed FROM ref_merger WHERE county = ? AND survivor = ? ORDER BY closed")
@@ -57,12 +53,6 @@ struct WorkReference {
 
     func observe(_ fact: RegistryEvent) throws {
         switch fact {
-        case .personRegistered(let fact): try putVillage.run(fact.county, fact.person, fact.village)
-        case .personMovedIn(let fact): try putVillage.run(fact.county, fact.person, fact.record.village)
-        case .movedWithinCounty(let fact):
-            for move in fact.moves { try putVillage.run(fact.county, move.person, fact.village) }
-        case .registrationsWithdrawn(let fact): for person in fact.people { try forget.run(fact.county, person.person) }
-        case .personErased(let fact): for person in fact.people { try forget.run(fact.county, person) }
         case .peopleMerged(let fact): try merge.run(fact.county, fact.closed, fact.survivor)
         case .peopleUnmerged(let fact): try unmerge.run(fact.county, fact.closed)
         default: break
