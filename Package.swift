@@ -115,7 +115,13 @@ let package = Package(
                 "TrainingService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit", grdb,
                 logging,
             ]),
-        tests("PlacementTests", ["PlacementService", "Journal", "Store", "Models"]),
+        tests(
+            "PlacementTests",
+            [
+                "PlacementService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit", grdb,
+                hummingbird,
+                hummingbirdTesting,
+            ]),
         tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit"]),
         tests(
@@ -138,7 +144,9 @@ let package = Package(
         + service(
             "Training",
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird])
-        + service("Placement", ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird])
+        + service(
+            "Placement",
+            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird])
         + service(
             "Subsidy",
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb, hummingbird])

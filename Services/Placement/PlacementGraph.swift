@@ -7,13 +7,13 @@ import Store
 /// Key: the county. Letters: organisation, contract and payroll rows; from other counties' placement the work of people who
 /// moved. Reads: registry, whose grants release parked contracts, and whose moves and mergers take a person's work along.
 /// Sends: hand-overs and forwarded rows to other counties, see ``WorkMoves``.
-/// Events: `Shared/Models/Events/Placement.swift`.
+/// Commands: what officers say of the county's work. Events: `Shared/Models/Events/PlacementUnions.swift`.
 public enum PlacementGraph {
-    public static func make(
-        rule: StableEmploymentRule = StableEmploymentRule()
-    ) -> Graph<PlacementTables, PlacementEvent> {
-        Graph(
-            .placement, foldVersion: 2, schema: PlacementSchema.sql, state: PlacementTables.init,
+    public static func make(_ rules: PlacementRules = PlacementRules()) -> Graph<PlacementTables, PlacementEvent> {
+        let rule = rules.stable
+        return Graph<PlacementTables, PlacementEvent>(
+            .placement, foldVersion: PlacementSchema.foldVersion, schema: PlacementSchema.sql,
+            state: PlacementTables.init,
             apply: { event, _, tables in try tables.apply(event) }
         )
         .reads(
@@ -22,6 +22,9 @@ public enum PlacementGraph {
             react: { fact, _, tables in try react(to: fact, rule, tables) }
         )
         .receives(PlacementLetter.self) { letter, _, tables in try react(to: letter, rule, tables) }
+        .decides(PlacementCommand.self) { command, context, tables in
+            try tables.decision(on: command, context, rules)
+        }
         .sends { event in WorkMoves.letters(of: event) }
     }
 

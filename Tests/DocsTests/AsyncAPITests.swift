@@ -45,6 +45,7 @@ struct AsyncAPITests {
         try check(TrainingCommand.self, schemas)
         try check(PlacementEvent.self, schemas)
         try check(PlacementLetter.self, schemas)
+        try check(PlacementCommand.self, schemas)
         try check(SubsidyEvent.self, schemas)
         try check(SubsidyLetter.self, schemas)
         try check(SubsidyCommand.self, schemas)

@@ -90,7 +90,8 @@ private enum Golden {
             IntakeEvent.self, IntakeCommand.self, IdentityEvent.self, IdentityLetter.self, IdentityCommand.self,
             RegistryEvent.self,
             RegistryLetter.self, RegistryCommand.self, RouteEvent.self, RouteLetter.self, TrainingEvent.self,
-            TrainingLetter.self, TrainingCommand.self, PlacementEvent.self, PlacementLetter.self, SubsidyEvent.self,
+            TrainingLetter.self, TrainingCommand.self, PlacementEvent.self, PlacementLetter.self, PlacementCommand.self,
+            SubsidyEvent.self,
             SubsidyLetter.self, SubsidyCommand.self,
         ]
         for union in unions { try body(union) }

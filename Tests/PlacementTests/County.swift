@@ -8,15 +8,16 @@ import Store
 /// One partition of placement without a log: rows and facts go in, events come out and are folded at once.
 final class County {
     let tables: PlacementTables
-    let rule: StableEmploymentRule
+    let rules: PlacementRules
+    var rule: StableEmploymentRule { rules.stable }
     private(set) var events: [PlacementEvent] = []
     private let connection: Connection
 
-    init(rule: StableEmploymentRule = StableEmploymentRule()) throws {
+    init(_ rules: PlacementRules = PlacementRules()) throws {
         connection = try Connection(path: ":memory:")
         try connection.execute(PlacementSchema.sql)
         tables = try PlacementTables(connection)
-        self.rule = rule
+        self.rules = rules
     }
 
     deinit { connection.close() }
@@ -31,6 +32,20 @@ final class County {
     func take(_ fact: RegistryEvent) throws -> [PlacementEvent] {
         try tables.people.observe(fact, today: "2019-01-01")
         return try drive { try PlacementGraph.react(to: fact, rule, tables) }
+    }
+
+    /// What a command leads to.
+    /// - Throws: the refusal.
+    @discardableResult
+    func take(_ command: PlacementCommand, on today: Day = "2019-01-01") throws -> PlacementEvent {
+        let context = Context(time: Moment(startOf: today))
+        switch try tables.decision(on: command, context, rules) {
+        case .refuse(let refusal): throw refusal
+        case .event(let event):
+            try tables.apply(event)
+            events.append(event)
+            return event
+        }
     }
 
     @discardableResult

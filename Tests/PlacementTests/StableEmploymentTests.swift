@@ -14,7 +14,7 @@ struct StableEmploymentTests {
     }
 
     private func county(paid months: [Month], rule: StableEmploymentRule = StableEmploymentRule()) throws -> County {
-        let county = try County(rule: rule)
+        let county = try County(PlacementRules(stable: rule))
         for month in months { try county.take(Rows.pay(month)) }
         return county
     }
@@ -54,7 +54,8 @@ struct StableEmploymentTests {
     @Test("Months of different employers make one run; where the same employer is asked for they do not")
     func employers() throws {
         for (needsSame, count) in [(false, 1), (true, 0)] {
-            let county = try County(rule: StableEmploymentRule(lengths: [3], needsSameEmployer: needsSame))
+            let county = try County(
+                PlacementRules(stable: StableEmploymentRule(lengths: [3], needsSameEmployer: needsSame)))
             try county.take(Rows.pay("2018-01"))
             try county.take(Rows.pay("2018-02", from: Rows.farm))
             try county.take(Rows.pay("2018-03"))
@@ -64,7 +65,7 @@ struct StableEmploymentTests {
 
     @Test("Of several employers the one with the earliest run proves it where the same employer is asked for")
     func sameEmployer() throws {
-        let county = try County(rule: StableEmploymentRule(lengths: [2], needsSameEmployer: true))
+        let county = try County(PlacementRules(stable: StableEmploymentRule(lengths: [2], needsSameEmployer: true)))
         for month in ["2018-05", "2018-06"] as [Month] { try county.take(Rows.pay(month)) }
         for month in ["2018-02", "2018-03"] as [Month] { try county.take(Rows.pay(month, from: Rows.farm)) }
         #expect(reached(county.events).count == 1)

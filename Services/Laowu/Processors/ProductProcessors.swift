@@ -24,7 +24,7 @@ public enum ProductProcessors {
             AnyProcessor(RegistryGraph.graph),
             AnyProcessor(FeedsGraph.route),
             AnyProcessor(TrainingGraph.make(try .standard(settingsPath: environment["LAOWU_TRAINING_SETTINGS"]))),
-            AnyProcessor(PlacementGraph.make(rule: try StableEmploymentRule(environment: environment))),
+            AnyProcessor(PlacementGraph.make(try .standard(environment: environment))),
             AnyProcessor(SubsidyGraph.graph(policies: try PolicyLibrary.standard)),
         ]
     }

@@ -18,7 +18,7 @@ enum SimulatedProcessors {
             AnyProcessor(RegistryGraph.graph),
             AnyProcessor(FeedsGraph.route),
             AnyProcessor(TrainingGraph.make(.under(training)).altering { bug.altering($0) }),
-            AnyProcessor(PlacementGraph.make().altering { bug.altering($0) }),
+            AnyProcessor(PlacementGraph.make(.under(training)).altering { bug.altering($0) }),
             AnyProcessor(
                 SubsidyGraph.graph(policies: policies).altering { bug.altering($0) }),
         ]

@@ -1,7 +1,10 @@
 /// The service's contract over HTTP.
 public enum PlacementAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = """
+    public static let document =
+        head + paths + ContractAPI.paths + components + ContractAPI.schemas
+
+    private static let head = """
         openapi: 3.1.0
         info:
           title: 劳务 placement
@@ -11,6 +14,10 @@ public enum PlacementAPI {
             Employers, agencies, contracts, paid months and stable employment. Amounts are in fen.
         security: [{bearer: []}]
         paths:
+
+        """
+
+    private static let paths = """
           /v1/summary:
             get:
               operationId: placementSummary
@@ -88,6 +95,10 @@ public enum PlacementAPI {
                           - {$ref: '#/components/schemas/Page'}
                           - {properties: {items: {type: array, items: {$ref: '#/components/schemas/Refused'}}}}
                 default: {$ref: '#/components/responses/Problem'}
+
+        """
+
+    private static let components = """
         components:
           securitySchemes: {bearer: {type: http, scheme: bearer}}
           parameters:
@@ -206,5 +217,6 @@ public enum PlacementAPI {
                 reason: {type: string}
                 zh: {type: string}
                 en: {type: string}
+
         """
 }

@@ -34,6 +34,7 @@ extension PlacementTables {
     /// Folds an own event into own tables.
     func apply(_ event: PlacementEvent) throws {
         switch event {
+        // Rows and pay.
         case .employerRegistered(let event):
             try fold.addEmployer.run(event.county, event.organisation, event.name, event.seat)
         case .agencyFiled(let event):
@@ -50,10 +51,13 @@ extension PlacementTables {
         case .stableEmploymentRevised(let event):
             try fold.setMilestone.run(
                 event.county, event.person, event.months, event.first?.ordinal, event.last?.ordinal)
+        // People who move.
         case .workHandedOver(let event): try moves.apply(event)
         case .workRowForwarded(let event):
             try moves.apply(event)
             if let row = event.contract { try fold.unparkRow.run(event.county, row.ref.batch, row.ref.row) }
+        // Work.
+        case .contractEnded(let event): try contractEnds.apply(event)
         }
     }
 

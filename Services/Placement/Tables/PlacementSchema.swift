@@ -1,7 +1,14 @@
 /// The tables of one partition file, which may hold several counties. Months are ordinals (`Month.ordinal`), days of
 /// payment days since 1970-01-01, amounts fen, other dates `YYYY-MM-DD`.
 enum PlacementSchema {
-    static let sql = own + MoveTables.schema + PersonReference.schema
+    /// The version of what `apply` and `observe` write; raised when a fold of the same events gives other rows.
+    static let foldVersion = 3
+
+    static let sql =
+        own
+        + MoveTables.schema
+        + PersonReference.schema
+        + ContractEndTable.schema
 
     private static let own = """
         CREATE TABLE employer (

@@ -7,6 +7,7 @@ public final class PlacementTables {
     let fold: FoldStatements
     let people: PersonReference
     let moves: MoveTables
+    let contractEnds: ContractEndTable
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
@@ -15,6 +16,7 @@ public final class PlacementTables {
         fold = try FoldStatements(connection)
         people = try PersonReference(connection)
         moves = try MoveTables(connection)
+        contractEnds = try ContractEndTable(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(

@@ -1,5 +1,6 @@
 import Journal
 import Models
+import Policy
 
 /// Something a class owes before it can be closed and settled, with the place in the plan that says so.
 public struct ClassDuty: Codable, Hashable, Sendable {

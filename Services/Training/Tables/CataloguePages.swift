@@ -1,5 +1,6 @@
 import GRDB
 import Models
+import Policy
 
 /// The catalogue of a county on a day, with the lists of the plans in force that its codes come from.
 struct CataloguePage: Codable, Sendable {

@@ -97,27 +97,6 @@ public struct RoutedPayrollRow: Message {
     public var subject: String { row.person.description }
 }
 
-/// Letters to `placement`.
-public enum PlacementLetter: MessageUnion {
-    case organisationRow(OrganisationRow)
-    case contractRow(ContractRow)
-    case routedPayrollRow(RoutedPayrollRow)
-    case workHandOver(WorkHandOver)
-
-    public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow),
-        .init(Self.workHandOver))
-
-    public var message: any Message {
-        switch self {
-        case .organisationRow(let body): body
-        case .contractRow(let body): body
-        case .routedPayrollRow(let body): body
-        case .workHandOver(let body): body
-        }
-    }
-}
-
 /// An employer is known to the county.
 public struct EmployerRegistered: Message {
     public static let type = "laowu.placement.employer-registered.v1"
@@ -383,39 +362,4 @@ public struct StableEmploymentRevised: Message {
 
     public var key: String { county.description }
     public var subject: String { person.description }
-}
-
-/// Events of `placement`.
-public enum PlacementEvent: MessageUnion {
-    case employerRegistered(EmployerRegistered)
-    case agencyFiled(AgencyFiled)
-    case contractRecorded(ContractRecorded)
-    case placementRowParked(PlacementRowParked)
-    case placementRowRefused(PlacementRowRefused)
-    case payrollMonthRecorded(PayrollMonthRecorded)
-    case stableEmploymentReached(StableEmploymentReached)
-    case stableEmploymentRevised(StableEmploymentRevised)
-    case workHandedOver(WorkHandedOver)
-    case workRowForwarded(WorkRowForwarded)
-
-    public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.employerRegistered), .init(Self.agencyFiled), .init(Self.contractRecorded),
-        .init(Self.placementRowParked), .init(Self.placementRowRefused), .init(Self.payrollMonthRecorded),
-        .init(Self.stableEmploymentReached), .init(Self.stableEmploymentRevised), .init(Self.workHandedOver),
-        .init(Self.workRowForwarded))
-
-    public var message: any Message {
-        switch self {
-        case .employerRegistered(let body): body
-        case .agencyFiled(let body): body
-        case .contractRecorded(let body): body
-        case .placementRowParked(let body): body
-        case .placementRowRefused(let body): body
-        case .payrollMonthRecorded(let body): body
-        case .stableEmploymentReached(let body): body
-        case .stableEmploymentRevised(let body): body
-        case .workHandedOver(let body): body
-        case .workRowForwarded(let body): body
-        }
-    }
 }

@@ -30,7 +30,9 @@ struct ProcessorMessages: Sendable {
         ProcessorMessages(
             .training, events: TrainingEvent.catalogue.types, letters: TrainingLetter.catalogue.types,
             commands: TrainingCommand.catalogue.types),
-        ProcessorMessages(.placement, events: PlacementEvent.catalogue.types, letters: PlacementLetter.catalogue.types),
+        ProcessorMessages(
+            .placement, events: PlacementEvent.catalogue.types, letters: PlacementLetter.catalogue.types,
+            commands: PlacementCommand.catalogue.types),
         ProcessorMessages(
             .subsidy, events: SubsidyEvent.catalogue.types, letters: SubsidyLetter.catalogue.types,
             commands: SubsidyCommand.catalogue.types),

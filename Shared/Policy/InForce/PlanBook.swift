@@ -1,22 +1,23 @@
 import Models
 import Synchronization
 
-/// The plans that were asked for, made once each: reactions ask for the same few with every paid month.
-final class PlanBook: Sendable {
+/// What a service reads out of the packs in force for a county on a day, made once each: reactions ask for the same few with every paid
+/// month.
+public final class PlanBook<Plan: Sendable>: Sendable {
     private struct Page: Hashable {
         let county: DivisionCode
         let day: Day
     }
 
     /// A process that looks after many counties for years keeps no more than these.
-    private static let mostPages = 2_000
+    private static var mostPages: Int { 2_000 }
 
-    private let make: @Sendable (DivisionCode, Day) -> TrainingPlan
-    private let pages = Mutex<[Page: TrainingPlan]>([:])
+    private let make: @Sendable (DivisionCode, Day) -> Plan
+    private let pages = Mutex<[Page: Plan]>([:])
 
-    init(_ make: @escaping @Sendable (DivisionCode, Day) -> TrainingPlan) { self.make = make }
+    public init(_ make: @escaping @Sendable (DivisionCode, Day) -> Plan) { self.make = make }
 
-    func plan(_ county: DivisionCode, _ day: Day) -> TrainingPlan {
+    public func plan(_ county: DivisionCode, _ day: Day) -> Plan {
         let page = Page(county: county, day: day)
         if let known = pages.withLock({ $0[page] }) { return known }
         let plan = make(county, day)

@@ -1,5 +1,3 @@
-import Policy
-
 /// A list of a plan, with its words and the place where it stands.
 public struct PlanList: Codable, Hashable, Sendable {
     public struct Entry: Codable, Hashable, Sendable {
@@ -21,7 +19,7 @@ public struct PlanList: Codable, Hashable, Sendable {
     public let quote: String
     public let entries: [Entry]
 
-    init(_ list: CodeList, of pack: PolicyPack) {
+    public init(_ list: CodeList, of pack: PolicyPack) {
         id = list.id
         zh = list.label.zh
         en = list.label.en
@@ -36,7 +34,7 @@ public struct PlanList: Codable, Hashable, Sendable {
     }
 
     /// The Chinese words of codes, in the list's order.
-    func words(_ codes: some Collection<String>) -> (zh: String, en: String) {
+    public func words(_ codes: some Collection<String>) -> (zh: String, en: String) {
         let named = entries.filter { codes.contains($0.code) }
         return (named.map(\.zh).joined(separator: "、"), named.map(\.en).joined(separator: ", "))
     }

@@ -1,0 +1,38 @@
+import Journal
+import Models
+import Policy
+
+/// What the plans in force for a county on a day say about work: lists of kinds, targets, bounds and days due, each with its clause.
+/// It comes from the policy packs, the nearest one first.
+public struct PlacementPlan: Sendable {
+    /// Lists of kinds by id, with their words and places in the plan.
+    public private(set) var lists: [String: PlanList] = [:]
+    public private(set) var targets: [PoliciesInForce.Rule<Target>] = []
+    public private(set) var thresholds: [PoliciesInForce.Rule<Threshold>] = []
+    public private(set) var deadlines: [PoliciesInForce.Rule<DeadlineRule>] = []
+
+    public init() {}
+
+    init(_ policies: PoliciesInForce) {
+        for list in policies.lists where lists[list.value.id] == nil {
+            lists[list.value.id] = PlanList(list.value, of: list.pack)
+        }
+        targets = policies.targets
+        thresholds = policies.thresholds
+        deadlines = policies.deadlines
+    }
+
+    /// The nearest plan's bound of an indicator.
+    func bound(_ indicator: String) -> PoliciesInForce.Rule<Threshold>? {
+        thresholds.first { $0.value.indicator == indicator }
+    }
+
+    /// Why a code is not one of a list; `nil` also where no plan has that list.
+    func refusal(of code: String, in list: String, zh label: String) -> Refusal? {
+        guard let known = lists[list]?.entries, !known.contains(where: { $0.code == code }) else { return nil }
+        return Refusal(
+            "unlisted-code",
+            zh: "\(label)“\(code)”不在方案所列:\(known.map { "\($0.code) \($0.zh)" }.joined(separator: "、"))",
+            en: "'\(code)' is not on the plan's list \(list): \(known.map(\.code).joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,44 @@
+import Models
+import Store
+
+/// When contracts really ended, and why; without a row a contract runs its term.
+struct ContractEndTable {
+    static let schema = """
+        CREATE TABLE contract_end (
+            county TEXT NOT NULL, contract TEXT NOT NULL, person TEXT NOT NULL, ended_on TEXT NOT NULL,
+            reason TEXT NOT NULL, PRIMARY KEY (county, contract)) WITHOUT ROWID;
+        CREATE INDEX contract_end_person ON contract_end (county, person);
+
+        """
+
+    private let put, find: Statement
+
+    init(_ connection: Connection) throws {
+        put = try connection.prepare("INSERT OR REPLACE INTO contract_end VALUES (?, ?, ?, ?, ?)")
+        find = try connection.prepare("SELECT ended_on, reason FROM contract_end WHERE county = ? AND contract = ?")
+    }
+
+    func apply(_ event: ContractEnded) throws {
+        let request = event.request
+        try put.run(request.county, request.contract, event.person, request.on, request.reason.rawValue)
+    }
+
+    func end(of contract: ContractID, in county: DivisionCode) throws -> ContractEnd? {
+        try find.first(county, contract) { row in
+            guard let on = Day(row.text(0)), let reason = EndContract.Reason(rawValue: row.text(1)) else {
+                throw UnreadableColumn(table: "contract_end")
+            }
+            return ContractEnd(on: on, reason: reason)
+        }
+    }
+}
+
+/// The last day of work, and why it was the last.
+struct ContractEnd: Equatable {
+    let on: Day
+    let reason: EndContract.Reason
+}
+
+extension ContractEnd {
+    init(_ request: EndContract) { self.init(on: request.on, reason: request.reason) }
+}
