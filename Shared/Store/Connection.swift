@@ -36,12 +36,16 @@ public final class Connection {
             try execute("PRAGMA journal_mode=WAL")
             try execute("PRAGMA synchronous=NORMAL")
             try execute("PRAGMA foreign_keys=ON")
-            try execute("PRAGMA cache_size=-16384")
+            try execute("PRAGMA cache_size=-\(Self.pageCache * 1024)")
             try execute("PRAGMA wal_autocheckpoint=4000")
         }
     }
 
-    /// How many megabytes of pages are kept in memory; 16 unless set. Bulk work with keys in no order spills to disk over and over without room.
+    /// Megabytes of pages that a writing connection keeps unless it asks for more. The system keeps the rest of the file in memory it can take
+    /// back; a process has several stores, and what it keeps itself counts several times.
+    public static let pageCache = 8
+
+    /// How many megabytes of pages are kept in memory. Bulk work with keys in no order spills to disk over and over without room.
     public func setCache(megabytes: Int) throws(StoreError) { try execute("PRAGMA cache_size=-\(megabytes * 1024)") }
 
     /// Runs one or more statements that return nothing of interest.

@@ -19,7 +19,9 @@ extension PartitionRunner {
 
     /// Gives the store room for as long as it is being restored, shared among `count` that are.
     func makeRoom(sharedAmong count: Int) throws {
-        try store.connection.setCache(megabytes: isFolding ? max(16, Self.restoringCache / max(1, count)) : 16)
+        try store.connection.setCache(
+            megabytes: isFolding ? max(Connection.pageCache, Self.restoringCache / max(1, count)) : Connection.pageCache
+        )
     }
 
     /// Takes up an event to be folded; it is applied at the latest before the next commit or claim.
