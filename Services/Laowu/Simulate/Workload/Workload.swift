@@ -23,6 +23,7 @@ final class Workload {
     private let training: TrainingOffice
     private let subsidies: [SubsidyOffice]
     private let registry: RegistryOffice
+    private let placement: PlacementOffice
 
     init(_ cast: Cast, _ cluster: Cluster, _ client: Client, _ court: Court) throws {
         self.cluster = cluster
@@ -36,6 +37,7 @@ final class Workload {
             SubsidyOffice(of: cast.neighbour, budget: 120, cluster, client),
         ]
         registry = RegistryOffice(cast, cluster, client)
+        placement = PlacementOffice(cast, cluster, client)
         let all = cast.files(cluster.chance)
         files = all.map(\.name)
         for file in all {
@@ -54,18 +56,20 @@ final class Workload {
     /// Everything that was planned is done, and every answer is in.
     var isOver: Bool {
         plans.isEmpty && client.isIdle && subsidies.allSatisfy(\.isOver) && training.isOver && registry.isOver
+            && placement.isOver
     }
     /// Nothing can be done before another day.
     var waitsForTomorrow: Bool { plans.isEmpty && client.isIdle && subsidies.contains(where: \.waitsForTomorrow) }
 
     var unrest: String {
-        "\(plans.count) plans, training \(training.isOver), subsidy \(subsidies.map(\.isOver)), registry \(registry.isOver), calls: \(client.open.joined(separator: ", "))"
+        "\(plans.count) plans, training \(training.isOver), subsidy \(subsidies.map(\.isOver)), registry \(registry.isOver), placement \(placement.isOver), calls: \(client.open.joined(separator: ", "))"
     }
 
     func see(_ event: SeenEvent) {
         training.see(event)
         for office in subsidies { office.see(event) }
         registry.see(event)
+        placement.see(event)
     }
 
     /// Somebody does something.
@@ -76,8 +80,9 @@ final class Workload {
             plans.removeLast()
             return plan()
         }
-        switch cluster.chance.below(10) {
+        switch cluster.chance.below(11) {
         case 0, 1: training.act()
+        case 10: placement.act()
         case 2, 3, 4: registry.act()
         case 5, 6: subsidies[1].act()
         default: subsidies[0].act()
