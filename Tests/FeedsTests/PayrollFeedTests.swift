@@ -147,7 +147,8 @@ struct PayrollFeedTests {
         #expect(counts.map(\.closed).reduce(0, +) == 1)
         #expect(counts.map(\.acceptedRows).reduce(0, +) == 80)
         let parked = try await fixture.feeds.readRoute { try RouteQueries.counts(in: hekou, $0) }
-        #expect(parked.map(\.parkedRows).reduce(0, +) + counts.map(\.sheetedRows).reduce(0, +) == 80)
+        let (waiting, sent) = (parked.map(\.parkedRows).reduce(0, +), counts.map(\.sheetedRows).reduce(0, +))
+        #expect(waiting + sent == 80)
     }
 
     @Test("a record on the topic is one batch under the checks of a push, its lines by the sheet")

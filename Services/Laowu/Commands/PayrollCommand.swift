@@ -45,7 +45,7 @@ struct PayrollCommand: AsyncParsableCommand {
             var simulator = source.simulator
             let files = PayrollFiles(folder: out)
             try files.writePeople(simulator)
-            for employer in 0..<source.shape.files { try files.writeSheet(employer, &simulator) }
+            for employer in 0..<source.shape.files { _ = try files.writeSheet(employer, &simulator) }
             _ = try files.writeLines(source.shape.files..<source.shape.employers, &simulator)
             Reporter().line(
                 "\(simulator.counties.count) 个县、\(simulator.workers.count) 人、\(simulator.lines) 行 → \(out)",

@@ -62,13 +62,13 @@ final class PayrollLoadRun: Sendable {
 
     /// Every county has exactly what its people were paid, and every stranger's line waits.
     private func check(_ simulator: PayrollSimulator, _ system: FeedLoad.System) async throws {
-        var (months, stable) = (0, 0)
+        var (months, people) = (0, 0)
         for (county, paid) in zip(simulator.counties, simulator.paid) {
             let summary = try await system.services.placement.get(
                 "/v1/summary", ["county": county.description], as: .auditor)
-            months += summary["payrollMonths"].integer.map { Int($0) } ?? 0
-            stable += summary["peoplePaid"].integer.map { Int($0) } ?? 0
-            guard summary["wagesFen"].integer == paid.value else {
+            months += summary["payrollMonths"].integer ?? 0
+            people += summary["peoplePaid"].integer ?? 0
+            guard Int64(summary["wagesFen"].integer ?? 0) == paid.value else {
                 throw DemoProblem.unusable(
                     "wages of \(county): \(summary["wagesFen"].integer ?? 0), paid \(paid.value)")
             }
@@ -76,10 +76,10 @@ final class PayrollLoadRun: Sendable {
         let feeds = try await system.services.feeds.get(
             "/v1/summary", ["county": options.county.home.province.description], as: .auditor)
         reporter.line(
-            "placement：\(stable) 人 \(months) 个工资月，金额逐县相符；feeds：\(feeds["payrollParked"].integer ?? 0) 行等待登记",
-            "placement: \(months) months of \(stable) people, every county's sum exact; feeds: "
+            "placement：\(people) 人 \(months) 个工资月，金额逐县相符；feeds：\(feeds["payrollParked"].integer ?? 0) 行等待登记",
+            "placement: \(months) months of \(people) people, every county's sum exact; feeds: "
                 + "\(feeds["payrollParked"].integer ?? 0) lines wait for somebody to register their people")
-        guard months == simulator.months, feeds["payrollParked"].integer == Int64(simulator.strange) else {
+        guard months == simulator.months, feeds["payrollParked"].integer == simulator.strange else {
             throw DemoProblem.unusable(
                 "months \(months) of \(simulator.months), waiting \(feeds["payrollParked"].integer ?? 0) of \(simulator.strange)"
             )

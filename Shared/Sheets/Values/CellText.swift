@@ -25,7 +25,12 @@ public enum CellText {
 
     /// Visible ASCII without a space at either end: most cells of most files, which nothing is to be done to.
     private static func isPlain(_ text: some StringProtocol) -> Bool {
-        text.utf8.first != 0x20 && text.utf8.last != 0x20 && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            guard (0x20...0x7E).contains(byte), last != 0 || byte != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
     }
 
     /// An ID, phone, card or credit-code number as typed: folded, in upper case, without inner spaces and without the
