@@ -8,20 +8,15 @@ public enum FeedsGraph {
 
     /// What arrived: batches, keyed by the digest of their set of rows, so that the same rows meet in one partition.
     ///
-    /// Commands of the delivery desk and records that others put on their topic in; every row of an accepted chunk goes out as a letter to its
-    /// receiver, readings of devices by the sheet.
+    /// Commands of the delivery desk and records that others put on their topics in; every row of an accepted chunk goes out as a letter to its
+    /// receiver, readings of devices and payroll lines by the sheet.
     public static func makeIntake(_ outside: OutsideIntake?) -> Graph<IntakeTables, IntakeEvent> {
         Graph<IntakeTables, IntakeEvent>(
-            .intake, foldVersion: 3, schema: IntakeTables.schema, state: IntakeTables.init,
+            .intake, foldVersion: 4, schema: IntakeTables.schema, state: IntakeTables.init,
             apply: { event, meta, tables in try tables.apply(event, meta) }
         )
-        .reads(
-            topic: Topics.attendanceFeed, decode: { OutsideIntake.Record($0) }, observe: { _, _ in },
-            react: { record, tables in
-                guard try !tables.isTaken(record.topic, record.offset) else { return nil }
-                return .outsideBatchTaken(try outside?.batch(record) ?? OutsideIntake.unwanted(record))
-            }
-        )
+        .readsOutside(Topics.attendanceFeed, outside)
+        .readsOutside(Topics.payrollFeed, outside)
         .decides(IntakeCommand.self) { command, _, tables in
             switch command {
             case .openBatch(let request): .event(IntakeRules.open(request, known: try tables.batch(like: request)))
@@ -36,17 +31,16 @@ public enum FeedsGraph {
             switch event {
             case .chunkAccepted(let accepted):
                 let chunk = accepted.chunk
-                return chunk.rows.map { Letter(to: $0.receiver, $0.message) }
-                    + AttendanceSheets.letters(
-                        chunk.readings ?? [], of: chunk.batch, chunk.county, received: chunk.received)
+                return chunk.rows.map { Letter(to: $0.receiver, $0.message) } + FeedSource.letters(of: chunk)
             case .outsideBatchTaken(let taken):
-                return AttendanceSheets.letters(taken.readings, of: taken.batch, taken.county, received: taken.received)
+                return FeedSource.letters(
+                    taken.readings, of: taken.source, taken.batch, taken.county, taken.received)
             default: return []
             }
         }
     }
 
-    /// Payroll rows, keyed by person as `identity` is: sent to the person's home county, and to the one that held the person in that
+    /// Payroll rows of people who are not known yet or have moved, keyed by person as `identity` is: sent to the person's home county, and to the one that held the person in that
     /// month; or parked until a home is known. Requests for a seat in another county's class go the same way, and again to every
     /// later home.
     public static let route = Graph<RouteTables, RouteEvent>(
@@ -55,15 +49,7 @@ public enum FeedsGraph {
     )
     .reads(
         .identity, as: IdentityEvent.self,
-        observe: { fact, meta, tables in
-            if let home = RouteRules.home(in: fact) { try tables.learn(home.county, of: home.person) }
-            if case .holderChanged(let change) = fact {
-                try tables.learn(former: change.from, of: change.person, until: change.on ?? meta.time.chinaDay)
-            }
-            if case .personReleased(let release) = fact, release.next == nil {
-                try tables.forget(release.person, of: release.county)
-            }
-        },
+        observe: { fact, meta, tables in try tables.observe(fact, meta) },
         react: { fact, _, tables in
             guard let person = RouteRules.home(in: fact)?.person else { return nil }
             let home = try tables.home(of: person)
@@ -95,11 +81,25 @@ public enum FeedsGraph {
         return ([RoutedPayrollRow(county: routed.county, row: routed.row)] + copies).map { Letter(to: .placement, $0) }
     }
 
-    /// Both journals with all their partitions in one file of every instance: what became of each delivery, whoever owns its rows.
+    /// Both journals with all their partitions in one file of every instance: what became of each delivery, whoever owns its rows; and identity's, for
+    /// where people are at home.
     public static let deliveries = ViewGraph<DeliveriesTables>(
-        "deliveries", foldVersion: 3, schema: IntakeTables.schema + RouteTables.schema,
+        "deliveries", foldVersion: 4, schema: IntakeTables.schema + RouteTables.schema,
         state: { try DeliveriesTables($0) }
     )
     .reads(.intake, as: IntakeEvent.self) { event, meta, tables in try tables.apply(event, meta) }
     .reads(.route, as: RouteEvent.self) { event, _, tables in try tables.apply(event) }
+    .reads(.identity, as: IdentityEvent.self) { fact, meta, tables in try tables.observe(fact, meta) }
+}
+
+extension Graph<IntakeTables, IntakeEvent> {
+    /// Reads what others put on a topic of theirs, each record once.
+    fileprivate func readsOutside(_ topic: String, _ outside: OutsideIntake?) -> Self {
+        reads(
+            topic: topic, decode: { OutsideIntake.Record($0) }, observe: { _, _ in },
+            react: { record, tables in
+                guard try !tables.isTaken(record.topic, record.offset) else { return nil }
+                return .outsideBatchTaken(try outside?.batch(record) ?? OutsideIntake.unwanted(record))
+            })
+    }
 }

@@ -13,10 +13,10 @@ public struct FeedsOptions: ParsableArguments {
     @Option(help: "Table of villages and other local areas, code,name,level,source_or_note (FEEDS_DIVISIONS; none).")
     public var divisions: String?
 
-    @Option(help: "Who may push attendance events: id, area and secrets (FEEDS_SENDERS; nobody).")
+    @Option(help: "Who may push attendance events and payroll: id, area and secrets (FEEDS_SENDERS; nobody).")
     public var senders: String?
 
-    @Option(help: "Largest push of attendance events, in MiB (FEEDS_PUSH_LIMIT; 4).")
+    @Option(help: "Largest push, in MiB (FEEDS_PUSH_LIMIT; 4).")
     public var pushLimit: String?
 
     @Option(help: "Seconds by which the timestamp of a push may differ from our clock (FEEDS_PUSH_WINDOW; 300).")

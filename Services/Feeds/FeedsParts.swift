@@ -7,16 +7,18 @@ import ServiceLifecycle
 public enum FeedsParts {
     public static func build(_ context: HostContext, _ settings: FeedsSettings) throws -> ServiceParts {
         let senders = try settings.senders.map { try SenderBook(contentsOf: $0) } ?? .empty
-        let outside = OutsideIntake(ring: context.keyRing, senders: senders, window: settings.push.window)
+        let view = try ViewHost(FeedsGraph.deliveries, context)
+        let homes = ViewedHomes(view)
+        let outside = OutsideIntake(
+            ring: context.keyRing, senders: senders, window: settings.push.window, homes: homes)
         let intake = ProcessorHost(FeedsGraph.makeIntake(outside), context)
         let route = ProcessorHost(FeedsGraph.route, context)
-        let view = try ViewHost(FeedsGraph.deliveries, context)
         let feeds = HostedFeeds(intake: intake, view: view)
         let registry = PeerRegistry(context.questions)
         let divisions = try settings.divisions.map { try Divisions.standard.adding(fileAt: $0) } ?? .standard
         let desk = try DeliveryDesk(
             dataDirectory: context.settings.dataDirectory, keyRing: context.keyRing, intake: feeds,
-            registry: registry, divisions: divisions, logger: context.logger)
+            registry: registry, divisions: divisions, homes: homes, logger: context.logger)
         let trials = try TrialDesk(
             dataDirectory: context.settings.dataDirectory, keyRing: context.keyRing, intake: feeds,
             registry: registry, divisions: divisions, logger: context.logger)

@@ -4,7 +4,7 @@ import Store
 
 /// Table of contents of `placement`: who employs, who places, who works where under which contract, who was really paid.
 ///
-/// Key: the county. Letters: organisation, contract and payroll rows; from other counties' placement the work of people who
+/// Key: the county. Letters: organisation, contract and payroll rows, payroll sheets; from other counties' placement the work of people who
 /// moved. Reads: registry, whose grants release parked contracts, and whose moves and mergers take a person's work along.
 /// Sends: hand-overs and forwarded rows to other counties, see ``WorkMoves``.
 /// Commands: what officers say of the county's work. Events: `Shared/Models/Events/PlacementUnions.swift`.
@@ -36,6 +36,8 @@ public enum PlacementGraph {
         case .contractRow(let row): try ContractRows.next(row, tables)
         case .routedPayrollRow(let row): try PayrollRows.next(row, rule, tables)
         case .workHandOver(let letter): try WorkMoves.next(letter, rule, tables)
+        // Payroll sheets.
+        case .payrollSheet(let sheet): try PayrollSheets.next(sheet, rule, tables)
         }
     }
 

@@ -15,6 +15,7 @@ public enum PlacementProcess {
             return ServiceParts(hosts: [host]) {
                 PlacementRoutes.add(to: $0, reading: host)
                 ContractRoutes(gateway: host).add(to: $0)
+                PayrollRoutes.add(to: $0, reading: host)
             }
         }
     }

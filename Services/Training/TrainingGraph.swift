@@ -54,6 +54,10 @@ public enum TrainingGraph {
                 case .contractRecorded(let fact): try tables.nextStep(fact.county, fact.person)
                 // Pay that proves work after a class.
                 case .payrollMonthRecorded(let fact): try tables.nextOutcome(fact.county, fact.person, rules)
+                case .payrollSheetTaken(let sheet):
+                    try tables.work.sheetSweep.next(
+                        "\(sheet.county) \(sheet.batch) \(sheet.first)", over: { sheet.people }
+                    ) { try tables.nextOutcome(sheet.county, $0, rules) }
                 default: nil
                 }
             }

@@ -48,13 +48,19 @@ public final class ViewHost: Service, Sendable {
     public var statuses: [Journal.PartitionStatus] { board.current }
 
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        try await opened().read(body)
+    }
+
+    /// The same on the thread of the caller, which may wait for a disk.
+    public func readHere<Value>(_ body: (Database) throws -> Value) throws -> Value { try opened().readHere(body) }
+
+    private func opened() throws -> ReadPool {
         guard !board.current.isEmpty else { throw CommandUnavailable.catchingUp(retryAfter: 1) }
-        let pool = try pool.withLock { pool in
+        return try pool.withLock { pool in
             if let pool { return pool }
             let opened = try ReadPool(path: path)
             pool = opened
             return opened
         }
-        return try await pool.read(body)
     }
 }

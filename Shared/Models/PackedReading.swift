@@ -5,13 +5,13 @@ extension AttendanceRow {
     public var packed: String {
         var text: [UInt8] = []
         text.reserveCapacity(160)
-        append(Int64(ref.row), to: &text)
+        text.append(decimal: Int64(ref.row))
         for field in [`class`.description, person.description, event, device] {
             text.append(0x20)
             text.append(contentsOf: field.utf8)
         }
         text.append(0x20)
-        append(at.milliseconds, to: &text)
+        text.append(decimal: at.milliseconds)
         text.append(0x20)
         text.append(contentsOf: kind.utf8)
         text.append(0x20)
@@ -20,14 +20,14 @@ extension AttendanceRow {
             guard let number else { continue }
             text.append(0x20)
             text.append(mark)
-            append(Int64(number), to: &text)
+            text.append(decimal: Int64(number))
         }
         if let longitude, let latitude {
             text.append(0x20)
             text.append(UInt8(ascii: "g"))
-            append(Int64((longitude * 1e6).rounded()), to: &text)
+            text.append(decimal: Int64((longitude * 1e6).rounded()))
             text.append(UInt8(ascii: ","))
-            append(Int64((latitude * 1e6).rounded()), to: &text)
+            text.append(decimal: Int64((latitude * 1e6).rounded()))
         }
         return String(decoding: text, as: UTF8.self)
     }
@@ -84,34 +84,3 @@ extension AttendanceRow {
         return DivisionCode(String(Substring(code.dropLast())))
     }
 }
-
-/// Fields parted by spaces.
-private struct PackedFields {
-    let bytes: UnsafeRawBufferPointer
-    var index = 0
-
-    mutating func next() -> UnsafeRawBufferPointer? {
-        guard index < bytes.count else { return nil }
-        let start = index
-        while index < bytes.count, bytes[index] != 0x20 { index += 1 }
-        defer { index += 1 }
-        return index > start ? UnsafeRawBufferPointer(rebasing: bytes[start..<index]) : nil
-    }
-
-    mutating func text() -> String? { next().map { String(decoding: $0, as: UTF8.self) } }
-
-    mutating func integer() -> Int64? {
-        guard let field = next() else { return nil }
-        let isNegative = field[0] == UInt8(ascii: "-")
-        let digits = isNegative ? field.dropFirst() : field[...]
-        guard (1...17).contains(digits.count) else { return nil }
-        var number: Int64 = 0
-        for byte in digits {
-            guard (48...57).contains(byte) else { return nil }
-            number = number * 10 + Int64(byte - 48)
-        }
-        return isNegative ? -number : number
-    }
-}
-
-private func append(_ number: Int64, to text: inout [UInt8]) { text.append(contentsOf: String(number).utf8) }

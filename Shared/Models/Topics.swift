@@ -63,9 +63,12 @@ public enum Topics {
     /// Where others put the readings of attendance devices (docs/integration/attendance.md). Kept for a while only: it holds ID numbers.
     public static let attendanceFeed = "laowu.feeds.attendance"
 
+    /// Where others put payroll lines (docs/integration/payroll.md). Kept for a while only: it holds ID numbers.
+    public static let payrollFeed = "laowu.feeds.payroll"
+
     /// Topics that others write and a processor reads.
     public static func outside(of processor: ProcessorName) -> [String] {
-        processor == .intake ? [attendanceFeed] : []
+        processor == .intake ? [attendanceFeed, payrollFeed] : []
     }
 
     /// Which instance serves which partition: a compacted hint for forwarding requests.

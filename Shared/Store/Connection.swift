@@ -8,6 +8,8 @@ public final class Connection {
     let handle: OpaquePointer
     public let path: String
     private var statements: [Statement] = []
+    /// Transactions begun by ``execute(_:)``.
+    public private(set) var transactions = 0
 
     public enum Mode: Sendable {
         case readWrite
@@ -50,6 +52,7 @@ public final class Connection {
 
     /// Runs one or more statements that return nothing of interest.
     public func execute(_ sql: String) throws(StoreError) {
+        if sql.utf8.starts(with: "BEGIN".utf8) { transactions += 1 }
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw error(code, sql) }
     }

@@ -17,5 +17,8 @@ public struct ReadPool: Sendable {
         try await pool.read(body)
     }
 
+    /// The same on the thread of the caller, which may wait for a disk.
+    public func readHere<Value>(_ body: (Database) throws -> Value) throws -> Value { try pool.read(body) }
+
     public func close() throws { try pool.close() }
 }

@@ -14,20 +14,25 @@ struct DeskFixture {
     static let clerk = ActorID(unchecked: "zhang.san")
 
     /// - Parameter isPushed: the senders of ``PushTests`` may put records on the topic for device events.
-    init(receivers: [ProcessorName] = [], isPushed: Bool = false) async throws {
+    init(
+        receivers: [ProcessorName] = [], isPushed: Bool = false, homes: any HomeBook = UnknownHomes()
+    ) async throws {
         folder = try Folder()
         ring = try folder.keyRing()
         let outside =
-            isPushed ? OutsideIntake(ring: ring, senders: try PushTests.book(in: folder), window: 300) : nil
+            isPushed
+            ? OutsideIntake(ring: ring, senders: try PushTests.book(in: folder), window: 300, homes: homes) : nil
         feeds = MemoryFeeds(directory: folder.path + "/stores", outside: outside)
         try await feeds.start(receivers: receivers)
     }
 
     /// A desk as a process builds it at its start: what is pending is in its queue.
-    func desk(limits: ChunkLimits = ChunkLimits(rows: 3)) throws -> DeliveryDesk {
+    func desk(
+        limits: ChunkLimits = ChunkLimits(rows: 3), homes: any HomeBook = UnknownHomes()
+    ) throws -> DeliveryDesk {
         let clock = TestClock()
         return try DeliveryDesk(
-            dataDirectory: folder.path, keyRing: ring, intake: feeds,
+            dataDirectory: folder.path, keyRing: ring, intake: feeds, homes: homes,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             atOnce: 2, retry: RetryPolicy(wait: { _ in }), limits: limits,
             clock: { Timestamp(milliseconds: clock.now().milliseconds) })
@@ -50,9 +55,10 @@ struct DeskFixture {
     /// Hands a file in and brings it into the journal.
     @discardableResult
     func deliver(
-        _ path: String, _ source: FeedSource, named name: String? = nil, area: DivisionCode = hekou
+        _ path: String, _ source: FeedSource, named name: String? = nil, area: DivisionCode = hekou,
+        homes: any HomeBook = UnknownHomes()
     ) async throws -> Delivery {
-        let desk = try desk()
+        let desk = try desk(homes: homes)
         let delivery = try await hand(path, source, to: desk, named: name, area: area)
         await desk.drain()
         try await feeds.settle()

@@ -56,7 +56,7 @@ struct DeviceEventTests {
     @Test("a file without a single JSON object is no device log")
     func notALog() throws {
         for bytes in [Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), Data("姓名,身份证号\n王五,\n".utf8)] {
-            #expect(throws: DeliveryProblem.notJSONLines("532532-2018-001.jsonl")) { try read(bytes) }
+            #expect(throws: DeliveryProblem.notJSONLines("532532-2018-001.jsonl", .deviceEvents)) { try read(bytes) }
         }
         #expect(throws: DeliveryProblem.noRows("532532-2018-001.jsonl")) { try read(Data()) }
     }

@@ -192,6 +192,26 @@ func deviceEvent(_ serial: Int, kind: String = "in", id: String? = nil, confiden
         + #""at":"2018-02-26T08:31:10+08:00","kind":"\#(kind)","confidence":\#(confidence)}"#
 }
 
+/// A payroll line as a wage system writes it; `nil` takes a member away.
+func payLine(_ serial: Int, changing changes: KeyValuePairs<String, String?> = [:]) -> String {
+    var members = [
+        ("employer", "\"\(creditCode(3, place: "441900"))\""), ("month", "\"2018-01\""),
+        ("paidOn", "\"2018-02-10\""), ("idNumber", "\"\(idNumber(serial))\""), ("days", "24"), ("gross", "3600.5"),
+        ("deductions", "378.5"), ("net", "3222"),
+    ]
+    for (name, value) in changes {
+        members.removeAll { $0.0 == name }
+        if let value { members.append((name, value)) }
+    }
+    return "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
+}
+
+/// Homes as a test says.
+struct KnownHomes: HomeBook {
+    let homes: [PersonKey: DivisionCode]
+    func homes(of people: Set<PersonKey>) -> [PersonKey: DivisionCode] { homes.filter { people.contains($0.key) } }
+}
+
 /// What reading a file gives.
 struct Reading {
     var messages: [FeedRow] = []

@@ -239,12 +239,12 @@ actor MemoryFeeds: IntakeAccess, FeedsStores {
         try settle()
     }
 
-    /// Puts a record on the topic for readings of devices, as somebody outside would.
-    func put(_ value: String, at written: Moment) throws {
+    /// Puts a record on a topic for others, as somebody outside would.
+    func put(_ value: String, on topic: String = Topics.attendanceFeed, at written: Moment) throws {
         var record = OutgoingRecord()
         record.value = Array(value.utf8)
         record.timestamp = written
-        broker.append(record, to: TopicPartition(Topics.attendanceFeed, 0))
+        broker.append(record, to: TopicPartition(topic, 0))
         try settle()
     }
 
@@ -263,7 +263,7 @@ actor MemoryFeeds: IntakeAccess, FeedsStores {
 
 /// Time that goes on whenever somebody looks.
 final class TestClock: Sendable {
-    private let state = Mutex<(now: Int64, random: Seeded)>((1_520_000_000_000, Seeded(7)))
+    private let state = Mutex<(now: Int64, random: Seeded)>((1_530_000_000_000, Seeded(7)))
 
     func now() -> Moment {
         state.withLock { state in

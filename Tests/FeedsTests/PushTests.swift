@@ -21,7 +21,8 @@ struct PushTests {
         let text = """
             {"senders": [
               {"id": "hekou-devices", "area": "532532", "secrets": ["\(secret.base64EncodedString())", "\(older.base64EncodedString())"]},
-              {"id": "province-platform", "area": "530000", "secrets": ["\(secret.base64EncodedString())"]}]}
+              {"id": "province-platform", "area": "530000", "secrets": ["\(secret.base64EncodedString())"]},
+              {"id": "wages", "area": "530000", "secrets": ["\(secret.base64EncodedString())"], "sources": ["payroll"]}]}
             """
         let path = try folder.file("senders.json", text)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
@@ -46,10 +47,11 @@ struct PushTests {
 
     /// Signs and sends; `tweak` may spoil the request.
     private func push(
-        _ port: Int, _ body: String, query: String = "", sender: String = "hekou-devices", secret: Data = secret,
+        _ port: Int, _ body: String, path: String = "attendance/events", query: String = "",
+        sender: String = "hekou-devices", secret: Data = secret,
         at timestamp: Int64 = now, tweak: @Sendable (inout URLRequest) -> Void = { _ in }
     ) async throws -> (status: Int, body: Data) {
-        var request = URLRequest(url: URL(string: "http://127.0.0.1:\(port)/v1/attendance/events\(query)")!)
+        var request = URLRequest(url: URL(string: "http://127.0.0.1:\(port)/v1/\(path)\(query)")!)
         request.httpMethod = "POST"
         request.httpBody = Data(body.utf8)
         request.setValue(sender, forHTTPHeaderField: "Laowu-Sender")
@@ -237,11 +239,38 @@ struct PushTests {
             ])
     }
 
+    @Test("pay is pushed by who is registered for it: good lines go on, of every other one it is said what to do")
+    func pay() async throws {
+        let fixture = try await DeskFixture(receivers: [.placement])
+        let known = try #require(fixture.ring.personKey(idNumber: idNumber(1)))
+        let desk = try fixture.desk(limits: ChunkLimits(), homes: KnownHomes(homes: [known: hekou]))
+        let lines = [payLine(1), "junk", payLine(2), payLine(3, changing: ["net": "1"])]
+        try await serve(fixture, desk) { port in
+            let path = "payroll/lines"
+            let answer = try await push(port, lines.joined(separator: "\n"), path: path, sender: "wages")
+            let taken = try JSONDecoder().decode(Taken.self, from: answer.body)
+            #expect(answer.status == 202)
+            #expect(taken.accepted == 2)
+            #expect(taken.lines.map(\.code) == ["not-a-json-object", "amounts-do-not-add-up"])
+            #expect(taken.lines.allSatisfy { $0.message?.isEmpty == false })
+            // A sender of attendance brings no pay, and one of pay no attendance.
+            #expect(try Self.code(try await push(port, payLine(1), path: path)) == "401 source-not-allowed")
+            #expect(try Self.code(try await push(port, deviceEvent(1), sender: "wages")) == "401 source-not-allowed")
+            await desk.drain()
+        }
+        try await fixture.feeds.settle()
+        let letters = try await fixture.feeds.taken(by: .placement)
+        #expect(letters.count == 1)
+        #expect(letters.first?.contains("1 \(known) ") == true)
+        #expect(await fixture.feeds.events(of: .route) == [PayrollParked.type])
+        #expect(await fixture.feeds.everything().allSatisfy { PersonalNumberScan.findings(in: $0).isEmpty })
+    }
+
     @Test("a book of senders that others may read, or with a weak secret, is refused, and no secret is ever shown")
     func book() throws {
         let folder = try Folder()
         let book = try Self.book(in: folder)
-        #expect("\(book)" == "SenderBook(hekou-devices, province-platform)")
+        #expect("\(book)" == "SenderBook(hekou-devices, province-platform, wages)")
         var dumped = ""
         dump(book, to: &dumped)
         #expect(!dumped.contains(Self.secret.base64EncodedString()))

@@ -28,6 +28,12 @@ final class County {
         try drive { try PlacementGraph.react(to: letter, rule, tables) }
     }
 
+    /// The same of a letter from which much follows.
+    @discardableResult
+    func takeMany(_ letter: PlacementLetter) throws -> [PlacementEvent] {
+        try drive(most: 10_000) { try PlacementGraph.react(to: letter, rule, tables) }
+    }
+
     @discardableResult
     func take(_ fact: RegistryEvent) throws -> [PlacementEvent] {
         try tables.people.observe(fact, today: "2019-01-01")
@@ -78,10 +84,10 @@ final class County {
         }
     }
 
-    private func drive(_ react: () throws -> PlacementEvent?) throws -> [PlacementEvent] {
+    private func drive(most: Int = 50, _ react: () throws -> PlacementEvent?) throws -> [PlacementEvent] {
         var led: [PlacementEvent] = []
         while let event = try react() {
-            guard led.count < 50 else { throw EndlessReaction() }
+            guard led.count < most else { throw EndlessReaction() }
             try tables.apply(event)
             led.append(event)
         }

@@ -44,7 +44,8 @@ enum Rows {
 
     static func pay(
         _ month: Month, yuan: Int64 = 3_000, days: Int = 24, of person: PersonKey = "p1",
-        from employer: OrganisationID = factory, on day: Day? = nil, batch: String = "m1", row: Int = 1
+        from employer: OrganisationID = factory, on day: Day? = nil, batch: String = "m1", row: Int = 1,
+        revision: Int? = nil
     ) -> PlacementLetter {
         .routedPayrollRow(
             RoutedPayrollRow(
@@ -52,7 +53,7 @@ enum Rows {
                 row: PayrollRow(
                     ref: ref(row, batch), person: person, employer: employer, month: month,
                     paidOn: day ?? month.next.firstDay.adding(days: 9), daysWorked: days, gross: .yuan(yuan),
-                    deductions: .zero, net: .yuan(yuan))))
+                    deductions: .zero, net: .yuan(yuan), revision: revision)))
     }
 
     static func granted(_ person: PersonKey = "p1", in county: DivisionCode = county) -> RegistryEvent {
@@ -77,6 +78,10 @@ extension Month: ExpressibleByStringLiteral {
 }
 
 extension OrganisationID: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(value)! }
+}
+
+extension ContractID: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }
 

@@ -37,6 +37,10 @@ final class WorkTables {
             try reviews.settle(.placement, event.ref)
         case .payrollMonthRecorded(let event):
             try addPayroll.run(event.county, event.month, event.person, event.employer, event.net)
+        case .payrollSheetTaken(let sheet):
+            for month in sheet.months {
+                try addPayroll.run(month.county, month.month, month.person, month.employer, month.net)
+            }
         case .stableEmploymentReached(let event): try reach.run(event.county, event.months, event.person)
         case .stableEmploymentRevised(let event):
             try revise.run(event.county, event.months, event.person, event.first != nil)

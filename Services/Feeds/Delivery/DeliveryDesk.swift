@@ -18,6 +18,7 @@ public actor DeliveryDesk: Service {
     private let intake: any IntakeAccess
     private let registry: (any RegistryDesk)?
     private let divisions: Divisions
+    private let homes: any HomeBook
     private let logger: Logger
     private let clock: @Sendable () -> Timestamp
     private let retry: RetryPolicy
@@ -35,17 +36,19 @@ public actor DeliveryDesk: Service {
     /// - Throws: what the data directory throws.
     public init(
         dataDirectory: String, keyRing: KeyRing, intake: any IntakeAccess, registry: (any RegistryDesk)? = nil,
-        divisions: Divisions = .standard, logger: Logger, atOnce: Int = 4, retry: RetryPolicy = RetryPolicy(),
+        divisions: Divisions = .standard, homes: any HomeBook = UnknownHomes(), logger: Logger, atOnce: Int = 4,
+        retry: RetryPolicy = RetryPolicy(),
         clock: @escaping @Sendable () -> Timestamp = Timestamp.now
     ) throws {
         try self.init(
             dataDirectory: dataDirectory, keyRing: keyRing, intake: intake, registry: registry, divisions: divisions,
-            logger: logger, atOnce: atOnce, retry: retry, limits: ChunkLimits(), clock: clock)
+            homes: homes, logger: logger, atOnce: atOnce, retry: retry, limits: ChunkLimits(), clock: clock)
     }
 
     init(
         dataDirectory: String, keyRing: KeyRing, intake: any IntakeAccess, registry: (any RegistryDesk)? = nil,
-        divisions: Divisions = .standard, logger: Logger, atOnce: Int, retry: RetryPolicy, limits: ChunkLimits,
+        divisions: Divisions = .standard, homes: any HomeBook = UnknownHomes(), logger: Logger, atOnce: Int,
+        retry: RetryPolicy, limits: ChunkLimits,
         clock: @escaping @Sendable () -> Timestamp
     ) throws {
         folder = try DeliveryFolder(dataDirectory: dataDirectory)
@@ -53,6 +56,7 @@ public actor DeliveryDesk: Service {
         self.intake = intake
         self.registry = registry
         self.divisions = divisions
+        self.homes = homes
         self.logger = logger
         self.retry = retry
         self.limits = limits
@@ -181,7 +185,7 @@ public actor DeliveryDesk: Service {
         }
         let run = DeliveryRun(
             delivery: delivery, path: folder.raw(delivery.batch), ring: ring.frozen, intake: intake, registry: registry,
-            divisions: divisions, limits: limits,
+            divisions: divisions, homes: homes, limits: limits,
             clock: clock, retry: retry
         ) { [weak self] phase in await self?.note(phase, of: delivery) }
         do {

@@ -12,6 +12,7 @@ struct DeliveryRun: Sendable {
     /// `nil` where nobody can be asked: then nothing is known to be undone.
     let registry: (any RegistryDesk)?
     let divisions: Divisions
+    let homes: any HomeBook
     let limits: ChunkLimits
     let clock: @Sendable () -> Timestamp
     let retry: RetryPolicy
@@ -26,7 +27,7 @@ struct DeliveryRun: Sendable {
         let survey: FileSurvey
         do {
             place = try DeliveryPlace(of: delivery.source, fileName: delivery.fileName, area: delivery.area)
-            survey = try await self.survey(FileReader(file(delivery.batch, place), ring, limits: limits))
+            survey = try await self.survey(FileReader(file(delivery.batch, place), ring, limits: limits, homes: homes))
         } catch let problem as DeliveryProblem {
             return try await refuse(problem)
         }
@@ -37,7 +38,7 @@ struct DeliveryRun: Sendable {
                 rowSetDigest: survey.rowSetDigest, area: place.area, actor: delivery.actor, replaces: replaced),
             key: "open:\(delivery.ticket)")
         guard try acceptedType(opened) == BatchOpened.type else { return }
-        try await send(survey, as: batch, FileReader(file(batch, place), ring, limits: limits))
+        try await send(survey, as: batch, FileReader(file(batch, place), ring, limits: limits, homes: homes))
     }
 
     private func file(_ batch: BatchID, _ place: DeliveryPlace) -> DeliveredFile {

@@ -9,13 +9,15 @@ actor FileReader {
     private let file: DeliveredFile
     private let ring: KeyRing
     private let limits: ChunkLimits
+    private let homes: any HomeBook
     private var surveyor: FileSurveyor?
     private var chunks: ChunkReading?
 
     /// Rows surveyed at a time.
     private static let stride = 2_000
 
-    init(_ file: DeliveredFile, _ ring: KeyRing, limits: ChunkLimits) {
+    init(_ file: DeliveredFile, _ ring: KeyRing, limits: ChunkLimits, homes: any HomeBook) {
+        self.homes = homes
         self.file = file
         self.ring = ring
         self.limits = limits
@@ -41,7 +43,7 @@ actor FileReader {
     func begin(_ survey: FileSurvey, after progress: BatchProgress) throws {
         chunks = try ChunkReading(
             file, ring, partitionKey: survey.rowSetDigest, index: progress.chunks, after: progress.lastRow,
-            limits: limits)
+            limits: limits, homes: homes)
     }
 
     func next() throws -> PreparedChunk? { try chunks?.next() }

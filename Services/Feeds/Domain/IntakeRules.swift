@@ -5,7 +5,7 @@ import Models
 enum IntakeRules {
     /// Rows of one chunk, usable and refused.
     static let mostRows = 500
-    /// Readings of devices of one chunk, usable and refused.
+    /// Rows of one chunk that travel by the sheet, usable and refused.
     static let mostReadings = 5_000
 
     /// A file is opened once. The same file again goes on where it stopped until it is closed; any file with the same rows
@@ -34,21 +34,22 @@ enum IntakeRules {
             return .refuse(Refusal("chunk-out-of-order", zh: "分段不连续", en: "an earlier chunk is missing"))
         }
         let readings = chunk.readings ?? []
-        let most = batch.source == .attendance ? mostReadings : mostRows
+        let most = batch.source.isPacked ? mostReadings : mostRows
         guard (1...most).contains(chunk.rows.count + readings.count + chunk.refused.count) else {
             return .refuse(
                 Refusal("chunk-size", zh: "每个分段应有1至\(most)行", en: "a chunk holds 1 to \(most) rows"))
         }
         let read = readings.map { AttendanceRow.row(ofPacked: $0) ?? 0 }
         guard chunk.rows.allSatisfy({ $0.ref.batch == batch.batch && $0.source == batch.source }),
-            readings.isEmpty || batch.source == .attendance
+            readings.isEmpty || batch.source == chunk.source ?? .attendance && batch.source.isPacked
         else {
             return .refuse(
                 Refusal("rows-of-another-batch", zh: "分段含有其他批次或来源的行", en: "it holds rows of another batch or source"))
         }
         guard isAscending(chunk.rows.map(\.ref.row), after: batch.lastRow),
             isAscending(read, after: batch.lastRow), isAscending(chunk.refused.map(\.row), after: batch.lastRow),
-            Set(chunk.rows.map(\.ref.row) + read).isDisjoint(with: chunk.refused.map(\.row))
+            Set(chunk.rows.map(\.ref.row) + read).isDisjoint(with: chunk.refused.map(\.row)),
+            read.isEmpty || Set(read).isDisjoint(with: chunk.rows.map(\.ref.row))
         else {
             return .refuse(Refusal("rows-out-of-order", zh: "行号重复或次序不对", en: "row numbers repeat or are out of order"))
         }

@@ -135,6 +135,7 @@ public struct FeedsRoutes: Sendable {
             summary.refusedDeliveries += counts.refusedBatches
             summary.acceptedRows += counts.acceptedRows
             summary.refusedRows += counts.refusedRows
+            summary.payrollRouted += counts.sheetedRows
         }
         for counts in try await stores.readRoute({ try RouteQueries.counts(in: area, $0) }) {
             summary.payrollRouted += counts.routed

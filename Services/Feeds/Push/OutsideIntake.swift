@@ -3,7 +3,7 @@ import Journal
 import Models
 import ServiceKit
 
-/// What intake makes of the records that others write to ``Topics/attendanceFeed``.
+/// What intake makes of the records that others write to ``Topics/attendanceFeed`` and ``Topics/payrollFeed``.
 ///
 /// The first line of a record's value is its seal, `{"sender": …, "timestamp": …, "signature": …}`; the signature is over what stands behind
 /// that line. The same checks as of a push; the position stands in the store with what followed from it, so that each record counts once.
@@ -12,8 +12,10 @@ public struct OutsideIntake: Sendable {
     let senders: SenderBook
     /// Seconds by which the timestamp may differ from the time of the record.
     let window: Int64
+    let homes: any HomeBook
 
-    public init(ring: KeyRing, senders: SenderBook, window: Int64) {
+    public init(ring: KeyRing, senders: SenderBook, window: Int64, homes: any HomeBook = UnknownHomes()) {
+        self.homes = homes
         self.ring = ring
         self.senders = senders
         self.window = window
@@ -29,6 +31,9 @@ public struct OutsideIntake: Sendable {
         let offset: Int64
         let written: Moment
         let value: [UInt8]
+
+        /// What the topic is for.
+        var source: FeedSource { topic == Topics.payrollFeed ? .payroll : .attendance }
 
         init(_ record: LogRecord) {
             topic = record.topic
@@ -55,7 +60,7 @@ public struct OutsideIntake: Sendable {
         let sender: SenderBook.Sender
         do {
             sender = try PushSeal(sender: seal.sender, timestamp: seal.timestamp, signature: seal.signature)
-                .opened(body, by: senders, now: record.written, window: window)
+                .opened(body, of: record.source, by: senders, now: record.written, window: window)
         } catch {
             return Self.refused(record, error.code, error.text)
         }
@@ -67,14 +72,14 @@ public struct OutsideIntake: Sendable {
         }
         do {
             let batch = Self.batchID(record)
-            let place = try DeliveryPlace(of: .attendance, fileName: batch.description, area: sender.area)
+            let place = try DeliveryPlace(of: record.source, fileName: batch.description, area: sender.area)
             let reading = try PushReading(
-                body, of: batch, name: batch.description, place: place, ring: ring.frozen, received: record.written,
-                isPacking: true)
+                body, of: batch, record.source, name: batch.description, place: place, ring: ring.frozen,
+                received: record.written, isKeeping: true)
             return OutsideBatchTaken(
-                batch: batch, source: .attendance, area: sender.area, sender: sender.id, topic: record.topic,
+                batch: batch, source: record.source, area: sender.area, sender: sender.id, topic: record.topic,
                 offset: record.offset, received: record.written, county: place.singleCounty,
-                readings: reading.readings, refused: reading.refused)
+                readings: reading.rows.packed(homes).readings, refused: reading.refused)
         } catch let problem as DeliveryProblem {
             return Self.refused(record, problem.code, problem.text, sender)
         }
@@ -86,14 +91,14 @@ public struct OutsideIntake: Sendable {
     }
 
     private static func batchID(_ record: Record) -> BatchID {
-        BatchID(unchecked: "attendance-topic-\(record.partition)-\(record.offset)")
+        BatchID(unchecked: "\(record.source.rawValue)-topic-\(record.partition)-\(record.offset)")
     }
 
     private static func refused(
         _ record: Record, _ code: String, _ text: Bilingual, _ sender: SenderBook.Sender? = nil
     ) -> OutsideBatchTaken {
         OutsideBatchTaken(
-            batch: batchID(record), source: .attendance, area: sender?.area ?? nobodysArea, sender: sender?.id,
+            batch: batchID(record), source: record.source, area: sender?.area ?? nobodysArea, sender: sender?.id,
             topic: record.topic, offset: record.offset, received: record.written, county: nil, readings: [],
             refused: [], code: code, message: text.description)
     }

@@ -1,28 +1,28 @@
 import Models
 import ServiceKit
 
-/// The lines of one push, judged before anything is sent.
+/// The lines of one push or record, judged before anything is sent.
 struct PushReading: Sendable {
     /// Usable lines.
     private(set) var accepted: [Int] = []
-    private(set) var readings: [String] = []
+    /// The usable ones, where they are kept.
+    private(set) var rows: [FeedRow] = []
     private(set) var refused: [RefusedRow] = []
 
-    /// - Throws: `DeliveryProblem` when no line is an event at all.
+    /// - Throws: `DeliveryProblem` when no line is an object at all.
     init(
-        _ body: [UInt8], of batch: BatchID, name: String, place: DeliveryPlace, ring: KeyRing, received: Moment,
-        isPacking: Bool
+        _ body: [UInt8], of batch: BatchID, _ source: FeedSource, name: String, place: DeliveryPlace, ring: KeyRing,
+        received: Moment, isKeeping: Bool
     ) throws {
         let file = DeliveredFile(
-            path: "", fileName: name, source: .attendance, batch: batch, place: place, received: received, isLive: true,
+            path: "", fileName: name, source: source, batch: batch, place: place, received: received, isLive: true,
             bytes: body)
-        let reading = try FileReading(file, RowSealer(ring: ring, isSurvey: !isPacking))
+        let reading = try FileReading(file, RowSealer(ring: ring, isSurvey: !isKeeping))
         while let row = try reading.next() {
             switch row.outcome {
-            case .usable(.attendance(let usable)):
+            case .usable(let usable):
                 accepted.append(row.number)
-                if isPacking { readings.append(usable.packed) }
-            case .usable: break
+                if isKeeping { rows.append(usable) }
             case .refused(let refusal): refused.append(refusal)
             }
         }

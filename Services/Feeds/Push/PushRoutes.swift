@@ -4,7 +4,8 @@ import Models
 import NIOCore
 import ServiceKit
 
-/// Where senders of attendance devices push: `POST /v1/attendance/events`, JSON lines under the sender's signature.
+/// Where senders push JSON lines under their signature: attendance devices to `POST /v1/attendance/events`, wage systems to
+/// `POST /v1/payroll/lines`.
 ///
 /// It stands beside the other routes, because who signs needs no token: the seal is the identity.
 public struct PushRoutes: Sendable {
@@ -43,10 +44,11 @@ public struct PushRoutes: Sendable {
     }
 
     public func add(to router: Router<ServiceContext>) {
-        router.post("v1/attendance/events") { try await push($0, $1) }
+        router.post("v1/attendance/events") { try await push(.attendance, $0, $1) }
+        router.post("v1/payroll/lines") { try await push(.payroll, $0, $1) }
     }
 
-    private func push(_ request: Request, _ context: ServiceContext) async throws -> Response {
+    private func push(_ source: FeedSource, _ request: Request, _ context: ServiceContext) async throws -> Response {
         var context = context
         context.scope.bodyLimit = settings.limit
         let seal = try Self.seal(request.headers)
@@ -54,7 +56,7 @@ public struct PushRoutes: Sendable {
         let received = Moment(milliseconds: clock().milliseconds)
         let sender: SenderBook.Sender
         do {
-            sender = try seal.opened(body, by: senders, now: received, window: settings.window)
+            sender = try seal.opened(body, of: source, by: senders, now: received, window: settings.window)
         } catch {
             throw Self.refusal(error, at: received)
         }
@@ -62,16 +64,16 @@ public struct PushRoutes: Sendable {
         let reading: PushReading
         let place: DeliveryPlace
         do {
-            place = try DeliveryPlace(of: .attendance, fileName: name, area: sender.area)
+            place = try DeliveryPlace(of: source, fileName: name, area: sender.area)
             reading = try PushReading(
-                Array(body), of: BatchID(unchecked: "push"), name: name, place: place, ring: ring, received: received,
-                isPacking: false)
+                Array(body), of: BatchID(unchecked: "push"), source, name: name, place: place, ring: ring,
+                received: received, isKeeping: false)
         } catch let problem as DeliveryProblem {
             throw Problem.invalid(nil, code: problem.code, problem.text)
         }
         // From here on the batch outlives the process; the same bytes again are the same batch and have no further effect.
         let delivery = try await desk.receive(
-            source: .attendance, area: sender.area, fileName: name, actor: sender.id, isLive: true
+            source: source, area: sender.area, fileName: name, actor: sender.id, isLive: true
         ) { write in try await write(body) }
         let wantsAll = try request.query("verdicts") { $0 == "all" ? true : nil } ?? false
         return try Self.answer(delivery, reading, all: wantsAll)

@@ -32,11 +32,12 @@ public struct PushSeal: Sendable {
     /// Whose the body is.
     ///
     /// - Parameters:
+    ///   - source: what it brings.
     ///   - now: when it was received.
     ///   - window: seconds by which the timestamp may differ from that.
     /// - Throws: ``PushProblem``.
     func opened(
-        _ body: some DataProtocol, by book: SenderBook, now: Moment, window: Int64
+        _ body: some DataProtocol, of source: FeedSource, by book: SenderBook, now: Moment, window: Int64
     ) throws(PushProblem) -> SenderBook.Sender {
         guard let sender = book.sender(sender) else { throw .unknownSender }
         let digits = Array(signature.utf8)
@@ -49,6 +50,7 @@ public struct PushSeal: Sendable {
             return given.count == 32 && digits.count == 64 && code == given
         }
         guard isSigned else { throw .badSignature }
+        guard sender.sources.contains(source) else { throw .otherSource }
         let age = now.milliseconds / 1_000 - timestamp
         guard abs(age) <= window else { throw .outsideWindow(seconds: age) }
         return sender
@@ -60,12 +62,14 @@ enum PushProblem: Error, Equatable {
     case unsigned
     case unknownSender
     case badSignature
+    case otherSource
     case outsideWindow(seconds: Int64)
 
     var code: String {
         switch self {
         case .unsigned: "unsigned"
         case .unknownSender, .badSignature: "signature"
+        case .otherSource: "source-not-allowed"
         case .outsideWindow: "signature-expired"
         }
     }
@@ -77,6 +81,9 @@ enum PushProblem: Error, Equatable {
                 "缺少报送方、时间戳或签名，请按接口说明补齐", "sender, timestamp or signature is missing: add them as the contract says")
         case .unknownSender, .badSignature:
             Bilingual("报送方未登记或签名不符，请核对编号与密钥", "unknown sender or wrong signature: check the id and the secret")
+        case .otherSource:
+            Bilingual(
+                "该报送方未登记报送此类数据，请联系管理员", "the sender is not registered for this kind of data: ask the administrator")
         case .outsideWindow(let seconds):
             Bilingual(
                 "时间戳与本系统相差 \(seconds) 秒，请校准时钟后重新签名",

@@ -6,9 +6,11 @@ import ServiceKit
 /// Who may push: the senders of a file that only its owner may read,
 ///
 /// ```json
-/// {"senders": [{"id": "hekou-devices", "area": "532532", "secrets": ["<base64, 32 bytes or more>"]}]}
+/// {"senders": [{"id": "hekou-devices", "area": "532532", "secrets": ["<base64, 32 bytes or more>"]},
+///              {"id": "wages", "area": "530000", "secrets": ["…"], "sources": ["payroll"]}]}
 /// ```
 ///
+/// Without `sources` a sender brings attendance and nothing else.
 /// Of two secrets both count, so that one can be changed without a gap. Printing a book shows ids only.
 public struct SenderBook: Sendable {
     /// One sender.
@@ -16,6 +18,8 @@ public struct SenderBook: Sendable {
         public let id: ActorID
         /// What they answer for: a county, or more.
         public let area: DivisionCode
+        /// What they bring.
+        let sources: Set<FeedSource>
         let secrets: [SymmetricKey]
     }
 
@@ -52,7 +56,9 @@ public struct SenderBook: Sendable {
                         "every sender has an id of its own, an area and one or two secrets of 32 bytes or more in base64"
                     ))
             }
-            senders[entry.id] = Sender(id: id, area: entry.area, secrets: secrets.map { SymmetricKey(data: $0) })
+            senders[entry.id] = Sender(
+                id: id, area: entry.area, sources: Set(entry.sources ?? [.attendance]),
+                secrets: secrets.map { SymmetricKey(data: $0) })
         }
         self.senders = senders
     }
@@ -64,6 +70,7 @@ public struct SenderBook: Sendable {
             let id: String
             let area: DivisionCode
             let secrets: [String]
+            let sources: [FeedSource]?
         }
 
         let senders: [Entry]

@@ -18,6 +18,7 @@ struct ChunkReading {
     private let partitionKey: String
     private let reading: FileReading
     private let limits: ChunkLimits
+    private let homes: any HomeBook
     private let after: Int
     private var index: Int
     private var ready: [PreparedChunk] = []
@@ -28,8 +29,9 @@ struct ChunkReading {
     ///   - after: the number of the last row that is in the journal already; 0 for none.
     init(
         _ file: DeliveredFile, _ ring: KeyRing, partitionKey: String, index: Int, after: Int,
-        limits: ChunkLimits = ChunkLimits()
+        limits: ChunkLimits = ChunkLimits(), homes: any HomeBook = UnknownHomes()
     ) throws {
+        self.homes = homes
         self.file = file
         self.partitionKey = partitionKey
         self.index = index
@@ -46,33 +48,33 @@ struct ChunkReading {
 
     private mutating func fill() throws {
         var rows: [ReadRow] = []
-        let most = file.source == .attendance ? limits.rows * Self.readingsForRow : limits.rows
+        let most = file.source.isPacked ? limits.rows * Self.packedForRow : limits.rows
         while rows.count < most, let row = try reading.next() {
             if row.number > after { rows.append(row) }
         }
         if !rows.isEmpty { try prepare(rows[...]) }
     }
 
-    /// A reading of a device takes a tenth of what other rows do.
-    private static let readingsForRow = 10
+    /// A packed row takes a tenth of what other rows do.
+    private static let packedForRow = 10
 
     /// Halves what is too large for one record.
     private mutating func prepare(_ rows: ArraySlice<ReadRow>) throws {
         guard let last = rows.last else { return }
-        var usable: [FeedRow] = []
-        var readings: [String] = []
+        var all: [FeedRow] = []
         var refused: [RefusedRow] = []
         for row in rows {
             switch row.outcome {
-            case .usable(.attendance(let row)): readings.append(row.packed)
-            case .usable(let message): usable.append(message)
+            case .usable(let message): all.append(message)
             case .refused(let refusal): refused.append(refusal)
             }
         }
+        let (readings, usable) = all.packed(homes)
         let payload = try MessageCoding.encode(
             AddChunk(
                 batch: file.batch, partitionKey: partitionKey, index: index, rows: usable, refused: refused,
-                readings: file.source == .attendance ? readings : nil,
+                readings: file.source.isPacked ? readings : nil,
+                source: file.source == .payroll ? .payroll : nil,
                 county: file.source == .attendance ? file.place.singleCounty : nil,
                 received: file.source == .attendance ? file.received : nil))
         if payload.count > limits.bytes, rows.count > 1 {
@@ -86,6 +88,25 @@ struct ChunkReading {
                 index: index, payload: payload, rows: usable.count + readings.count, refused: refused.count,
                 lastRow: last.number))
         index += 1
+    }
+}
+
+extension [FeedRow] {
+    /// Those that travel by the sheet, packed, and those that do not.
+    func packed(_ homes: any HomeBook) -> (readings: [String], rows: [FeedRow]) {
+        var readings: [String] = []
+        var rows: [FeedRow] = []
+        var paid: [PayrollRow] = []
+        for row in self {
+            switch row {
+            case .attendance(let row): readings.append(row.packed)
+            case .payroll(let row): paid.append(row)
+            default: rows.append(row)
+            }
+        }
+        guard !paid.isEmpty else { return (readings, rows) }
+        let known = homes.homes(of: Set(paid.map(\.person)))
+        return (readings + paid.map { $0.packed(for: known[$0.person]) }, rows)
     }
 }
 

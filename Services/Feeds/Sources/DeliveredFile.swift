@@ -23,17 +23,18 @@ struct DeliveredFile: Sendable {
     func open() throws -> any DeliveredRows {
         let declaration = SourceDeclaration.of(source)
         return switch declaration.form {
-        case .table(let columns):
+        case .table(_, let lines?) where bytes != nil || fileName.hasSuffix(".jsonl"): try open(lines)
+        case .table(let columns, _):
             try TableRows(path: path, fileName: fileName, columns: columns) { has in
                 try declaration.check?(has, self)
             }
-        case .jsonLines:
-            if let bytes {
-                DeviceEventRows(bytes: bytes, fileName: fileName)
-            } else {
-                try DeviceEventRows(path: path, fileName: fileName)
-            }
+        case .jsonLines(let form): try open(form)
         }
+    }
+
+    private func open(_ form: JSONLineForm) throws -> any DeliveredRows {
+        if let bytes { return JSONLineRows(bytes: bytes, fileName: fileName, form: form) }
+        return try JSONLineRows(path: path, fileName: fileName, form: form)
     }
 }
 
@@ -59,6 +60,7 @@ final class FileReading {
     private let villages: VillageBook
     /// The same people come and go every day.
     private var keys: [String: PersonKey] = [:]
+    private let memory = NumberMemory()
     private static let mostKeys = 200_000
 
     init(_ file: DeliveredFile, _ sealer: RowSealer) throws {
@@ -78,7 +80,9 @@ final class FileReading {
             let content = "\u{0}\(refused.code) \(refused.column)"
             return ReadRow(number: refused.row, outcome: .refused(refused), content: Array(content.utf8))
         case .event(let number, let event, let person): return read(number, event, person)
+        case .pay(let number, let line, let person): return read(number, line, person)
         case .cells(let number, let cells):
+            if let row = plain(number, cells) { return row }
             var reading = RowReading(
                 ref: RowReference(batch: file.batch, row: number), place: file.place, sealer: sealer,
                 villages: villages, cells: cells)
@@ -116,6 +120,27 @@ final class FileReading {
             RowReference(batch: file.batch, row: number), county, key(of: person), received: file.received,
             isLive: file.isLive)
         return ReadRow(number: number, outcome: .usable(.attendance(row: row)), content: content)
+    }
+
+    /// A row of a payroll table whose cells are in the usual form.
+    private func plain(_ number: Int, _ cells: RowCells) -> ReadRow? {
+        guard file.source == .payroll, let pay = PlainPay(cells: cells), let person = memory.person(pay.idNumber),
+            let employer = memory.employer(pay.employer)
+        else { return nil }
+        return read(number, pay.line(of: employer), person) { $0 }
+    }
+
+    private func read(
+        _ number: Int, _ line: PayLine, _ person: IDNumber,
+        title: (String) -> String = { PayLine.members[$0] ?? $0 }
+    ) -> ReadRow {
+        let content = line.content(person)
+        let faults = line.faults(received: file.received?.chinaDay)
+        if let refusal = RefusedRow(row: number, faults, title: title) {
+            return ReadRow(number: number, outcome: .refused(refusal), content: content)
+        }
+        let row = line.row(RowReference(batch: file.batch, row: number), key(of: person))
+        return ReadRow(number: number, outcome: .usable(.payroll(row: row)), content: content)
     }
 
     private func key(of person: IDNumber) -> PersonKey {

@@ -7,6 +7,8 @@ enum DeliveredRow {
     case cells(number: Int, RowCells)
     /// An event of a device whose form is in order.
     case event(number: Int, DeviceEvent, IDNumber)
+    /// A payroll line whose form is in order.
+    case pay(number: Int, PayLine, IDNumber)
     /// The row could not even be taken apart; the next one can.
     case broken(RefusedRow)
 }
@@ -16,17 +18,21 @@ struct RowCells {
     let cell: (String) -> SheetCell
     /// Whether the table has such a column at all.
     let has: (String) -> Bool
+    /// What a column is called where the row came from.
+    let title: (String) -> String
     /// The cells of columns that the source does not know, under their titles.
     let others: () -> [(title: String, cell: SheetCell)]
 
     init(
         has: @escaping (String) -> Bool = { _ in true },
         others: @escaping () -> [(title: String, cell: SheetCell)] = { [] },
+        title: @escaping (String) -> String = { $0 },
         cell: @escaping (String) -> SheetCell
     ) {
         self.cell = cell
         self.has = has
         self.others = others
+        self.title = title
     }
 }
 

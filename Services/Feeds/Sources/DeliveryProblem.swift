@@ -51,11 +51,11 @@ extension DeliveryProblem {
             "\(file): the file holds no rows. Check that the export finished, then send it again.")
     }
 
-    static func notJSONLines(_ file: String) -> DeliveryProblem {
+    static func notJSONLines(_ file: String, _ form: JSONLineForm) -> DeliveryProblem {
         DeliveryProblem(
-            "not-json-lines", "\(file)：不是考勤设备事件文件，应为每行一个 JSON 对象（UTF-8）。请从设备平台重新导出。",
-            "\(file): not a file of device events, which has one JSON object (UTF-8) a line. Export it again from the "
-                + "device's platform.")
+            "not-json-lines", "\(file)：不是\(form.noun.zh)文件，应为每行一个 JSON 对象（UTF-8）。请从\(form.platform.zh)重新导出。",
+            "\(file): not a file of \(form.noun.en)s, which has one JSON object (UTF-8) a line. Export it again from the "
+                + "\(form.platform.en).")
     }
 
     static func unreadable(_ file: String) -> DeliveryProblem {

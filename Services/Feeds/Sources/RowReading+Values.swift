@@ -19,9 +19,9 @@ extension RowReading {
     }
 
     /// An amount in yuan.
-    mutating func yuan(_ column: String, in range: ClosedRange<Fen>) -> Fen? {
+    mutating func yuan(_ column: String, in range: ClosedRange<Fen>, required: Bool = true) -> Fen? {
         let amount = value(
-            column, required: true, "amount-malformed", "\(column)不是有效金额，请写成 3200.50，单位元，最多两位小数。",
+            column, required: required, "amount-malformed", "\(column)不是有效金额，请写成 3200.50，单位元，最多两位小数。",
             "\(column) is no amount: write 3200.50, in yuan with at most two decimals.", spelling: \.yuanText
         ) { CellText.yuan($0) }
         guard let amount else { return nil }
@@ -36,9 +36,9 @@ extension RowReading {
         return amount
     }
 
-    mutating func integer(_ column: String, in range: ClosedRange<Int>) -> Int? {
+    mutating func integer(_ column: String, in range: ClosedRange<Int>, required: Bool = true) -> Int? {
         value(
-            column, required: true, "count-malformed", "\(column)应为\(range.lowerBound)至\(range.upperBound)的整数，请核对。",
+            column, required: required, "count-malformed", "\(column)应为\(range.lowerBound)至\(range.upperBound)的整数，请核对。",
             "\(column) is a whole number from \(range.lowerBound) to \(range.upperBound): check it.",
             spelling: { String($0) }
         ) { cell in CellText.integer(cell).flatMap { range.contains($0) ? $0 : nil } }

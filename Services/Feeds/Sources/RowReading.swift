@@ -41,15 +41,7 @@ struct RowReading {
     }
 
     /// The row as refused, when something is wrong with it.
-    var refusal: RefusedRow? {
-        guard let first = faults.first else { return nil }
-        guard faults.count > 1 else {
-            return RefusedRow(row: ref.row, column: first.column, code: first.code, message: first.message)
-        }
-        return RefusedRow(
-            row: ref.row, column: faults.map(\.column).joined(separator: "、"), code: first.code,
-            message: faults.map { "\($0.column)：\($0.message)" }.joined(separator: " "))
-    }
+    var refusal: RefusedRow? { RefusedRow(row: ref.row, faults, title: cells.title) }
 
     // MARK: What all columns have in common
 
@@ -58,6 +50,8 @@ struct RowReading {
     mutating func fail(_ column: String, _ code: String, _ zh: String, _ en: String) {
         faults.append(CellFault(column: column, code: code, message: "\(zh) \(en)"))
     }
+
+    mutating func fail(_ fault: CellFault) { faults.append(fault) }
 
     mutating func fail(_ column: String, _ code: String, _ message: String) {
         faults.append(CellFault(column: column, code: code, message: message))
@@ -137,5 +131,19 @@ struct RowReading {
                 "\(column) holds an ID, phone or card number: move it to the column meant for it.")
         }
         return text
+    }
+}
+
+extension RefusedRow {
+    /// A row with these faults; `nil` where there is none.
+    init?(row: Int, _ faults: [CellFault], title: (String) -> String) {
+        guard let first = faults.first else { return nil }
+        guard faults.count > 1 else {
+            self.init(row: row, column: title(first.column), code: first.code, message: first.message)
+            return
+        }
+        self.init(
+            row: row, column: faults.map { title($0.column) }.joined(separator: "、"), code: first.code,
+            message: faults.map { "\(title($0.column))：\($0.message)" }.joined(separator: " "))
     }
 }

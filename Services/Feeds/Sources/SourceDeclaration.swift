@@ -4,10 +4,10 @@ import Sheets
 /// What a source brings: its columns, and how a row becomes the message of its receiver.
 struct SourceDeclaration: Sendable {
     enum Form: Sendable {
-        /// A table with these columns, in any order, below at most four title rows.
-        case table([HeaderColumn])
-        /// One JSON object a line, with these members.
-        case jsonLines
+        /// A table with these columns, in any order, below at most four title rows; or JSON Lines, where a form is named.
+        case table([HeaderColumn], orLines: JSONLineForm? = nil)
+        /// One JSON object a line.
+        case jsonLines(JSONLineForm)
     }
 
     let source: FeedSource

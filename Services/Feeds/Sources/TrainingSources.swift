@@ -59,7 +59,7 @@ extension SourceDeclaration {
 
     /// 考勤设备事件, one JSON object a line: `event`, `device`, `class`, `idNumber`, `at`, `kind`, `confidence`; where known `offset`, `sent`,
     /// `longitude` and `latitude`. Lines in the usual form are read by ``DeviceEvent`` alone; this names what is wrong with the others.
-    static let attendance = SourceDeclaration(.attendance, .jsonLines) { row in
+    static let attendance = SourceDeclaration(.attendance, .jsonLines(.deviceEvents)) { row in
         let event = row.identifier("event", as: DeviceName.self)
         let device = row.identifier("device", as: DeviceName.self)
         let course = row.identifier("class", as: ClassID.self)

@@ -39,39 +39,6 @@ extension SourceDeclaration {
                 isFreeOfCharge: isFree ?? false, hasHelpedSign: hasHelped ?? false, departedOn: departed))
     }
 
-    /// 工资发放名册 with the statutory columns (保障农民工工资支付条例 art. 15). A line below zero takes back what was
-    /// overpaid.
-    static let payroll = SourceDeclaration(
-        .payroll,
-        .table([
-            .required("统一社会信用代码", "用人单位代码"), .required("支付周期", "工资月份"), .required("支付日期", "发放日期"),
-            .required("身份证号码", "身份证号", "身份证", "证件号码"), .required("出勤天数", "工作天数"),
-            .required("应发工资", "应发金额", "应发"), .required("代扣代缴", "代扣代缴金额"),
-            .required("实发工资", "实发金额", "实发"),
-        ])
-    ) { row in
-        let employer = row.organisation("统一社会信用代码")
-        let month = row.month("支付周期")
-        let paidOn = row.day("支付日期")
-        let person = row.person("身份证号码")
-        let days = row.integer("出勤天数", in: 0...31)
-        let gross = row.yuan("应发工资", in: -mostPay...mostPay)
-        let deductions = row.yuan("代扣代缴", in: -mostPay...mostPay)
-        let net = row.yuan("实发工资", in: -mostPay...mostPay)
-        if let gross, let deductions, let net, gross - deductions != net {
-            row.fail(
-                "实发工资", "amounts-do-not-add-up", "实发工资不等于应发工资减代扣代缴，请核对三项金额。",
-                "Net pay is not gross pay less deductions: check the three amounts.")
-        }
-        guard row.faults.isEmpty, let employer, let month, let paidOn, let person, let days, let gross, let deductions,
-            let net
-        else { return nil }
-        return .payroll(
-            row: PayrollRow(
-                ref: row.ref, person: person.key, employer: employer, month: month, paidOn: paidOn, daysWorked: days,
-                gross: gross, deductions: deductions, net: net))
-    }
-
     /// 交通费票据 of people who went to work outside the province.
     static let transport = SourceDeclaration(
         .transport,
@@ -91,7 +58,5 @@ extension SourceDeclaration {
                 destination: destination, amount: amount))
     }
 
-    /// No month's pay is above this; what is, is a slip of the decimal point.
-    private static let mostPay = Fen.yuan(1_000_000)
     private static let mostFare = Fen.yuan(100_000)
 }

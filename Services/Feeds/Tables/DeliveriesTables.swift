@@ -21,4 +21,6 @@ public final class DeliveriesTables {
     }
 
     func apply(_ event: RouteEvent) throws { try route.apply(event) }
+
+    func observe(_ fact: IdentityEvent, _ meta: EventMeta) throws { try route.observe(fact, meta) }
 }

@@ -56,6 +56,8 @@ public struct IntakeCounts: Hashable, Sendable {
     public var refusedBatches = 0
     public var acceptedRows = 0
     public var refusedRows = 0
+    /// Payroll rows that went straight to a county in the area, whoever sent them.
+    public var sheetedRows = 0
 }
 
 /// Reads of one intake partition's file.
@@ -158,6 +160,10 @@ public enum IntakeQueries {
         func count(_ table: String) throws -> Int {
             try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM \(table) \(filter)", arguments: arguments) ?? 0
         }
+        counts.sheetedRows =
+            try Int.fetchOne(
+                database, sql: "SELECT SUM(rows) FROM sheeted WHERE county >= ? AND county < ?", arguments: arguments)
+            ?? 0
         counts.repeated = try count("repeated")
         counts.refusedBatches = try count("refused_batch")
         return counts

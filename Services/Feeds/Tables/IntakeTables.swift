@@ -30,6 +30,8 @@ public final class IntakeTables {
             area TEXT NOT NULL, file_name TEXT NOT NULL, at INTEGER NOT NULL
         );
         CREATE INDEX repeated_by_batch ON repeated (batch);
+        -- Payroll rows that went straight to their county.
+        CREATE TABLE sheeted (county TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;
         -- How far each topic of others was taken.
         CREATE TABLE outside (topic TEXT PRIMARY KEY, offset INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE refused_batch (
@@ -39,7 +41,7 @@ public final class IntakeTables {
         """
 
     private let findLike, find, open, extend, close, refuseRow, repeated, refuseBatch: Statement
-    private let outside, takeOutside: Statement
+    private let outside, takeOutside, sheet: Statement
 
     init(_ connection: Connection) throws {
         let progress = "id, source, closed, chunks, rows, refused, last_row, control_total FROM batch"
@@ -63,6 +65,8 @@ public final class IntakeTables {
         outside = try connection.prepare("SELECT offset FROM outside WHERE topic = ?")
         takeOutside = try connection.prepare(
             "INSERT INTO outside VALUES (?, ?) ON CONFLICT DO UPDATE SET offset = max(offset, excluded.offset)")
+        sheet = try connection.prepare(
+            "INSERT INTO sheeted VALUES (?, ?) ON CONFLICT DO UPDATE SET rows = rows + excluded.rows")
         refuseBatch = try connection.prepare("INSERT OR REPLACE INTO refused_batch VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     }
 
@@ -106,11 +110,27 @@ public final class IntakeTables {
         let lastRow = max(
             chunk.rows.last?.ref.row ?? 0, chunk.refused.last?.row ?? 0,
             readings.last.flatMap { AttendanceRow.row(ofPacked: $0) } ?? 0)
-        let total = chunk.rows.reduce(Fen.zero) { $0 + $1.controlAmount }
+        let total =
+            try chunk.rows.reduce(Fen.zero) { $0 + $1.controlAmount }
+            + (chunk.source == .payroll ? account(readings) : .zero)
         try extend.run(
             chunk.rows.count + readings.count, chunk.refused.count, lastRow, total, chunk.batch,
             chunk.partitionKey)
         for row in chunk.refused { try refuseRow.run(chunk.batch, row.row, row.column, row.code, row.message) }
+    }
+
+    /// Counts packed payroll lines by their counties.
+    ///
+    /// - Returns: the sum of their net pay.
+    private func account(_ lines: [String]) throws -> Fen {
+        var counts: [DivisionCode: Int] = [:]
+        var total = Fen.zero
+        for line in lines {
+            if let (county, _) = PayrollRow.addressed(line) { counts[county, default: 0] += 1 }
+            total = total + (PayrollRow.net(ofPacked: line) ?? .zero)
+        }
+        for (county, rows) in counts { try sheet.run(county, rows) }
+        return total
     }
 
     /// Whether the record of a topic of others was taken.
@@ -130,7 +150,8 @@ public final class IntakeTables {
             id, taken.source.rawValue, taken.area, id, name, id, taken.sender?.description ?? "", at)
         let last = max(
             taken.refused.last?.row ?? 0, taken.readings.last.flatMap { AttendanceRow.row(ofPacked: $0) } ?? 0)
-        try extend.run(taken.readings.count, taken.refused.count, last, Fen.zero, id, id)
+        let total = taken.source == .payroll ? try account(taken.readings) : .zero
+        try extend.run(taken.readings.count, taken.refused.count, last, total, id, id)
         for row in taken.refused { try refuseRow.run(id, row.row, row.column, row.code, row.message) }
         try close.run(at, id, id, id)
     }

@@ -9,8 +9,26 @@ public struct RouteCounts: Hashable, Sendable {
     public var parkedPeople = 0
 }
 
-/// Reads of one route partition's file.
+/// Reads of one route partition's file, or of the view of all.
 public enum RouteQueries {
+    /// The homes of those of the people who have one and never had another.
+    public static func homes(of people: Set<PersonKey>, _ database: Database) throws -> [PersonKey: DivisionCode] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT county FROM ref_person p WHERE person = ?1
+                AND NOT EXISTS (SELECT 1 FROM ref_former f WHERE f.person = ?1)
+                """)
+        var homes: [PersonKey: DivisionCode] = [:]
+        homes.reserveCapacity(people.count)
+        for person in people {
+            guard let text = try String.fetchOne(statement, arguments: [person.description]),
+                let county = DivisionCode(text)
+            else { continue }
+            homes[person] = county
+        }
+        return homes
+    }
+
     public static func counts(in area: DivisionCode, _ database: Database) throws -> RouteCounts {
         let range = area.county.codesInside
         var counts = RouteCounts()

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Models
 import Store
 
@@ -42,6 +43,17 @@ public final class RouteTables {
         addRouted = try connection.prepare("INSERT INTO routed VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
         next = try connection.prepare(
             "SELECT body FROM parked WHERE person = ? ORDER BY month, batch, row LIMIT 1")
+    }
+
+    /// Folds what identity says of homes.
+    func observe(_ fact: IdentityEvent, _ meta: EventMeta) throws {
+        if let home = RouteRules.home(in: fact) { try learn(home.county, of: home.person) }
+        if case .holderChanged(let change) = fact {
+            try learn(former: change.from, of: change.person, until: change.on ?? meta.time.chinaDay)
+        }
+        if case .personReleased(let release) = fact, release.next == nil {
+            try forget(release.person, of: release.county)
+        }
     }
 
     /// Notes where the person is at home from now on.

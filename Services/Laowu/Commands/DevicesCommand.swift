@@ -30,16 +30,6 @@ struct DevicesCommand: AsyncParsableCommand {
         var options: DeviceOptions { DeviceOptions(county: county, seed: seed, clean: clean, shape: shape) }
     }
 
-    struct Identity: ParsableArguments {
-        @Option(help: "报送方编号 / the sender's id.")
-        var sender: String
-
-        @Option(help: "密钥文件（base64）/ a file with the sender's secret in base64.")
-        var secretFile: String
-
-        func identity() throws -> DeviceSender { try DeviceSender(id: sender, secretFile: secretFile) }
-    }
-
     struct Write: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "write", abstract: "写成文件：人员、机构、班级名册和事件 / people, institution, rosters and events as files")
@@ -66,7 +56,7 @@ struct DevicesCommand: AsyncParsableCommand {
             commandName: "push", abstract: "签名推送至 feeds / push to feeds under a signature")
 
         @OptionGroup var source: Source
-        @OptionGroup var identity: Identity
+        @OptionGroup var identity: SenderIdentity
 
         @Option(help: "feeds 的地址 / where feeds is.")
         var url = "http://127.0.0.1:7105"
@@ -78,8 +68,8 @@ struct DevicesCommand: AsyncParsableCommand {
             let reporter = Reporter()
             do {
                 var (accepted, refused) = (0, 0)
-                let lines = try await DeviceSender.batches(of: &simulator) { batch in
-                    let answer = try await sender.push(batch, to: url, http)
+                let lines = try await SignedSender.batches(of: { simulator.next() }) { batch in
+                    let answer = try await sender.push(batch, to: url, "/v1/attendance/events", http)
                     accepted += answer["accepted"].integer ?? 0
                     refused += answer["refused"].integer ?? 0
                     reporter.progress("已推送 \(accepted + refused) 行", "lines pushed")
@@ -101,14 +91,15 @@ struct DevicesCommand: AsyncParsableCommand {
         )
 
         @OptionGroup var source: Source
-        @OptionGroup var identity: Identity
+        @OptionGroup var identity: SenderIdentity
 
         func run() async throws {
             var simulator = DeviceSimulator(source.options)
             let sender = try identity.identity()
-            let writer = try DeviceTopicWriter(
+            let writer = try FeedTopicWriter(
+                Topics.attendanceFeed,
                 try KafkaConfiguration(environment: ProcessInfo.processInfo.environment))
-            let lines = try await DeviceSender.batches(of: &simulator) { batch in
+            let lines = try await SignedSender.batches(of: { simulator.next() }) { batch in
                 try writer.write(sender.record(batch, at: Int64(Date().timeIntervalSince1970)))
             }
             try writer.close()
@@ -130,22 +121,8 @@ struct DevicesCommand: AsyncParsableCommand {
         @OptionGroup var shape: DeviceShape
 
         func run() async throws {
-            let stop = StopSignals()
             let run = DeviceLoadRun(options: demo, shape: shape, reporter: Reporter())
-            let work = Task { try await run.perform() }
-            let watch = Task {
-                await stop.wait()
-                if !Task.isCancelled { work.cancel() }
-            }
-            defer { watch.cancel() }
-            do {
-                try await work.value
-            } catch is CancellationError {
-                throw ExitCode(130)
-            } catch {
-                FileHandle.standardError.write(Data("错误 Error: \(error)\n".utf8))
-                throw ExitCode.failure
-            }
+            try await untilStopped { try await run.perform() }
         }
     }
 }

@@ -10,6 +10,7 @@ public struct LaowuCommand: AsyncParsableCommand {
             BrokerCommand.self, DeadLettersCommand.self, RedriveCommand.self, KeysCommand.self, BankCommand.self,
             VerifyCommand.self, RestoreCommand.self, ReplayCommand.self, DrillCommand.self, JournalCommand.self,
             SimulateCommand.self, ScenarioCommand.self, BenchCommand.self, LoadCommand.self, DevicesCommand.self,
+            PayrollCommand.self,
             DocsCommand.self,
         ])
 

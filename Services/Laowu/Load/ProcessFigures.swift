@@ -22,6 +22,15 @@ struct ProcessFigures: Sendable {
         peakBytes = kibibytes << 10
     }
 
+    /// The processes that a process has started and that run still.
+    static func children(of parent: pid_t) -> [pid_t] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.compactMap { pid_t($0) }.filter { process in
+            guard let stat = text("/proc/\(process)/stat"), let end = stat.lastIndex(of: ")") else { return false }
+            return stat[end...].split(separator: " ").dropFirst(2).first.flatMap { pid_t($0) } == parent
+        }
+    }
+
     private static func text(_ path: String) -> String? {
         FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
     }

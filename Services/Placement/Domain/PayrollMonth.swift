@@ -4,8 +4,8 @@ import Models
 ///
 /// A month has at most one regular line (days worked) and one adjustment line (no days worked: a back deduction or a
 /// back payment), and its net is their sum. Of several different lines of one kind the one that outranks the others is
-/// in force: the later day of payment, on one day the greater net. The rank rests on content alone, so any order and any
-/// number of deliveries gives the same month; an outranked line is kept for review and changes nothing.
+/// in force: the one corrected more often, then the later day of payment, on one day the greater net. The rank rests on content
+/// alone, so any order and any number of deliveries gives the same month; an outranked line is kept for review and changes nothing.
 struct PayrollMonth: Equatable {
     private(set) var regular: PayrollLine?
     private(set) var adjustment: PayrollLine?
@@ -37,16 +37,11 @@ struct PayrollMonth: Equatable {
 }
 
 extension PayrollLine {
-    init(_ row: PayrollRow) {
-        self.init(
-            paidOn: row.paidOn, daysWorked: row.daysWorked, gross: row.gross, deductions: row.deductions, net: row.net)
-    }
-
     /// A strict total order over different lines.
     func outranks(_ other: PayrollLine) -> Bool { rank > other.rank }
 
-    private var rank: (Int32, Int64, Int, Int64, Int64) {
-        (paidOn.daysSinceEpoch, net.value, daysWorked, gross.value, deductions.value)
+    private var rank: (Int, Int32, Int64, Int, Int64, Int64) {
+        (revision ?? 0, paidOn.daysSinceEpoch, net.value, daysWorked, gross.value, deductions.value)
     }
 
     /// What no payroll sheet can mean; such a line is refused before it reaches a sum or a table.

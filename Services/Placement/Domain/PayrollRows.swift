@@ -20,7 +20,16 @@ enum PayrollRows {
             if row.month.lastDay < departure.until, let event = try recording(line, letter, tables) { return event }
             return letter.isCopy == true ? nil : try WorkMoves.forward(row, from: letter.county, tables)
         }
-        return try recording(line, letter, tables) ?? milestone(of: survivor, in: letter.county, rule, tables)
+        return try recording(line, letter, tables) ?? next(after: survivor, in: letter.county, rule, tables)
+    }
+
+    /// What follows from a person's paid months, however their lines came.
+    ///
+    /// - Parameter person: under the key of the living record.
+    static func next(
+        after person: PersonKey, in county: DivisionCode, _ rule: StableEmploymentRule, _ tables: PlacementTables
+    ) throws -> PlacementEvent? {
+        try milestone(of: person, in: county, rule, tables)
     }
 
     private static func recording(

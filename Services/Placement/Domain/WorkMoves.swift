@@ -141,6 +141,6 @@ extension PayrollRow {
     func about(_ person: PersonKey) -> PayrollRow {
         PayrollRow(
             ref: ref, person: person, employer: employer, month: month, paidOn: paidOn, daysWorked: daysWorked,
-            gross: gross, deductions: deductions, net: net)
+            gross: gross, deductions: deductions, net: net, revision: revision)
     }
 }

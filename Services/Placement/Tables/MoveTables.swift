@@ -32,7 +32,7 @@ struct MoveTables {
             """)
         lines = try connection.prepare(
             """
-            SELECT paid_on, days, gross, deductions, net, employer, month FROM payroll_line
+            SELECT paid_on, days, gross, deductions, net, revision, employer, month FROM payroll_line
             WHERE county = ? AND person = ? ORDER BY month, employer, kind
             """)
         stable = try connection.prepare(
@@ -73,7 +73,7 @@ struct MoveTables {
     func pay(of person: PersonKey, in county: DivisionCode) throws -> [HandedPay] {
         try lines.all(county, person) { row in
             HandedPay(
-                employer: OrganisationID(unchecked: row.text(5)), month: Month(ordinal: Int32(row.int(6))),
+                employer: OrganisationID(unchecked: row.text(6)), month: Month(ordinal: Int32(row.int(7))),
                 line: PayrollLine(row))
         }
     }

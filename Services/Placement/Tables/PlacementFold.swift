@@ -23,9 +23,9 @@ struct FoldStatements {
         unparkContract = try connection.prepare("DELETE FROM parked_contract WHERE county = ? AND contract = ?")
         unparkRow = try connection.prepare("DELETE FROM parked_contract WHERE county = ? AND batch = ? AND row = ?")
         refuse = try connection.prepare("INSERT INTO refused_row VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-        addLine = try connection.prepare("INSERT OR REPLACE INTO payroll_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        addLine = try connection.prepare("INSERT OR REPLACE INTO payroll_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         addOutranked = try connection.prepare(
-            "INSERT INTO outranked_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+            "INSERT INTO outranked_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
         setMilestone = try connection.prepare("INSERT OR REPLACE INTO stable_employment VALUES (?, ?, ?, ?, ?)")
     }
 }
@@ -56,6 +56,8 @@ extension PlacementTables {
         case .workRowForwarded(let event):
             try moves.apply(event)
             if let row = event.contract { try fold.unparkRow.run(event.county, row.ref.batch, row.ref.row) }
+        // Payroll sheets.
+        case .payrollSheetTaken(let event): try apply(event)
         // Work.
         case .contractEnded(let event): try contractEnds.apply(event)
         }
@@ -96,9 +98,22 @@ extension PlacementTables {
         }
     }
 
+    private func apply(_ event: PayrollSheetTaken) throws {
+        let months = event.months
+        for month in months {
+            if let line = month.line, month.previous == nil {
+                // Nothing of the month was on record before.
+                try write(line, of: month, fold.addLine)
+            } else {
+                try apply(month)
+            }
+        }
+        try sheets.apply(event, months)
+    }
+
     private func write(_ line: PayrollLine, of event: PayrollMonthRecorded, _ statement: Statement) throws {
         try statement.run(
             event.county, event.person, event.month.ordinal, event.employer, line.kind.column,
-            line.paidOn.daysSinceEpoch, line.daysWorked, line.gross, line.deductions, line.net)
+            line.paidOn.daysSinceEpoch, line.daysWorked, line.gross, line.deductions, line.net, line.revision ?? 0)
     }
 }

@@ -9,6 +9,7 @@ enum PlacementSchema {
         + MoveTables.schema
         + PersonReference.schema
         + ContractEndTable.schema
+        + PayrollSheetTable.schema
 
     private static let own = """
         CREATE TABLE employer (
@@ -40,12 +41,15 @@ enum PlacementSchema {
             kind INTEGER NOT NULL CHECK (kind IN (0, 1)), paid_on INTEGER NOT NULL,
             days INTEGER NOT NULL CHECK (days BETWEEN 0 AND 31 AND (days = 0) = kind),
             gross INTEGER NOT NULL, deductions INTEGER NOT NULL, net INTEGER NOT NULL,
+            -- How often the employer has corrected the line.
+            revision INTEGER NOT NULL CHECK (revision >= 0),
             PRIMARY KEY (county, person, month, employer, kind)) WITHOUT ROWID;
         CREATE TABLE outranked_line (
             county TEXT NOT NULL, person TEXT NOT NULL, month INTEGER NOT NULL, employer TEXT NOT NULL,
             kind INTEGER NOT NULL CHECK (kind IN (0, 1)), paid_on INTEGER NOT NULL, days INTEGER NOT NULL,
-            gross INTEGER NOT NULL, deductions INTEGER NOT NULL, net INTEGER NOT NULL,
-            PRIMARY KEY (county, person, month, employer, kind, paid_on, days, gross, deductions, net)) WITHOUT ROWID;
+            gross INTEGER NOT NULL, deductions INTEGER NOT NULL, net INTEGER NOT NULL, revision INTEGER NOT NULL,
+            PRIMARY KEY (county, person, month, employer, kind, paid_on, days, gross, deductions, net, revision)
+            ) WITHOUT ROWID;
         CREATE TABLE stable_employment (
             county TEXT NOT NULL, person TEXT NOT NULL, months INTEGER NOT NULL CHECK (months > 0),
             first INTEGER, last INTEGER,

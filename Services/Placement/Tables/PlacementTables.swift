@@ -8,6 +8,9 @@ public final class PlacementTables {
     let people: PersonReference
     let moves: MoveTables
     let contractEnds: ContractEndTable
+    let sheets: PayrollSheetTable
+    /// What follows from the lines of a sheet, one after another.
+    let sheetSweep: Sweep<PayrollSheets.Following>
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
@@ -17,6 +20,8 @@ public final class PlacementTables {
         people = try PersonReference(connection)
         moves = try MoveTables(connection)
         contractEnds = try ContractEndTable(connection)
+        sheets = try PayrollSheetTable(connection)
+        sheetSweep = Sweep(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(
@@ -36,13 +41,13 @@ public final class PlacementTables {
             "SELECT 1 FROM refused_row WHERE county = ? AND kind = ? AND item = ? AND person = ? AND reason = ?")
         lines = try connection.prepare(
             """
-            SELECT paid_on, days, gross, deductions, net FROM payroll_line
+            SELECT paid_on, days, gross, deductions, net, revision FROM payroll_line
             WHERE county = ? AND person = ? AND month = ? AND employer = ?
             """)
         outranked = try connection.prepare(
             """
             SELECT 1 FROM outranked_line WHERE county = ? AND person = ? AND month = ? AND employer = ? AND kind = ?
-            AND paid_on = ? AND days = ? AND gross = ? AND deductions = ? AND net = ?
+            AND paid_on = ? AND days = ? AND gross = ? AND deductions = ? AND net = ? AND revision = ?
             """)
         paidMonths = try connection.prepare(
             """
@@ -114,7 +119,7 @@ public final class PlacementTables {
     ) throws -> Bool {
         try outranked.first(
             county, person, Int(month.ordinal), employer, line.kind.column, line.paidOn.daysSinceEpoch,
-            line.daysWorked, line.gross, line.deductions, line.net
+            line.daysWorked, line.gross, line.deductions, line.net, line.revision ?? 0
         ) { _ in true } ?? false
     }
 
@@ -163,11 +168,11 @@ extension ContractTerms {
 }
 
 extension PayrollLine {
-    /// Columns: `paid_on`, `days`, `gross`, `deductions`, `net`.
+    /// Columns: `paid_on`, `days`, `gross`, `deductions`, `net`, `revision`.
     init(_ row: borrowing Statement) {
         self.init(
             paidOn: Day(daysSinceEpoch: Int32(row.int(0))), daysWorked: Int(row.int(1)), gross: Fen(row.int(2)),
-            deductions: Fen(row.int(3)), net: Fen(row.int(4)))
+            deductions: Fen(row.int(3)), net: Fen(row.int(4)), revision: row.int(5) == 0 ? nil : Int(row.int(5)))
     }
 }
 

@@ -128,6 +128,11 @@ extension RegistryTables {
         case .contractRecorded(let fact): try nextAlarm(fact.county, of: fact.person)
         case .payrollMonthRecorded(let fact):
             try nextQuestion(fact.county, fact.person) ?? nextAlarm(fact.county, of: fact.person)
+        case .payrollSheetTaken(let sheet):
+            try work.sheetSweep.next("\(sheet.county) \(sheet.batch) \(sheet.first)", over: { sheet.people }) {
+                person in
+                try nextQuestion(sheet.county, person) ?? nextAlarm(sheet.county, of: person)
+            }
         default: nil
         }
     }

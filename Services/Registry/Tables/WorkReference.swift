@@ -17,9 +17,12 @@ final class WorkReference {
             PRIMARY KEY (county, person, month, employer)) STRICT, WITHOUT ROWID;
         """
 
+    /// Alarms and questions about the people of a payroll sheet, one after another.
+    let sheetSweep: Sweep<PersonKey>
     private let addContract, setPay, terms, months, pay, changing: Statement
 
     init(_ connection: Connection) throws {
+        sheetSweep = Sweep(connection)
         addContract = try connection.prepare("INSERT OR REPLACE INTO ref_contract VALUES (?, ?, ?, ?, ?, ?)")
         setPay = try connection.prepare("INSERT OR REPLACE INTO ref_pay VALUES (?, ?, ?, ?, ?)")
         terms = try connection.prepare(
@@ -42,6 +45,8 @@ final class WorkReference {
             try addContract.run(fact.county, fact.person, fact.contract, fact.area, fact.from, fact.to)
         case .payrollMonthRecorded(let fact):
             try setPay.run(fact.county, fact.person, fact.month, fact.employer, fact.net)
+        case .payrollSheetTaken(let sheet):
+            for fact in sheet.months { try setPay.run(fact.county, fact.person, fact.month, fact.employer, fact.net) }
         default: return
         }
     }

@@ -1,16 +1,5 @@
 import Models
 
-/// A reaction that concerns many people, one after another.
-///
-/// Within one cause the reaction is called until it has nothing more to say; the place is kept between these calls and
-/// given up at the
-/// end, so that a reaction over `n` people evaluates each of them about once and not `n` times.
-struct Sweep {
-    let name: String
-    let people: [PersonKey]
-    var next = 0
-}
-
 /// Candidates are found, not awaited: which event about a person's cases should exist and does not yet.
 extension SubsidyTables {
     /// About the person and whatever was recorded of them under keys that were merged into theirs; then what other counties
@@ -79,16 +68,7 @@ extension SubsidyTables {
     func nextFinding(
         _ name: String, in county: DivisionCode, among people: () throws -> [PersonKey]
     ) throws -> SubsidyEvent? {
-        var current = try sweep.flatMap { $0.name == name ? $0 : nil } ?? Sweep(name: name, people: people())
-        while current.next < current.people.count {
-            if let event = try nextFinding(current.people[current.next], in: county) {
-                sweep = current
-                return event
-            }
-            current.next += 1
-        }
-        sweep = nil
-        return nil
+        try sweep.next(name, over: people) { try nextFinding($0, in: county) }
     }
 
     // MARK: What a fact can change
@@ -122,6 +102,8 @@ extension SubsidyTables {
             }
         case .contractRecorded(let body): try nextFinding(body.person, in: body.county)
         case .payrollMonthRecorded(let body): try nextFinding(body.person, in: body.county)
+        case .payrollSheetTaken(let sheet):
+            try nextFinding("\(sheet.county) \(sheet.batch) \(sheet.first)", in: sheet.county) { sheet.people }
         default: nil
         }
     }

@@ -108,6 +108,10 @@ final class ReferenceTables {
                 body.isFreeOfCharge, body.hasHelpedSign, body.departedOn)
         case .payrollMonthRecorded(let body):
             try setPayroll.run(body.county, body.person, body.month, body.employer, body.net)
+        case .payrollSheetTaken(let sheet):
+            for month in sheet.months {
+                try setPayroll.run(month.county, month.person, month.month, month.employer, month.net)
+            }
         default: break
         }
     }

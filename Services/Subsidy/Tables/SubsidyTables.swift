@@ -14,7 +14,7 @@ public final class SubsidyTables {
     let finder: ClaimFinder
     let accounts: AccountComparison
     /// Where a reaction that concerns many people has got to.
-    var sweep: Sweep?
+    let sweep: Sweep<PersonKey>
 
     init(_ connection: Connection, policies: PolicyLibrary, accounts: AccountComparison) throws {
         reference = try ReferenceTables(connection)
@@ -24,6 +24,7 @@ public final class SubsidyTables {
         files = try PaymentFileTable(connection)
         moves = try MoveTables(connection)
         finder = ClaimFinder(policies)
+        sweep = Sweep(connection)
         self.accounts = accounts
     }
 

@@ -23,9 +23,12 @@ struct WorkReference {
 
         """
 
+    /// Outcomes of the people of a payroll sheet, one after another.
+    let sheetSweep: Sweep<PersonKey>
     private let putMonth, putContract, merge, unmerge, survivor, merged, months: Statement
 
     init(_ connection: Connection) throws {
+        sheetSweep = Sweep(connection)
         putMonth = try connection.prepare("INSERT OR REPLACE INTO ref_paid_month VALUES (?, ?, ?, ?, ?, ?, ?)")
         putContract = try connection.prepare("INSERT OR REPLACE INTO ref_contract VALUES (?, ?, ?, ?, ?, ?)")
         merge = try connection.prepare("INSERT OR REPLACE INTO ref_merger VALUES (?, ?, ?)")
@@ -42,13 +45,17 @@ struct WorkReference {
 
     func observe(_ fact: PlacementEvent) throws {
         switch fact {
-        case .payrollMonthRecorded(let fact):
-            try putMonth.run(
-                fact.county, fact.person, fact.month, fact.employer, fact.net, fact.ref.batch, fact.ref.row)
+        case .payrollMonthRecorded(let fact): try observe(fact)
+        case .payrollSheetTaken(let sheet): for fact in sheet.months { try observe(fact) }
         case .contractRecorded(let fact):
             try putContract.run(fact.county, fact.contract, fact.person, fact.employer, fact.from, fact.to)
         default: break
         }
+    }
+
+    private func observe(_ fact: PayrollMonthRecorded) throws {
+        try putMonth.run(
+            fact.county, fact.person, fact.month, fact.employer, fact.net, fact.ref.batch, fact.ref.row)
     }
 
     func observe(_ fact: RegistryEvent) throws {

@@ -165,7 +165,7 @@ public struct OpenBatch: Message {
     public var subject: String { batch.description }
 }
 
-/// Some hundred rows of a delivery, or some thousand readings of attendance devices, in the file's order.
+/// Some hundred rows of a delivery, or some thousand that travel by the sheet, in the file's order.
 public struct AddChunk: Message {
     public static let type = "laowu.intake.add-chunk.v1"
     public let batch: BatchID
@@ -174,8 +174,10 @@ public struct AddChunk: Message {
     public let index: Int
     public let rows: [FeedRow]
     public let refused: [RefusedRow]
-    /// Of attendance: each as ``AttendanceRow/packed``.
+    /// Rows that travel by the sheet: of attendance as ``AttendanceRow/packed``, of payroll as ``PayrollRow/packed(for:)``.
     public let readings: [String]?
+    /// Of the readings; absent: attendance.
+    public let source: FeedSource?
     /// The readings' county; absent where the code of each reading's class says it.
     public let county: DivisionCode?
     /// When the readings were received.
@@ -183,9 +185,10 @@ public struct AddChunk: Message {
 
     public init(
         batch: BatchID, partitionKey: String, index: Int, rows: [FeedRow], refused: [RefusedRow],
-        readings: [String]? = nil, county: DivisionCode? = nil, received: Moment? = nil
+        readings: [String]? = nil, source: FeedSource? = nil, county: DivisionCode? = nil, received: Moment? = nil
     ) {
         self.readings = readings
+        self.source = source
         self.county = county
         self.received = received
         self.batch = batch

@@ -14,7 +14,7 @@ public struct OutsideBatchTaken: Message {
     public let received: Moment
     /// The readings' county; absent where the code of each reading's class says it.
     public let county: DivisionCode?
-    /// Each as ``AttendanceRow/packed``.
+    /// Of attendance each as ``AttendanceRow/packed``, of payroll as ``PayrollRow/packed(for:)``.
     public let readings: [String]
     public let refused: [RefusedRow]
     /// Why nothing of the record can be used, and what to do.

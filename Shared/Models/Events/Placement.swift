@@ -260,9 +260,13 @@ public struct PayrollLine: Codable, Hashable, Sendable {
     public let daysWorked: Int
     public let gross: Fen
     public let deductions: Fen
+    /// What is missing from gross pay less deductions is owed still (欠发).
     public let net: Fen
+    /// How often the employer has corrected the line; absent: never.
+    public let revision: Int?
 
-    public init(paidOn: Day, daysWorked: Int, gross: Fen, deductions: Fen, net: Fen) {
+    public init(paidOn: Day, daysWorked: Int, gross: Fen, deductions: Fen, net: Fen, revision: Int? = nil) {
+        self.revision = (revision ?? 0) > 0 ? revision : nil
         self.paidOn = paidOn
         self.daysWorked = daysWorked
         self.gross = gross

@@ -4,10 +4,14 @@ public enum PlacementLetter: MessageUnion {
     case contractRow(ContractRow)
     case routedPayrollRow(RoutedPayrollRow)
     case workHandOver(WorkHandOver)
+    // Payroll sheets.
+    case payrollSheet(PayrollSheet)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow),
-        .init(Self.workHandOver))
+        .init(Self.workHandOver),
+        // Payroll sheets.
+        .init(Self.payrollSheet))
 
     public var message: any Message {
         switch self {
@@ -15,6 +19,8 @@ public enum PlacementLetter: MessageUnion {
         case .contractRow(let body): body
         case .routedPayrollRow(let body): body
         case .workHandOver(let body): body
+        // Payroll sheets.
+        case .payrollSheet(let body): body
         }
     }
 }
@@ -50,6 +56,8 @@ public enum PlacementEvent: MessageUnion {
     // People who move.
     case workHandedOver(WorkHandedOver)
     case workRowForwarded(WorkRowForwarded)
+    // Payroll sheets.
+    case payrollSheetTaken(PayrollSheetTaken)
     // Work.
     case contractEnded(ContractEnded)
 
@@ -60,6 +68,8 @@ public enum PlacementEvent: MessageUnion {
         .init(Self.stableEmploymentReached), .init(Self.stableEmploymentRevised),
         // People who move.
         .init(Self.workHandedOver), .init(Self.workRowForwarded),
+        // Payroll sheets.
+        .init(Self.payrollSheetTaken),
         // Work.
         .init(Self.contractEnded))
 
@@ -77,6 +87,8 @@ public enum PlacementEvent: MessageUnion {
         // People who move.
         case .workHandedOver(let body): body
         case .workRowForwarded(let body): body
+        // Payroll sheets.
+        case .payrollSheetTaken(let body): body
         // Work.
         case .contractEnded(let body): body
         }

@@ -9,12 +9,16 @@ public struct PayrollRow: Message {
     public let daysWorked: Int
     public let gross: Fen
     public let deductions: Fen
+    /// Gross pay less deductions and less what the employer still owes.
     public let net: Fen
+    /// How often the employer has corrected the line (更正序号); absent: never.
+    public let revision: Int?
 
     public init(
         ref: RowReference, person: PersonKey, employer: OrganisationID, month: Month, paidOn: Day, daysWorked: Int,
-        gross: Fen, deductions: Fen, net: Fen
+        gross: Fen, deductions: Fen, net: Fen, revision: Int? = nil
     ) {
+        self.revision = revision
         self.ref = ref
         self.person = person
         self.employer = employer

@@ -5,6 +5,7 @@ import Models
 public enum CellText {
     /// Without white space around it (wide, non-breaking and zero-width included), full-width ASCII made half-width.
     public static func folded(_ text: some StringProtocol) -> String {
+        if isPlain(text) { return String(text) }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -22,11 +23,26 @@ public enum CellText {
         return String(scalars[first...last])
     }
 
+    /// Visible ASCII without a space at either end: most cells of most files, which nothing is to be done to.
+    private static func isPlain(_ text: some StringProtocol) -> Bool {
+        var last: UInt8 = 0
+        for byte in text.utf8 {
+            guard (0x20...0x7E).contains(byte), last != 0 || byte != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
+    }
+
     /// An ID, phone, card or credit-code number as typed: folded, in upper case, without inner spaces and without the
     /// apostrophe that people put in front to keep a spreadsheet from calculating with it.
     ///
     /// It does not say whether the number is right. Look at `SheetCell.isNumber` and `isDamagedNumber(_:)` too.
     public static func identifier(_ text: String) -> String {
+        if isPlain(text), text.utf8.first != UInt8(ascii: "'"),
+            text.utf8.allSatisfy({ $0 != 0x20 && !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
+        {
+            return text
+        }
         var folded = folded(text).uppercased().filter { !$0.isWhitespace }
         if let mark = folded.first, mark == "'" || mark == "’" || mark == "‘" { folded.removeFirst() }
         return folded

@@ -4,29 +4,29 @@ import Models
 import ServiceKit
 import Sheets
 
-/// The lines of a device's log, one JSON object each; blank lines are nothing. The row's number is the line's.
+/// The lines of a device's log or of a wage platform, one JSON object each; blank lines are nothing. The row's number is the line's.
 ///
-/// A line as devices write it is read straight from its bytes; whatever is unusual about it is left to the JSON decoder and to the rules that
+/// A line as programs write it is read straight from its bytes; whatever is unusual about it is left to the JSON decoder and to the rules that
 /// name every fault.
-final class DeviceEventRows: DeliveredRows {
-    /// Bytes of one event; longer lines are junk.
+final class JSONLineRows: DeliveredRows {
+    /// Bytes of one line; longer ones are junk.
     static let longestLine = 16 << 10
     private static let pieceBytes = 256 << 10
-    /// ID numbers remembered as valid.
-    private static let mostRemembered = 200_000
 
     private let file: FileHandle?
     private let fileName: String
+    private let form: JSONLineForm
     private let decoder = JSONDecoder()
     private var buffer: [UInt8]
     private var start = 0
     private var number = 0
     private var isAtEnd: Bool
     private var hasSeenObject = false
-    private var valid: [String: IDNumber] = [:]
+    private let memory = NumberMemory()
 
     /// - Throws: `DeliveryProblem` when the file cannot be opened.
-    init(path: String, fileName: String) throws {
+    init(path: String, fileName: String, form: JSONLineForm) throws {
+        self.form = form
         guard let file = FileHandle(forReadingAtPath: path) else { throw DeliveryProblem.unreadable(fileName) }
         self.file = file
         self.fileName = fileName
@@ -35,7 +35,8 @@ final class DeviceEventRows: DeliveredRows {
     }
 
     /// Lines that are at hand.
-    init(bytes: [UInt8], fileName: String) {
+    init(bytes: [UInt8], fileName: String, form: JSONLineForm) {
+        self.form = form
         file = nil
         self.fileName = fileName
         buffer = bytes
@@ -49,13 +50,14 @@ final class DeviceEventRows: DeliveredRows {
             number += 1
             guard let range = line else {
                 return refused(
-                    "line-too-long", "本行超过\(Self.longestLine)字节，不是设备事件。请删除本行或重新导出。",
-                    "The line is longer than \(Self.longestLine) bytes and no device event: remove it or export again.")
+                    "line-too-long", "本行超过\(Self.longestLine)字节，不是\(form.noun.zh)。请删除本行或重新导出。",
+                    "The line is longer than \(Self.longestLine) bytes and no \(form.noun.en): remove it or export again."
+                )
             }
             if let row = row(in: range) { return row }
         }
-        // A file in which not one line is an event is something else altogether.
-        guard hasSeenObject || number == 0 else { throw DeliveryProblem.notJSONLines(fileName) }
+        // A file in which not one line is an object is something else altogether.
+        guard hasSeenObject || number == 0 else { throw DeliveryProblem.notJSONLines(fileName, form) }
         return nil
     }
 
@@ -63,28 +65,42 @@ final class DeviceEventRows: DeliveredRows {
     private func row(in line: Range<Int>) -> DeliveredRow? {
         var line = line
         if number == 1, buffer[line].starts(with: [0xEF, 0xBB, 0xBF]) { line = line.lowerBound + 3..<line.upperBound }
-        let event = buffer.withUnsafeBytes { DeviceEvent(line: UnsafeRawBufferPointer(rebasing: $0[line])) }
-        if let event, let person = person(event.idNumber) {
+        if let plain = plain(line) {
             hasSeenObject = true
-            return .event(number: number, event, person)
+            return plain
         }
         guard !buffer[line].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { return nil }
         guard let members = try? decoder.decode([String: JSONValue].self, from: Data(buffer[line])) else {
             return refused(
-                "not-a-json-object", "本行不是 JSON 对象（UTF-8）。请从设备平台重新导出本行。",
-                "The line is no JSON object (UTF-8): export it again from the device's platform.")
+                "not-a-json-object", "本行不是 JSON 对象（UTF-8）。请从\(form.platform.zh)重新导出本行。",
+                "The line is no JSON object (UTF-8): export it again from the \(form.platform.en).")
         }
         hasSeenObject = true
-        return .cells(number: number, RowCells { Self.cell(members[$0]) })
+        let names = form.members
+        return .cells(
+            number: number,
+            RowCells(has: { members[names[$0] ?? $0] != nil }, title: { names[$0] ?? $0 }) {
+                Self.cell(members[names[$0] ?? $0])
+            })
     }
 
-    /// The same people come and go every day: a number is checked once.
-    private func person(_ text: String) -> IDNumber? {
-        if let known = valid[text] { return known }
-        guard let number = try? IDNumber(validating: text) else { return nil }
-        if valid.count == Self.mostRemembered { valid.removeAll(keepingCapacity: true) }
-        valid[text] = number
-        return number
+    /// The line in the form in which programs write it.
+    private func plain(_ line: Range<Int>) -> DeliveredRow? {
+        buffer.withUnsafeBytes { bytes in
+            let line = UnsafeRawBufferPointer(rebasing: bytes[line])
+            switch form {
+            case .deviceEvents:
+                guard let event = DeviceEvent(line: line), let person = memory.person(event.idNumber) else {
+                    return nil
+                }
+                return .event(number: number, event, person)
+            case .payroll:
+                guard let pay = PlainPay(line: line), let person = memory.person(pay.idNumber),
+                    let employer = memory.employer(pay.employer)
+                else { return nil }
+                return .pay(number: number, pay.line(of: employer), person)
+            }
+        }
     }
 
     private func refused(_ code: String, _ zh: String, _ en: String) -> DeliveredRow {
@@ -133,6 +149,33 @@ final class DeviceEventRows: DeliveredRows {
             } catch {
                 throw DeliveryProblem.unreadable(fileName)
             }
+        }
+    }
+}
+
+/// What the lines of a JSON Lines file are.
+enum JSONLineForm: Sendable {
+    case deviceEvents, payroll
+
+    var noun: Bilingual {
+        switch self {
+        case .deviceEvents: Bilingual("设备事件", "device event")
+        case .payroll: Bilingual("工资明细", "payroll line")
+        }
+    }
+
+    var platform: Bilingual {
+        switch self {
+        case .deviceEvents: Bilingual("设备平台", "device's platform")
+        case .payroll: Bilingual("工资支付系统", "wage system")
+        }
+    }
+
+    /// The members of a line by the columns of the table that they stand for.
+    var members: [String: String] {
+        switch self {
+        case .deviceEvents: [:]
+        case .payroll: PayLine.members
         }
     }
 }

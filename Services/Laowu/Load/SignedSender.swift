@@ -5,12 +5,12 @@ import KafkaClient
 import Models
 import ServiceKit
 
-/// A sender of device events as the contract asks of one: signed batches of at most some thousand lines, sent again until they are taken.
-struct DeviceSender: Sendable {
+/// A sender of JSON lines as the contracts ask of one: signed batches of at most some thousand lines, sent again until they are taken.
+struct SignedSender: Sendable {
     let id: String
     let secret: Data
 
-    /// Lines of one batch.
+    /// Lines of one batch: as many as a record on a topic may hold.
     static let batchLines = 4_000
     private static let patience = Duration.seconds(120)
 
@@ -18,7 +18,7 @@ struct DeviceSender: Sendable {
     init(id: String, secretFile: String) throws {
         let text = FileManager.default.contents(atPath: secretFile).map { String(decoding: $0, as: UTF8.self) } ?? ""
         guard let secret = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)), secret.count >= 32
-        else { throw DeviceProblem.noSecret(secretFile) }
+        else { throw SenderProblem.noSecret(secretFile) }
         self.init(id: id, secret: secret)
     }
 
@@ -28,17 +28,18 @@ struct DeviceSender: Sendable {
     }
 
     /// Batches of lines, in their order.
-    static func batches(of simulator: inout DeviceSimulator, _ body: ([String]) async throws -> Void) async throws
-        -> Int
-    {
+    ///
+    /// - Parameter next: some more lines; `nil` at the end.
+    /// - Returns: how many there were.
+    static func batches(of next: () -> [String]?, _ body: ([String]) async throws -> Void) async throws -> Int {
         var pending: [String] = []
         var count = 0
-        while let lines = simulator.next() {
+        while let lines = next() {
             count += lines.count
             pending += lines
-            if pending.count >= batchLines {
-                try await body(pending)
-                pending = []
+            while pending.count >= batchLines {
+                try await body(Array(pending.prefix(batchLines)))
+                pending.removeFirst(batchLines)
             }
         }
         if !pending.isEmpty { try await body(pending) }
@@ -48,12 +49,12 @@ struct DeviceSender: Sendable {
     /// Pushes one batch.
     ///
     /// - Returns: what the service says.
-    func push(_ lines: [String], to url: String, _ http: HTTPClient) async throws -> JSONValue {
+    func push(_ lines: [String], to url: String, _ path: String, _ http: HTTPClient) async throws -> JSONValue {
         let body = Data(lines.joined(separator: "\n").utf8)
         let deadline = ContinuousClock.now + Self.patience
         while true {
             let now = Int64(Date().timeIntervalSince1970)
-            var request = HTTPClientRequest(url: url + "/v1/attendance/events")
+            var request = HTTPClientRequest(url: url + path)
             request.method = .POST
             request.headers.add(name: "Laowu-Sender", value: id)
             request.headers.add(name: "Laowu-Timestamp", value: "\(now)")
@@ -65,19 +66,19 @@ struct DeviceSender: Sendable {
                 let answer = Data(try await response.body.collect(upTo: 16 << 20).readableBytesView)
                 if response.status.code == 202 { return try JSONDecoder().decode(JSONValue.self, from: answer) }
                 guard response.status.code >= 500 else {
-                    throw DeviceProblem.refused(Int(response.status.code), String(decoding: answer, as: UTF8.self))
+                    throw SenderProblem.refused(Int(response.status.code), String(decoding: answer, as: UTF8.self))
                 }
-            } catch let problem as DeviceProblem {
+            } catch let problem as SenderProblem {
                 throw problem
             } catch {
                 guard ContinuousClock.now < deadline else { throw error }
             }
-            guard ContinuousClock.now < deadline else { throw DeviceProblem.refused(503, "") }
+            guard ContinuousClock.now < deadline else { throw SenderProblem.refused(503, "") }
             try await Task.sleep(for: .milliseconds(500))
         }
     }
 
-    /// A batch as a record for ``Topics/attendanceFeed``: the seal, then the lines.
+    /// A batch as a record for a topic of others: the seal, then the lines.
     func record(_ lines: [String], at now: Int64) -> [UInt8] {
         let body = Data(lines.joined(separator: "\n").utf8)
         let signature = PushSeal.signature(of: body, at: now, secret: secret)
@@ -87,18 +88,20 @@ struct DeviceSender: Sendable {
 }
 
 /// Writes batches to the topic, one partition after the other.
-final class DeviceTopicWriter {
+final class FeedTopicWriter {
     private let producer: KafkaProducer
+    private let topic: String
     private let partitions: Int32
     private var turn: Int32 = 0
     private let failures: Failures
 
     private final class Failures { var first: KafkaError? }
 
-    init(_ configuration: KafkaConfiguration) throws {
+    init(_ topic: String, _ configuration: KafkaConfiguration) throws {
+        self.topic = topic
         let admin = try KafkaAdmin(configuration: configuration)
         defer { admin.close() }
-        partitions = try admin.partitionCount(of: Topics.attendanceFeed)
+        partitions = try admin.partitionCount(of: topic)
         let failures = Failures()
         self.failures = failures
         producer = try KafkaProducer(configuration: configuration) { _, result in
@@ -109,7 +112,7 @@ final class DeviceTopicWriter {
     func write(_ value: [UInt8]) throws {
         try value.withUnsafeBytes { bytes in
             try producer.produce(
-                topic: Topics.attendanceFeed, partition: turn % partitions, key: nil, value: bytes, token: 0)
+                topic: topic, partition: turn % partitions, key: nil, value: bytes, token: 0)
         }
         turn += 1
         _ = producer.poll(timeoutMilliseconds: 0)
@@ -119,12 +122,12 @@ final class DeviceTopicWriter {
         let isDone = producer.flush(timeoutMilliseconds: 60_000)
         producer.close()
         if let failure = failures.first { throw failure }
-        guard isDone else { throw DeviceProblem.refused(0, "the broker did not take every record") }
+        guard isDone else { throw SenderProblem.refused(0, "the broker did not take every record") }
     }
 }
 
-/// Why devices cannot report.
-enum DeviceProblem: Error, CustomStringConvertible {
+/// Why lines cannot be sent.
+enum SenderProblem: Error, CustomStringConvertible {
     case noSecret(String)
     case refused(Int, String)
 
