@@ -45,6 +45,7 @@ final class WorkTables {
             if let row = event.contract {
                 try reviews.settle(.placement, event.county, subject: row.contract.description)
             }
+        default: break
         }
     }
 

@@ -2,7 +2,13 @@
 public enum PlacementAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
     public static let document =
-        head + paths + ContractAPI.paths + components + ContractAPI.schemas
+        head + paths + outreachPaths + ContractAPI.paths + components + outreachSchemas + ContractAPI.schemas
+
+    // Activities, services, referrals and groups.
+    private static let outreachPaths =
+        ActivityAPI.paths + JobServiceAPI.paths + ReferralAPI.paths + TransferGroupAPI.paths
+    private static let outreachSchemas =
+        ActivityAPI.schemas + JobServiceAPI.schemas + ReferralAPI.schemas + TransferGroupAPI.schemas
 
     private static let head = """
         openapi: 3.1.0

@@ -7,6 +7,11 @@ public final class PlacementTables {
     let fold: FoldStatements
     let people: PersonReference
     let moves: MoveTables
+    let needs: NeedReference
+    let activities: ActivityTable
+    let services: JobServiceTable
+    let referrals: ReferralTable
+    let groups: TransferGroupTable
     let contractEnds: ContractEndTable
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
@@ -16,6 +21,11 @@ public final class PlacementTables {
         fold = try FoldStatements(connection)
         people = try PersonReference(connection)
         moves = try MoveTables(connection)
+        needs = try NeedReference(connection)
+        activities = try ActivityTable(connection)
+        services = try JobServiceTable(connection)
+        referrals = try ReferralTable(connection)
+        groups = try TransferGroupTable(connection)
         contractEnds = try ContractEndTable(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
