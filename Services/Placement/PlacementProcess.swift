@@ -12,8 +12,18 @@ public enum PlacementProcess {
             "placement", options: options, defaultPort: defaultPort, openAPI: PlacementAPI.document
         ) { context in
             let host = ProcessorHost(PlacementGraph.make(rules), context)
-            return ServiceParts(hosts: [host]) {
+            let duties = PeerQuestion(
+                "activity-duty", of: host, context,
+                key: { (question: ActivityDutyQuestion) in question.county.description }
+            ) { try $1.answer($0, rules) }
+            return ServiceParts(hosts: [host], pages: { duties.add(to: $0) }) {
                 PlacementRoutes.add(to: $0, reading: host)
+                ActivityRoutes(
+                    files: host, gateway: host, rules: rules, ask: { try await duties.ask($0) }
+                ).add(to: $0)
+                JobServiceRoutes(files: host, gateway: host, rules: rules).add(to: $0)
+                ReferralRoutes(files: host, gateway: host).add(to: $0)
+                TransferGroupRoutes(files: host, gateway: host, rules: rules).add(to: $0)
                 ContractRoutes(gateway: host).add(to: $0)
                 PayrollRoutes.add(to: $0, reading: host)
             }

@@ -2,7 +2,13 @@
 public enum PlacementAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
     public static let document =
-        head + paths + ContractAPI.paths + PayrollAPI.paths + components + ContractAPI.schemas + PayrollAPI.schemas
+        head + paths + parts.map(\.paths).joined() + components + parts.map(\.schemas).joined()
+
+    private static let parts: [(paths: String, schemas: String)] = [
+        (ContractAPI.paths, ContractAPI.schemas), (PayrollAPI.paths, PayrollAPI.schemas),
+        (ActivityAPI.paths, ActivityAPI.schemas), (JobServiceAPI.paths, JobServiceAPI.schemas),
+        (ReferralAPI.paths, ReferralAPI.schemas), (TransferGroupAPI.paths, TransferGroupAPI.schemas),
+    ]
 
     private static let head = """
         openapi: 3.1.0

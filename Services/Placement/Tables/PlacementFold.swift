@@ -58,6 +58,20 @@ extension PlacementTables {
             if let row = event.contract { try fold.unparkRow.run(event.county, row.ref.batch, row.ref.row) }
         // Payroll sheets.
         case .payrollSheetTaken(let event): try apply(event)
+        // Activities, services, referrals and groups.
+        case .activityPlanned(let event): try activities.apply(event)
+        case .activityHeld(let event): try activities.apply(event)
+        case .activityEvidenceAdded(let event): try activities.apply(event)
+        case .activityCancelled(let event): try activities.apply(event)
+        case .jobServiceRecorded(let event): try services.apply(event)
+        case .jobServiceWithdrawn(let event): try services.apply(event)
+        case .serviceSetDefined(let event): try services.apply(event)
+        case .referralOpened(let event): try referrals.apply(event)
+        case .referralMoved(let event): try referrals.apply(event)
+        case .transferGroupPlanned(let event): try groups.apply(event)
+        case .transferGroupDeparted(let event): try groups.apply(event)
+        case .transferGroupArrived(let event): try groups.apply(event)
+        case .transferGroupCancelled(let event): try groups.apply(event)
         // Work.
         case .contractEnded(let event): try contractEnds.apply(event)
         }

@@ -8,6 +8,8 @@ enum PlacementSchema {
         own
         + MoveTables.schema
         + PersonReference.schema
+        + NeedReference.schema + ActivityTable.schema + JobServiceTable.schema + ReferralTable.schema
+        + TransferGroupTable.schema
         + ContractEndTable.schema
         + PayrollSheetTable.schema
 

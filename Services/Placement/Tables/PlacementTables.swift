@@ -7,6 +7,11 @@ public final class PlacementTables {
     let fold: FoldStatements
     let people: PersonReference
     let moves: MoveTables
+    let needs: NeedReference
+    let activities: ActivityTable
+    let services: JobServiceTable
+    let referrals: ReferralTable
+    let groups: TransferGroupTable
     let contractEnds: ContractEndTable
     let sheets: PayrollSheetTable
     /// What follows from the lines of a sheet, one after another.
@@ -19,6 +24,11 @@ public final class PlacementTables {
         fold = try FoldStatements(connection)
         people = try PersonReference(connection)
         moves = try MoveTables(connection)
+        needs = try NeedReference(connection)
+        activities = try ActivityTable(connection)
+        services = try JobServiceTable(connection)
+        referrals = try ReferralTable(connection)
+        groups = try TransferGroupTable(connection)
         contractEnds = try ContractEndTable(connection)
         sheets = try PayrollSheetTable(connection)
         sheetSweep = Sweep(connection)
