@@ -18,14 +18,20 @@ public enum PlacementGraph {
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, meta, tables in try tables.people.observe(fact, today: meta.time.chinaDay) },
-            react: { fact, _, tables in try react(to: fact, rule, tables) }
+            observe: { fact, meta, tables in
+                try tables.people.observe(fact, today: meta.time.chinaDay)
+                try tables.labour.observe(fact, today: meta.time.chinaDay)
+            },
+            react: { fact, context, tables in
+                try react(to: fact, rule, tables) ?? tables.nextFollowUp(after: fact, context.today, rules)
+            }
         )
         .receives(PlacementLetter.self) { letter, _, tables in try react(to: letter, rule, tables) }
         .decides(PlacementCommand.self) { command, context, tables in
             try tables.decision(on: command, context, rules)
         }
-        .sends { event in WorkMoves.letters(of: event) }
+        .reactsToOwn { event, context, tables in try tables.nextFollowUp(after: event, context.today, rules) }
+        .sends { event in WorkMoves.letters(of: event) + PlacementTables.followUpLetters(of: event) }
     }
 
     static func react(
@@ -36,6 +42,7 @@ public enum PlacementGraph {
         case .contractRow(let row): try ContractRows.next(row, tables)
         case .routedPayrollRow(let row): try PayrollRows.next(row, rule, tables)
         case .workHandOver(let letter): try WorkMoves.next(letter, rule, tables)
+        case .residenceRegistration(let letter): try tables.next(letter)
         }
     }
 

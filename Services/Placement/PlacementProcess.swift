@@ -15,6 +15,11 @@ public enum PlacementProcess {
             return ServiceParts(hosts: [host]) {
                 PlacementRoutes.add(to: $0, reading: host)
                 ContractRoutes(gateway: host).add(to: $0)
+                let reading = FollowUpReading(reader: host, rules: rules)
+                JobLossRoutes(gateway: host, reading: reading).add(to: $0)
+                FollowUpRoutes(gateway: host, reading: reading).add(to: $0)
+                WelfareRoutes(gateway: host, reading: reading).add(to: $0)
+                ProjectRoutes(gateway: host, reading: reading).add(to: $0)
             }
         }
     }

@@ -2,7 +2,10 @@
 public enum PlacementAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
     public static let document =
-        head + paths + ContractAPI.paths + components + ContractAPI.schemas
+        head + paths + ContractAPI.paths
+        + JobLossAPI.paths + FollowUpAPI.paths + WelfareAPI.paths + ProjectAPI.paths
+        + components + ContractAPI.schemas
+        + JobLossAPI.schemas + FollowUpAPI.schemas + WelfareAPI.schemas + ProjectAPI.schemas
 
     private static let head = """
         openapi: 3.1.0

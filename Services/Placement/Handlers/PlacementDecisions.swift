@@ -12,6 +12,29 @@ extension PlacementTables {
                     switch command {
                     // Work.
                     case .endContract(let request): try end(request, context)
+                    // Job loss, welfare posts, projects.
+                    case .reportJobLoss(let request): try report(request, context, rules)
+                    case .recordJobLossVisit(let request): try visit(request, context)
+                    case .recordJobLossAct(let request): try record(request, context, rules)
+                    case .assignJobLossHelper(let request): try assign(request, context)
+                    case .offerPostAfterLoss(let request): try offer(request, context, rules)
+                    case .closeJobLoss(let request): try close(request, context)
+                    case .fileAssistancePlan(let request): try file(request, context, rules)
+                    case .recordWorkerContact(let request): try record(request, context, rules)
+                    case .recordTownResidence(let request): try record(request, context)
+                    case .registerAtResidence(let request): try register(request, context, rules)
+                    case .agreeWelfareTerms(let request): try agree(request, context, rules)
+                    case .openWelfarePost(let request): try open(request, context, rules)
+                    case .closeWelfarePost(let request): try close(request, context)
+                    case .rearrangeWelfarePost(let request): try rearrange(request, context, rules)
+                    case .appointToWelfarePost(let request): try appoint(request, context, rules)
+                    case .recordWelfareMonth(let request): try record(request, context)
+                    case .leaveWelfarePost(let request): try leave(request, context)
+                    case .registerProject(let request): try register(request, context, rules)
+                    case .recordProjectLabour(let request): try record(request, context)
+                    case .fileProjectLabour(let request): try file(request, context)
+                    case .arrangeProjectLabour(let request): try arrange(request, context, rules)
+                    case .evaluateProject(let request): try evaluate(request, context)
                     }
                 }())
         } catch let refusal as Refusal {

@@ -9,6 +9,11 @@ enum PlacementSchema {
         + MoveTables.schema
         + PersonReference.schema
         + ContractEndTable.schema
+        + LabourReference.schema
+        + JobLossTable.schema
+        + FollowUpTable.schema
+        + WelfareTable.schema
+        + ProjectTable.schema
 
     private static let own = """
         CREATE TABLE employer (

@@ -8,6 +8,11 @@ public final class PlacementTables {
     let people: PersonReference
     let moves: MoveTables
     let contractEnds: ContractEndTable
+    let labour: LabourReference
+    let jobLosses: JobLossTable
+    let followUps: FollowUpTable
+    let welfare: WelfareTable
+    let projects: ProjectTable
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
@@ -17,6 +22,11 @@ public final class PlacementTables {
         people = try PersonReference(connection)
         moves = try MoveTables(connection)
         contractEnds = try ContractEndTable(connection)
+        labour = try LabourReference(connection)
+        jobLosses = try JobLossTable(connection)
+        followUps = try FollowUpTable(connection)
+        welfare = try WelfareTable(connection)
+        projects = try ProjectTable(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(
