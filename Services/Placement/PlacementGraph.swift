@@ -21,14 +21,18 @@ public enum PlacementGraph {
             observe: { fact, meta, tables in
                 try tables.people.observe(fact, today: meta.time.chinaDay)
                 try tables.needs.observe(fact)
+                try tables.labour.observe(fact, today: meta.time.chinaDay)
             },
-            react: { fact, _, tables in try react(to: fact, rule, tables) }
+            react: { fact, context, tables in
+                try react(to: fact, rule, tables) ?? tables.nextFollowUp(after: fact, context.today, rules)
+            }
         )
         .receives(PlacementLetter.self) { letter, _, tables in try react(to: letter, rule, tables) }
         .decides(PlacementCommand.self) { command, context, tables in
             try tables.decision(on: command, context, rules)
         }
-        .sends { event in WorkMoves.letters(of: event) }
+        .reactsToOwn { event, context, tables in try tables.nextFollowUp(after: event, context.today, rules) }
+        .sends { event in WorkMoves.letters(of: event) + PlacementTables.followUpLetters(of: event) }
     }
 
     static func react(
@@ -41,6 +45,7 @@ public enum PlacementGraph {
         case .workHandOver(let letter): try WorkMoves.next(letter, rule, tables)
         // Payroll sheets.
         case .payrollSheet(let sheet): try PayrollSheets.next(sheet, rule, tables)
+        case .residenceRegistration(let letter): try tables.next(letter)
         }
     }
 

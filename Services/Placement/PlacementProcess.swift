@@ -26,6 +26,11 @@ public enum PlacementProcess {
                 TransferGroupRoutes(files: host, gateway: host, rules: rules).add(to: $0)
                 ContractRoutes(gateway: host).add(to: $0)
                 PayrollRoutes.add(to: $0, reading: host)
+                let reading = FollowUpReading(reader: host, rules: rules)
+                JobLossRoutes(gateway: host, reading: reading).add(to: $0)
+                FollowUpRoutes(gateway: host, reading: reading).add(to: $0)
+                WelfareRoutes(gateway: host, reading: reading).add(to: $0)
+                ProjectRoutes(gateway: host, reading: reading).add(to: $0)
             }
         }
     }

@@ -115,6 +115,8 @@ public struct PoliciesInForce: Sendable {
     public var groups: [Rule<PersonGroup>] { Self.overlaid(packs, \.groups, id: \.id) }
     public var enrolment: [Rule<EnrolmentRule>] { Self.overlaid(packs, \.enrolment, id: \.id) }
     public var lists: [Rule<CodeList>] { Self.overlaid(packs, \.lists, id: \.id) }
+    public var tasks: [Rule<PolicyTask>] { Self.overlaid(packs, \.tasks, id: \.id) }
+    public var settings: [Rule<SettingDefinition>] { Self.overlaid(packs, \.settings, id: \.name) }
 
     /// All rules of a section, without those whose id also stands in a pack of a nearer area.
     private static func overlaid<Value: Sendable>(

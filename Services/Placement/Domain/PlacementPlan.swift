@@ -10,6 +10,8 @@ public struct PlacementPlan: Sendable {
     public private(set) var targets: [PoliciesInForce.Rule<Target>] = []
     public private(set) var thresholds: [PoliciesInForce.Rule<Threshold>] = []
     public private(set) var deadlines: [PoliciesInForce.Rule<DeadlineRule>] = []
+    public private(set) var tasks: [PoliciesInForce.Rule<PolicyTask>] = []
+    public private(set) var settings: [PoliciesInForce.Rule<SettingDefinition>] = []
 
     public init() {}
 
@@ -20,6 +22,8 @@ public struct PlacementPlan: Sendable {
         targets = policies.targets
         thresholds = policies.thresholds
         deadlines = policies.deadlines
+        tasks = policies.tasks
+        settings = policies.settings
     }
 
     /// The nearest plan's bound of an indicator.

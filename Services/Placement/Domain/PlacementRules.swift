@@ -9,6 +9,7 @@ public struct PlacementRules: Sendable {
     public let calendar: WorkingDays
     /// What the plans in force on a day say for a county.
     public let plan: @Sendable (DivisionCode, Day) -> PlacementPlan
+    public var followUps = FollowUpSettings()
 
     public init(
         stable: StableEmploymentRule = StableEmploymentRule(), calendar: WorkingDays = .standard,
@@ -23,7 +24,9 @@ public struct PlacementRules: Sendable {
     public static func standard(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> PlacementRules {
-        under(try PolicyLibrary.standard, stable: try StableEmploymentRule(environment: environment))
+        var rules = under(try PolicyLibrary.standard, stable: try StableEmploymentRule(environment: environment))
+        rules.followUps = try FollowUpSettings(environment: environment)
+        return rules
     }
 
     /// The rules of the plans in a library.

@@ -8,6 +8,8 @@ public enum PlacementAPI {
         (ContractAPI.paths, ContractAPI.schemas), (PayrollAPI.paths, PayrollAPI.schemas),
         (ActivityAPI.paths, ActivityAPI.schemas), (JobServiceAPI.paths, JobServiceAPI.schemas),
         (ReferralAPI.paths, ReferralAPI.schemas), (TransferGroupAPI.paths, TransferGroupAPI.schemas),
+        (JobLossAPI.paths, JobLossAPI.schemas), (FollowUpAPI.paths, FollowUpAPI.schemas),
+        (WelfareAPI.paths, WelfareAPI.schemas), (ProjectAPI.paths, ProjectAPI.schemas),
     ]
 
     private static let head = """

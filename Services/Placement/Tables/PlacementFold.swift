@@ -74,6 +74,31 @@ extension PlacementTables {
         case .transferGroupCancelled(let event): try groups.apply(event)
         // Work.
         case .contractEnded(let event): try contractEnds.apply(event)
+        // Job loss, welfare posts, projects.
+        case .jobLossesNoticed(let event): try jobLosses.apply(event)
+        case .jobLossReported(let event): try jobLosses.apply(event)
+        case .jobLossVisited(let event): try jobLosses.apply(event)
+        case .jobLossActRecorded(let event): try jobLosses.apply(event)
+        case .jobLossHelperAssigned(let event): try jobLosses.apply(event)
+        case .postOfferedAfterLoss(let event): try jobLosses.apply(event)
+        case .jobLossClosed(let event): try jobLosses.apply(event)
+        case .assistancePlanFiled(let event): try jobLosses.apply(event)
+        case .workerContacted(let event): try followUps.apply(event)
+        case .townResidenceRecorded(let event): try followUps.apply(event)
+        case .unemploymentRegisteredAtResidence(let event): try followUps.apply(event)
+        case .residenceRegistrationKnown(let event): try followUps.apply(event)
+        case .welfareTermsAgreed(let event): try welfare.apply(event)
+        case .welfarePostOpened(let event): try welfare.apply(event)
+        case .welfarePostEnded(let event): try welfare.apply(event)
+        case .welfarePostRearranged(let event): try welfare.apply(event)
+        case .welfarePostAppointed(let event): try welfare.apply(event)
+        case .welfareMonthRecorded(let event): try welfare.apply(event)
+        case .welfarePostLeft(let event): try welfare.apply(event)
+        case .projectRegistered(let event): try projects.apply(event)
+        case .projectLabourRecorded(let event): try projects.apply(event)
+        case .projectLabourFiled(let event): try projects.apply(event)
+        case .projectLabourArranged(let event): try projects.apply(event)
+        case .projectEvaluated(let event): try projects.apply(event)
         }
     }
 

@@ -12,6 +12,11 @@ enum PlacementSchema {
         + TransferGroupTable.schema
         + ContractEndTable.schema
         + PayrollSheetTable.schema
+        + LabourReference.schema
+        + JobLossTable.schema
+        + FollowUpTable.schema
+        + WelfareTable.schema
+        + ProjectTable.schema
 
     private static let own = """
         CREATE TABLE employer (

@@ -16,6 +16,11 @@ public final class PlacementTables {
     let sheets: PayrollSheetTable
     /// What follows from the lines of a sheet, one after another.
     let sheetSweep: Sweep<PayrollSheets.Following>
+    let labour: LabourReference
+    let jobLosses: JobLossTable
+    let followUps: FollowUpTable
+    let welfare: WelfareTable
+    let projects: ProjectTable
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
@@ -32,6 +37,11 @@ public final class PlacementTables {
         contractEnds = try ContractEndTable(connection)
         sheets = try PayrollSheetTable(connection)
         sheetSweep = Sweep(connection)
+        labour = try LabourReference(connection)
+        jobLosses = try JobLossTable(connection)
+        followUps = try FollowUpTable(connection)
+        welfare = try WelfareTable(connection)
+        projects = try ProjectTable(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(

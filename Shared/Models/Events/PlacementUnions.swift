@@ -12,6 +12,11 @@ public enum PlacementLetter: MessageUnion {
         .init(Self.workHandOver),
         // Payroll sheets.
         .init(Self.payrollSheet))
+    case residenceRegistration(ResidenceRegistrationLetter)
+
+    public static let catalogue = MessageCatalogue<Self>(
+        .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow),
+        .init(Self.workHandOver), .init(Self.residenceRegistration))
 
     public var message: any Message {
         switch self {
@@ -21,6 +26,7 @@ public enum PlacementLetter: MessageUnion {
         case .workHandOver(let body): body
         // Payroll sheets.
         case .payrollSheet(let body): body
+        case .residenceRegistration(let body): body
         }
     }
 }
@@ -43,6 +49,29 @@ public enum PlacementCommand: MessageUnion {
     case cancelTransferGroup(CancelTransferGroup)
     // Work.
     case endContract(EndContract)
+    // Job loss, welfare posts, projects.
+    case reportJobLoss(ReportJobLoss)
+    case recordJobLossVisit(RecordJobLossVisit)
+    case recordJobLossAct(RecordJobLossAct)
+    case assignJobLossHelper(AssignJobLossHelper)
+    case offerPostAfterLoss(OfferPostAfterLoss)
+    case closeJobLoss(CloseJobLoss)
+    case fileAssistancePlan(FileAssistancePlan)
+    case recordWorkerContact(RecordWorkerContact)
+    case recordTownResidence(RecordTownResidence)
+    case registerAtResidence(RegisterAtResidence)
+    case agreeWelfareTerms(AgreeWelfareTerms)
+    case openWelfarePost(OpenWelfarePost)
+    case closeWelfarePost(CloseWelfarePost)
+    case rearrangeWelfarePost(RearrangeWelfarePost)
+    case appointToWelfarePost(AppointToWelfarePost)
+    case recordWelfareMonth(RecordWelfareMonth)
+    case leaveWelfarePost(LeaveWelfarePost)
+    case registerProject(RegisterProject)
+    case recordProjectLabour(RecordProjectLabour)
+    case fileProjectLabour(FileProjectLabour)
+    case arrangeProjectLabour(ArrangeProjectLabour)
+    case evaluateProject(EvaluateProject)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Activities, services, referrals and groups.
@@ -51,7 +80,16 @@ public enum PlacementCommand: MessageUnion {
         .init(Self.openReferral), .init(Self.moveReferral), .init(Self.planTransferGroup),
         .init(Self.departTransferGroup), .init(Self.confirmTransferArrival), .init(Self.cancelTransferGroup),
         // Work.
-        .init(Self.endContract))
+        .init(Self.endContract),
+        // Job loss, welfare posts, projects.
+        .init(Self.reportJobLoss), .init(Self.recordJobLossVisit), .init(Self.recordJobLossAct),
+        .init(Self.assignJobLossHelper), .init(Self.offerPostAfterLoss), .init(Self.closeJobLoss),
+        .init(Self.fileAssistancePlan), .init(Self.recordWorkerContact), .init(Self.recordTownResidence),
+        .init(Self.registerAtResidence), .init(Self.agreeWelfareTerms), .init(Self.openWelfarePost),
+        .init(Self.closeWelfarePost), .init(Self.rearrangeWelfarePost), .init(Self.appointToWelfarePost),
+        .init(Self.recordWelfareMonth), .init(Self.leaveWelfarePost), .init(Self.registerProject),
+        .init(Self.recordProjectLabour), .init(Self.fileProjectLabour), .init(Self.arrangeProjectLabour),
+        .init(Self.evaluateProject))
 
     public var message: any Message {
         switch self {
@@ -71,6 +109,29 @@ public enum PlacementCommand: MessageUnion {
         case .cancelTransferGroup(let body): body
         // Work.
         case .endContract(let body): body
+        // Job loss, welfare posts, projects.
+        case .reportJobLoss(let body): body
+        case .recordJobLossVisit(let body): body
+        case .recordJobLossAct(let body): body
+        case .assignJobLossHelper(let body): body
+        case .offerPostAfterLoss(let body): body
+        case .closeJobLoss(let body): body
+        case .fileAssistancePlan(let body): body
+        case .recordWorkerContact(let body): body
+        case .recordTownResidence(let body): body
+        case .registerAtResidence(let body): body
+        case .agreeWelfareTerms(let body): body
+        case .openWelfarePost(let body): body
+        case .closeWelfarePost(let body): body
+        case .rearrangeWelfarePost(let body): body
+        case .appointToWelfarePost(let body): body
+        case .recordWelfareMonth(let body): body
+        case .leaveWelfarePost(let body): body
+        case .registerProject(let body): body
+        case .recordProjectLabour(let body): body
+        case .fileProjectLabour(let body): body
+        case .arrangeProjectLabour(let body): body
+        case .evaluateProject(let body): body
         }
     }
 }
@@ -107,6 +168,31 @@ public enum PlacementEvent: MessageUnion {
     case transferGroupCancelled(TransferGroupCancelled)
     // Work.
     case contractEnded(ContractEnded)
+    // Job loss, welfare posts, projects.
+    case jobLossesNoticed(JobLossesNoticed)
+    case jobLossReported(JobLossReported)
+    case jobLossVisited(JobLossVisited)
+    case jobLossActRecorded(JobLossActRecorded)
+    case jobLossHelperAssigned(JobLossHelperAssigned)
+    case postOfferedAfterLoss(PostOfferedAfterLoss)
+    case jobLossClosed(JobLossClosed)
+    case assistancePlanFiled(AssistancePlanFiled)
+    case workerContacted(WorkerContacted)
+    case townResidenceRecorded(TownResidenceRecorded)
+    case unemploymentRegisteredAtResidence(UnemploymentRegisteredAtResidence)
+    case residenceRegistrationKnown(ResidenceRegistrationKnown)
+    case welfareTermsAgreed(WelfareTermsAgreed)
+    case welfarePostOpened(WelfarePostOpened)
+    case welfarePostEnded(WelfarePostEnded)
+    case welfarePostRearranged(WelfarePostRearranged)
+    case welfarePostAppointed(WelfarePostAppointed)
+    case welfareMonthRecorded(WelfareMonthRecorded)
+    case welfarePostLeft(WelfarePostLeft)
+    case projectRegistered(ProjectRegistered)
+    case projectLabourRecorded(ProjectLabourRecorded)
+    case projectLabourFiled(ProjectLabourFiled)
+    case projectLabourArranged(ProjectLabourArranged)
+    case projectEvaluated(ProjectEvaluated)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Rows and pay.
@@ -124,7 +210,17 @@ public enum PlacementEvent: MessageUnion {
         .init(Self.transferGroupPlanned), .init(Self.transferGroupDeparted), .init(Self.transferGroupArrived),
         .init(Self.transferGroupCancelled),
         // Work.
-        .init(Self.contractEnded))
+        .init(Self.contractEnded),
+        // Job loss, welfare posts, projects.
+        .init(Self.jobLossesNoticed), .init(Self.jobLossReported), .init(Self.jobLossVisited),
+        .init(Self.jobLossActRecorded), .init(Self.jobLossHelperAssigned), .init(Self.postOfferedAfterLoss),
+        .init(Self.jobLossClosed), .init(Self.assistancePlanFiled), .init(Self.workerContacted),
+        .init(Self.townResidenceRecorded), .init(Self.unemploymentRegisteredAtResidence),
+        .init(Self.residenceRegistrationKnown), .init(Self.welfareTermsAgreed), .init(Self.welfarePostOpened),
+        .init(Self.welfarePostEnded), .init(Self.welfarePostRearranged), .init(Self.welfarePostAppointed),
+        .init(Self.welfareMonthRecorded), .init(Self.welfarePostLeft), .init(Self.projectRegistered),
+        .init(Self.projectLabourRecorded), .init(Self.projectLabourFiled), .init(Self.projectLabourArranged),
+        .init(Self.projectEvaluated))
 
     public var message: any Message {
         switch self {
@@ -158,6 +254,31 @@ public enum PlacementEvent: MessageUnion {
         case .transferGroupCancelled(let body): body
         // Work.
         case .contractEnded(let body): body
+        // Job loss, welfare posts, projects.
+        case .jobLossesNoticed(let body): body
+        case .jobLossReported(let body): body
+        case .jobLossVisited(let body): body
+        case .jobLossActRecorded(let body): body
+        case .jobLossHelperAssigned(let body): body
+        case .postOfferedAfterLoss(let body): body
+        case .jobLossClosed(let body): body
+        case .assistancePlanFiled(let body): body
+        case .workerContacted(let body): body
+        case .townResidenceRecorded(let body): body
+        case .unemploymentRegisteredAtResidence(let body): body
+        case .residenceRegistrationKnown(let body): body
+        case .welfareTermsAgreed(let body): body
+        case .welfarePostOpened(let body): body
+        case .welfarePostEnded(let body): body
+        case .welfarePostRearranged(let body): body
+        case .welfarePostAppointed(let body): body
+        case .welfareMonthRecorded(let body): body
+        case .welfarePostLeft(let body): body
+        case .projectRegistered(let body): body
+        case .projectLabourRecorded(let body): body
+        case .projectLabourFiled(let body): body
+        case .projectLabourArranged(let body): body
+        case .projectEvaluated(let body): body
         }
     }
 }

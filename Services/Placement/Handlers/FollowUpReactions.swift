@@ -1,0 +1,46 @@
+import Journal
+import Models
+
+/// What follows for job-loss help and welfare posts from the registry's journal and from own events.
+extension PlacementTables {
+    /// The registry opens the days of a partition; with each of them losses and void posts come to light.
+    func nextFollowUp(after fact: RegistryEvent, _ today: Day, _ rules: PlacementRules) throws -> PlacementEvent? {
+        switch fact {
+        case .dayOpened(let fact): try nextLosses(on: fact.day, rules) ?? nextVoidPost(on: fact.day, rules)
+        case .povertyStatusRecorded(let fact):
+            try labour.worker(fact.person, in: fact.county, on: today).flatMap {
+                try nextVoidPost(on: today, in: $0.village, rules)
+            }
+        case .personClosed(let fact):
+            try nextClosing(of: fact.person, in: fact.county, on: today, because: .leftRegister)
+        case .personMovedAway(let fact):
+            try nextClosing(of: fact.person, in: fact.county, on: fact.on ?? today, because: .moved)
+        case .personErased(let fact):
+            try fact.people.compactMap {
+                try nextClosing(of: $0, in: fact.county, on: today, because: .leftRegister)
+            }.first
+        default: nil
+        }
+    }
+
+    func nextFollowUp(after event: PlacementEvent, _ today: Day, _ rules: PlacementRules) throws -> PlacementEvent? {
+        switch event {
+        case .contractEnded(let event):
+            try nextClosing(of: event.person, in: event.county)
+                ?? nextLoss(of: event.person, in: event.county, on: today, rules)
+        case .welfarePostLeft(let event): try nextLoss(of: event.person, in: event.county, on: today, rules)
+        case .contractRecorded(let event): try nextClosing(of: event.person, in: event.county)
+        case .payrollMonthRecorded(let event): try nextClosing(of: event.person, in: event.county)
+        case .jobLossVisited(let event): try nextClosing(of: event.person, in: event.county)
+        case .welfarePostAppointed(let event): try nextClosing(of: event.request.person, in: event.county)
+        default: nil
+        }
+    }
+
+    static func followUpLetters(of event: PlacementEvent) -> [Letter] {
+        switch event {
+        case .unemploymentRegisteredAtResidence(let event): residenceLetters(of: event)
+        default: []
+        }
+    }
+}

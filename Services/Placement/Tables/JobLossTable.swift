@@ -1,0 +1,210 @@
+import Models
+import Store
+
+/// Chains of help after job loss, from the alarm to the next job, and the county's plan of help.
+struct JobLossTable {
+    static let schema = """
+        CREATE TABLE job_loss (
+            county TEXT NOT NULL, loss TEXT NOT NULL, person TEXT NOT NULL, lost_on TEXT NOT NULL, ground TEXT NOT NULL,
+            monitored TEXT, is_returned INTEGER NOT NULL CHECK (is_returned IN (0, 1)), contract TEXT, last_paid INTEGER,
+            village TEXT NOT NULL, owner TEXT NOT NULL, visit_due TEXT NOT NULL, reporter TEXT, note TEXT,
+            closed_on TEXT, closing TEXT, evidence TEXT,
+            PRIMARY KEY (county, loss), CHECK ((closed_on IS NULL) = (closing IS NULL))) WITHOUT ROWID;
+        CREATE UNIQUE INDEX job_loss_open ON job_loss (county, person) WHERE closed_on IS NULL;
+        CREATE INDEX job_loss_person ON job_loss (county, person, lost_on);
+        CREATE TABLE job_loss_visit (
+            county TEXT NOT NULL, loss TEXT NOT NULL, on_day TEXT NOT NULL, channel TEXT NOT NULL, finding TEXT NOT NULL,
+            note TEXT, actor TEXT NOT NULL, PRIMARY KEY (county, loss, on_day, channel),
+            FOREIGN KEY (county, loss) REFERENCES job_loss) WITHOUT ROWID;
+        CREATE TABLE job_loss_act (
+            county TEXT NOT NULL, loss TEXT NOT NULL, act TEXT NOT NULL, on_day TEXT NOT NULL, reference TEXT NOT NULL,
+            PRIMARY KEY (county, loss, act), FOREIGN KEY (county, loss) REFERENCES job_loss) WITHOUT ROWID;
+        CREATE TABLE job_loss_helper (
+            county TEXT NOT NULL, loss TEXT NOT NULL, helper TEXT NOT NULL, unit TEXT NOT NULL, on_day TEXT NOT NULL,
+            PRIMARY KEY (county, loss), FOREIGN KEY (county, loss) REFERENCES job_loss) WITHOUT ROWID;
+        CREATE TABLE job_loss_offer (
+            county TEXT NOT NULL, loss TEXT NOT NULL, offer TEXT NOT NULL, kind TEXT NOT NULL, post TEXT NOT NULL,
+            posting TEXT, employer TEXT, on_day TEXT NOT NULL, outcome TEXT NOT NULL, reason TEXT,
+            PRIMARY KEY (county, loss, offer), FOREIGN KEY (county, loss) REFERENCES job_loss) WITHOUT ROWID;
+        CREATE TABLE assistance_plan (
+            county TEXT NOT NULL, year INTEGER NOT NULL, document TEXT NOT NULL,
+            reserve_posts INTEGER NOT NULL CHECK (reserve_posts >= 0), signed_by TEXT NOT NULL, on_day TEXT NOT NULL,
+            PRIMARY KEY (county, year)) WITHOUT ROWID;
+
+        """
+
+    /// A chain as decisions see it.
+    struct Chain: Equatable {
+        let loss: String
+        let person: PersonKey
+        let lostOn: Day
+        let ground: JobLossGround
+        let group: LabourGroup?
+        let isReturned: Bool
+        let contract: ContractID?
+        let lastPaid: Month?
+        let isOpen: Bool
+    }
+
+    private let add, visit, returned, act, help, offer, close, plan: Statement
+    private let find, open, newest, offers, declined, lastFinding, spells, paid, welfareWaiting: Statement
+
+    init(_ connection: Connection) throws {
+        add = try connection.prepare(
+            "INSERT INTO job_loss VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)")
+        visit = try connection.prepare("INSERT OR REPLACE INTO job_loss_visit VALUES (?, ?, ?, ?, ?, ?, ?)")
+        returned = try connection.prepare("UPDATE job_loss SET is_returned = ? WHERE county = ? AND loss = ?")
+        act = try connection.prepare("INSERT OR REPLACE INTO job_loss_act VALUES (?, ?, ?, ?, ?)")
+        help = try connection.prepare("INSERT OR REPLACE INTO job_loss_helper VALUES (?, ?, ?, ?, ?)")
+        offer = try connection.prepare("INSERT OR REPLACE INTO job_loss_offer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        close = try connection.prepare(
+            "UPDATE job_loss SET closed_on = ?, closing = ?, evidence = ? WHERE county = ? AND loss = ?")
+        plan = try connection.prepare("INSERT OR REPLACE INTO assistance_plan VALUES (?, ?, ?, ?, ?, ?)")
+        let columns = """
+            SELECT loss, person, lost_on, ground, monitored, is_returned, contract, last_paid, closed_on IS NULL FROM job_loss
+            """
+        find = try connection.prepare("\(columns) WHERE county = ? AND loss = ?")
+        open = try connection.prepare("\(columns) WHERE county = ? AND person = ? AND closed_on IS NULL")
+        newest = try connection.prepare(
+            "SELECT MAX(lost_on) FROM job_loss WHERE county = ? AND person = ?")
+        offers = try connection.prepare("SELECT COUNT(*) FROM job_loss_offer WHERE county = ? AND loss = ?")
+        declined = try connection.prepare(
+            "SELECT COUNT(*) FROM job_loss_offer WHERE county = ? AND loss = ? AND outcome = 'declined'")
+        lastFinding = try connection.prepare(
+            """
+            SELECT finding, on_day FROM job_loss_visit WHERE county = ? AND loss = ? ORDER BY on_day DESC, channel LIMIT 1
+            """)
+        spells = try connection.prepare(
+            """
+            SELECT COALESCE(e.ended_on, c.ends), c.starts, c.contract, e.reason FROM contract c
+            LEFT JOIN contract_end e ON e.county = c.county AND e.contract = c.contract
+            WHERE c.county = ?1 AND c.person = ?2
+            UNION ALL SELECT COALESCE(left_on, until_day), from_day, NULL, leaving FROM welfare_appointment
+            WHERE county = ?1 AND person = ?2 ORDER BY 1 DESC, 2 DESC
+            """)
+        paid = try connection.prepare(
+            """
+            SELECT MAX(month) FROM (SELECT month FROM payroll_line WHERE county = ? AND person = ?
+            GROUP BY month, employer HAVING SUM(net) > 0)
+            """)
+        welfareWaiting = try connection.prepare(
+            """
+            SELECT loss, person, is_returned, monitored FROM job_loss WHERE county = ? AND closed_on IS NULL
+            AND monitored IS NOT NULL ORDER BY lost_on, loss
+            """)
+    }
+
+    // MARK: Looking up
+
+    func chain(_ loss: String, in county: DivisionCode) throws -> Chain? {
+        try find.first(county, loss) { try Self.chain($0) }
+    }
+
+    func openChain(of person: PersonKey, in county: DivisionCode) throws -> Chain? {
+        try open.first(county, person) { try Self.chain($0) }
+    }
+
+    /// The newest last day of work that a chain, open or not, was about.
+    func newestLoss(of person: PersonKey, in county: DivisionCode) throws -> Day? {
+        try newest.first(county, person) { $0.optionalText(0).flatMap { Day($0) } } ?? nil
+    }
+
+    func offers(_ county: DivisionCode, _ loss: String) throws -> Int {
+        try offers.first(county, loss) { Int($0.int(0)) } ?? 0
+    }
+
+    func declinedOffers(_ county: DivisionCode, _ loss: String) throws -> Int {
+        try declined.first(county, loss) { Int($0.int(0)) } ?? 0
+    }
+
+    func lastFinding(_ county: DivisionCode, _ loss: String) throws -> (finding: JobLossFinding, on: Day)? {
+        try lastFinding.first(county, loss) { row -> (JobLossFinding, Day)? in
+            guard let finding = JobLossFinding(rawValue: row.text(0)), let on = Day(row.text(1)) else { return nil }
+            return (finding, on)
+        } ?? nil
+    }
+
+    /// People of monitored groups with an open chain.
+    func waiting(in county: DivisionCode) throws -> [(person: PersonKey, isReturned: Bool, group: LabourGroup?)] {
+        try welfareWaiting.all(county) {
+            (PersonKey(unchecked: $0.text(1)), $0.int(2) == 1, LabourGroup(rawValue: $0.text(3)))
+        }
+    }
+
+    /// What own tables know of a person's work.
+    func work(of person: PersonKey, in county: DivisionCode) throws -> KnownWork {
+        let spells = try spells.all(county, person) { row in
+            guard let end = Day(row.text(0)), let start = Day(row.text(1)) else {
+                throw UnreadableColumn(table: "contract")
+            }
+            return KnownWork.Spell(
+                from: start, to: end, contract: row.optionalText(2).map { ContractID(unchecked: $0) },
+                reason: row.optionalText(3))
+        }
+        let paid = try paid.first(county, person) { $0.optionalInt(0).map { Month(ordinal: Int32($0)) } } ?? nil
+        return KnownWork(spells: spells, lastPaid: paid)
+    }
+
+    private static func chain(_ row: borrowing Statement) throws -> Chain {
+        guard let lostOn = Day(row.text(2)), let ground = JobLossGround(rawValue: row.text(3)) else {
+            throw UnreadableColumn(table: "job_loss")
+        }
+        return Chain(
+            loss: row.text(0), person: PersonKey(unchecked: row.text(1)), lostOn: lostOn, ground: ground,
+            group: row.optionalText(4).flatMap { LabourGroup(rawValue: $0) }, isReturned: row.int(5) == 1,
+            contract: row.optionalText(6).map { ContractID(unchecked: $0) },
+            lastPaid: row.optionalInt(7).map { Month(ordinal: Int32($0)) }, isOpen: row.int(8) == 1)
+    }
+
+    // MARK: The fold
+
+    func apply(_ event: JobLossesNoticed) throws { for loss in event.losses { try put(loss, event.county) } }
+
+    func apply(_ event: JobLossReported) throws {
+        try put(event.loss, event.county, event.request.reporter, event.request.note)
+    }
+
+    private func put(
+        _ loss: JobLoss, _ county: DivisionCode, _ reporter: JobLossReporter? = nil, _ note: String? = nil
+    ) throws {
+        try add.run(
+            county, loss.loss, loss.person, loss.lostOn, loss.ground.rawValue, loss.group, loss.isReturned,
+            loss.contract, loss.lastPaid?.ordinal, loss.village, loss.owner, loss.visitDue, reporter?.rawValue, note)
+    }
+
+    func apply(_ event: JobLossVisited) throws {
+        let request = event.request
+        try visit.run(
+            request.county, request.loss, request.on, request.channel, request.finding.rawValue, request.note,
+            request.actor)
+        if let isReturned = request.isReturned { try returned.run(isReturned, request.county, request.loss) }
+    }
+
+    func apply(_ event: JobLossActRecorded) throws {
+        let request = event.request
+        try act.run(request.county, request.loss, request.act, request.on, request.reference)
+    }
+
+    func apply(_ event: JobLossHelperAssigned) throws {
+        let request = event.request
+        try help.run(request.county, request.loss, request.helper, request.unit, request.on)
+    }
+
+    func apply(_ event: PostOfferedAfterLoss) throws {
+        let request = event.request
+        try offer.run(
+            request.county, request.loss, request.offer, request.kind.rawValue, request.post, request.posting,
+            request.employer, request.on, request.outcome.rawValue, request.reason)
+    }
+
+    func apply(_ event: JobLossClosed) throws {
+        try close.run(event.on, event.reason.rawValue, event.evidence ?? event.note, event.county, event.loss)
+    }
+
+    func apply(_ event: AssistancePlanFiled) throws {
+        let request = event.request
+        try plan.run(
+            request.county, request.year, request.document, request.reservePosts,
+            request.signedBy.joined(separator: ","), request.on)
+    }
+}

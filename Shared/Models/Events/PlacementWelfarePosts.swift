@@ -1,0 +1,374 @@
+/// Departments agree hiring standard and pay of a kind of welfare post (共商机制).
+public struct AgreeWelfareTerms: Message {
+    public static let type = "laowu.placement.agree-welfare-terms.v1"
+    public let county: DivisionCode
+    public let kind: String
+    /// The hiring standard.
+    public let standard: String
+    /// A month, in fen.
+    public let pay: Fen
+    /// At least two.
+    public let departments: [String]
+    public let on: Day
+    public let actor: ActorID
+
+    public init(
+        county: DivisionCode, kind: String, standard: String, pay: Fen, departments: [String], on: Day, actor: ActorID
+    ) {
+        self.county = county
+        self.kind = kind
+        self.standard = standard
+        self.pay = pay
+        self.departments = departments
+        self.on = on
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { kind }
+}
+
+/// Agreed terms of a kind of post; the latest hold.
+public struct WelfareTermsAgreed: Message {
+    public static let type = "laowu.placement.welfare-terms-agreed.v1"
+    public let request: AgreeWelfareTerms
+
+    public init(request: AgreeWelfareTerms) {
+        self.request = request
+    }
+
+    public var county: DivisionCode { request.county }
+    public var key: String { county.description }
+    public var subject: String { request.kind }
+}
+
+/// A welfare post is set by need (按需设岗).
+public struct OpenWelfarePost: Message {
+    public static let type = "laowu.placement.open-welfare-post.v1"
+    public let county: DivisionCode
+    public let post: String
+    /// A code of the plan's list `welfare-post-kinds`.
+    public let kind: String
+    /// An aide of the village platform (村居平台劳动保障协理员).
+    public let isVillageAide: Bool
+    public let village: DivisionCode
+    /// A poor village of the province (省定贫困村).
+    public let isPoorVillage: Bool
+    public let places: Int
+    /// Why it is needed.
+    public let need: String
+    /// The hiring standard.
+    public let standard: String
+    /// A month, in fen.
+    public let pay: Fen
+    public let on: Day
+    public let actor: ActorID
+
+    public init(
+        county: DivisionCode, post: String, kind: String, isVillageAide: Bool, village: DivisionCode,
+        isPoorVillage:
+            Bool, places: Int, need: String, standard: String, pay: Fen, on: Day, actor: ActorID
+    ) {
+        self.county = county
+        self.post = post
+        self.kind = kind
+        self.isVillageAide = isVillageAide
+        self.village = village
+        self.isPoorVillage = isPoorVillage
+        self.places = places
+        self.need = need
+        self.standard = standard
+        self.pay = pay
+        self.on = on
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { post }
+}
+
+/// A welfare post stands.
+public struct WelfarePostOpened: Message {
+    public static let type = "laowu.placement.welfare-post-opened.v1"
+    public let request: OpenWelfarePost
+
+    public init(request: OpenWelfarePost) {
+        self.request = request
+    }
+
+    public var county: DivisionCode { request.county }
+    public var key: String { county.description }
+    public var subject: String { request.post }
+}
+
+/// Why a welfare post ends.
+public enum WelfarePostEnding: String, Codable, Hashable, Sendable, CaseIterable {
+    case noNeed = "no-need"
+    case funds
+    case nobodyToHelp = "nobody-to-help"
+    case other
+}
+
+/// An officer ends a welfare post.
+public struct CloseWelfarePost: Message {
+    public static let type = "laowu.placement.close-welfare-post.v1"
+    public let county: DivisionCode
+    public let post: String
+    public let on: Day
+    public let reason: WelfarePostEnding
+    public let note: String?
+    public let actor: ActorID
+
+    public init(
+        county: DivisionCode, post: String, on: Day, reason: WelfarePostEnding, note: String? = nil, actor: ActorID
+    ) {
+        self.county = county
+        self.post = post
+        self.on = on
+        self.reason = reason
+        self.note = note
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { post }
+}
+
+/// A welfare post ended: by an officer, or by the rule that a village with nobody to help has none.
+public struct WelfarePostEnded: Message {
+    public static let type = "laowu.placement.welfare-post-ended.v1"
+    public let county: DivisionCode
+    public let post: String
+    public let village: DivisionCode
+    public let on: Day
+    public let reason: WelfarePostEnding
+    public let pack: String?
+    public let clause: String?
+    public let quote: String?
+    public let note: String?
+    public let actor: ActorID?
+
+    public init(
+        county: DivisionCode, post: String, village: DivisionCode, on: Day, reason: WelfarePostEnding,
+        pack: String? =
+            nil, clause: String? = nil, quote: String? = nil, note: String? = nil, actor: ActorID? = nil
+    ) {
+        self.county = county
+        self.post = post
+        self.village = village
+        self.on = on
+        self.reason = reason
+        self.pack = pack
+        self.clause = clause
+        self.quote = quote
+        self.note = note
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { post }
+}
+
+/// County and township give an ended post to another village (统筹调剂).
+public struct RearrangeWelfarePost: Message {
+    public static let type = "laowu.placement.rearrange-welfare-post.v1"
+    public let county: DivisionCode
+    public let post: String
+    public let village: DivisionCode
+    public let isPoorVillage: Bool
+    /// Both `county` and `township`.
+    public let signedBy: [String]
+    public let on: Day
+    public let note: String
+    public let actor: ActorID
+
+    public init(
+        county: DivisionCode, post: String, village: DivisionCode, isPoorVillage: Bool, signedBy: [String], on: Day,
+        note: String, actor: ActorID
+    ) {
+        self.county = county
+        self.post = post
+        self.village = village
+        self.isPoorVillage = isPoorVillage
+        self.signedBy = signedBy
+        self.on = on
+        self.note = note
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { post }
+}
+
+/// A post went from one village to another; the trail is kept.
+public struct WelfarePostRearranged: Message {
+    public static let type = "laowu.placement.welfare-post-rearranged.v1"
+    public let from: DivisionCode
+    public let request: RearrangeWelfarePost
+
+    public init(from: DivisionCode, request: RearrangeWelfarePost) {
+        self.from = from
+        self.request = request
+    }
+
+    public var county: DivisionCode { request.county }
+    public var key: String { county.description }
+    public var subject: String { request.post }
+}
+
+/// Somebody is appointed to a welfare post under their real name (以岗聘任).
+public struct AppointToWelfarePost: Message {
+    public static let type = "laowu.placement.appoint-to-welfare-post.v1"
+    public let county: DivisionCode
+    public let post: String
+    public let appointment: String
+    public let person: PersonKey
+    public let from: Day
+    /// The last day of the term.
+    public let until: Day
+    /// The paper that shows that the market gave no job.
+    public let marketProof: String?
+    /// Why others who come first were not appointed.
+    public let outranks: String?
+    public let actor: ActorID
+
+    public init(
+        county: DivisionCode, post: String, appointment: String, person: PersonKey, from: Day, until: Day,
+        marketProof:
+            String? = nil, outranks: String? = nil, actor: ActorID
+    ) {
+        self.county = county
+        self.post = post
+        self.appointment = appointment
+        self.person = person
+        self.from = from
+        self.until = until
+        self.marketProof = marketProof
+        self.outranks = outranks
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Somebody works on a welfare post; each test of the plan with the fact that met it.
+public struct WelfarePostAppointed: Message {
+    public static let type = "laowu.placement.welfare-post-appointed.v1"
+    public let tests: [MetTest]
+    public let request: AppointToWelfarePost
+
+    public init(tests: [MetTest], request: AppointToWelfarePost) {
+        self.tests = tests
+        self.request = request
+    }
+
+    public var county: DivisionCode { request.county }
+    public var key: String { county.description }
+    public var subject: String { request.person.description }
+}
+
+/// What somebody did on a welfare post in a month, what was paid for it, or both.
+public struct RecordWelfareMonth: Message {
+    public static let type = "laowu.placement.record-welfare-month.v1"
+    public let county: DivisionCode
+    public let appointment: String
+    public let month: Month
+    /// Days on the post.
+    public let days: Int?
+    /// What was done.
+    public let duty: String?
+    /// In fen.
+    public let pay: Fen?
+    public let actor: ActorID
+
+    public init(
+        county: DivisionCode, appointment: String, month: Month, days: Int? = nil, duty: String? = nil, pay: Fen? = nil,
+        actor: ActorID
+    ) {
+        self.county = county
+        self.appointment = appointment
+        self.month = month
+        self.days = days
+        self.duty = duty
+        self.pay = pay
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { appointment }
+}
+
+/// A month on a welfare post; what is left out stays as it was.
+public struct WelfareMonthRecorded: Message {
+    public static let type = "laowu.placement.welfare-month-recorded.v1"
+    public let person: PersonKey
+    public let post: String
+    public let request: RecordWelfareMonth
+
+    public init(person: PersonKey, post: String, request: RecordWelfareMonth) {
+        self.person = person
+        self.post = post
+        self.request = request
+    }
+
+    public var county: DivisionCode { request.county }
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
+
+/// Why somebody leaves a welfare post (有序退岗).
+public enum WelfareLeaving: String, Codable, Hashable, Sendable, CaseIterable {
+    case termOver = "term-over"
+    case employed
+    case ownWish = "own-wish"
+    case unfit
+    case misconduct
+    case notEligible = "not-eligible"
+    case postEnded = "post-ended"
+    case died
+}
+
+/// Somebody leaves a welfare post.
+public struct LeaveWelfarePost: Message {
+    public static let type = "laowu.placement.leave-welfare-post.v1"
+    public let county: DivisionCode
+    public let appointment: String
+    /// The last day on the post.
+    public let on: Day
+    public let reason: WelfareLeaving
+    public let note: String?
+    public let actor: ActorID
+
+    public init(
+        county: DivisionCode, appointment: String, on: Day, reason: WelfareLeaving, note: String? = nil, actor: ActorID
+    ) {
+        self.county = county
+        self.appointment = appointment
+        self.on = on
+        self.reason = reason
+        self.note = note
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { appointment }
+}
+
+/// Somebody left a welfare post.
+public struct WelfarePostLeft: Message {
+    public static let type = "laowu.placement.welfare-post-left.v1"
+    public let person: PersonKey
+    public let post: String
+    public let request: LeaveWelfarePost
+
+    public init(person: PersonKey, post: String, request: LeaveWelfarePost) {
+        self.person = person
+        self.post = post
+        self.request = request
+    }
+
+    public var county: DivisionCode { request.county }
+    public var key: String { county.description }
+    public var subject: String { person.description }
+}
