@@ -153,7 +153,7 @@ struct PayrollSheetTests {
                 PersonMovedAway(
                     county: Rows.county, person: "p1", move: MoveID(unchecked: "m-1"), to: "532531", on: "2018-04-15")))
         let events = try county.take(
-            try sheet([Rows.pay("2018-03"), Rows.pay("2018-06"), Rows.pay("2018-06", of: "p2")]))
+            try sheet([Rows.pay("2018-03"), Rows.pay("2018-06", row: 2), Rows.pay("2018-06", of: "p2", row: 3)]))
         #expect(try taken(events).outcomes == ["apart", "apart", "paid"])
         #expect(events.map(\.type).filter { $0 == WorkRowForwarded.type }.count == 2)
         #expect(events.contains { $0.type == PayrollMonthRecorded.type })

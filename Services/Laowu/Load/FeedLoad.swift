@@ -136,9 +136,9 @@ struct FeedLoad: Sendable {
                 }
             }
             figures["laowu"] = ProcessFigures(of: getpid())
-            for (index, process) in ProcessFigures.children(of: getpid()).filter({ !known.contains($0) }).enumerated() {
-                figures[index == 0 ? "broker" : "broker-\(index + 1)"] = ProcessFigures(of: process)
-            }
+            let others = ProcessFigures.descendants(of: getpid()).filter { !known.contains($0) }
+                .compactMap { ProcessFigures(of: $0) }
+            figures["broker"] = others.max { $0.peakBytes < $1.peakBytes }
             return figures
         }
 

@@ -22,13 +22,23 @@ struct ProcessFigures: Sendable {
         peakBytes = kibibytes << 10
     }
 
-    /// The processes that a process has started and that run still.
-    static func children(of parent: pid_t) -> [pid_t] {
+    /// The processes that a process has started, and those that these have, as far as they run still.
+    static func descendants(of process: pid_t) -> [pid_t] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-        return names.compactMap { pid_t($0) }.filter { process in
-            guard let stat = text("/proc/\(process)/stat"), let end = stat.lastIndex(of: ")") else { return false }
-            return stat[end...].split(separator: " ").dropFirst(2).first.flatMap { pid_t($0) } == parent
+        var children: [pid_t: [pid_t]] = [:]
+        for process in names.compactMap({ pid_t($0) }) {
+            guard let stat = text("/proc/\(process)/stat"), let end = stat.lastIndex(of: ")"),
+                let parent = stat[end...].split(separator: " ").dropFirst(2).first.flatMap({ pid_t($0) })
+            else { continue }
+            children[parent, default: []].append(process)
         }
+        var found = children[process] ?? []
+        var next = 0
+        while next < found.count {
+            found += children[found[next]] ?? []
+            next += 1
+        }
+        return found
     }
 
     private static func text(_ path: String) -> String? {
