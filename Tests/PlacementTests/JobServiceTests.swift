@@ -11,7 +11,7 @@ struct JobServiceTests {
         let plan = bench.plan(day)
         return try bench.read {
             try JobServicePages.coverage(
-                $0, bench.county, need, plan, on: day, onlyUnserved: onlyUnserved, page: 1)
+                $0, bench.county, bench.county, need, plan, on: day, onlyUnserved: onlyUnserved, page: 1)
         }
     }
 
@@ -124,7 +124,7 @@ struct JobServiceTests {
         func unseen(on day: Day, onlyPoor: Bool) throws -> [PersonKey] {
             try bench.read {
                 try JobServicePages.workers(
-                    $0, bench.county, on: day, since: "2018-04-01", onlyPoor: onlyPoor, page: 1
+                    $0, bench.county, bench.county, on: day, since: "2018-04-01", onlyPoor: onlyPoor, page: 1
                 ).items.map(\.person)
             }
         }

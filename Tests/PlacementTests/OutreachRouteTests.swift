@@ -113,6 +113,38 @@ struct OutreachRouteTests {
         }
     }
 
+    @Test("A township's officer serves and sees the people of the township, and nobody else's")
+    func township() async throws {
+        let bench = try bench()
+        let (area, other) = (bench.county, "532532200011" as DivisionCode)
+        let town: DivisionCode = "532532200"
+        for (person, village) in [("p1", Self.village), ("p2", other)] as [(PersonKey, DivisionCode)] {
+            try bench.person(person, village: village)
+            try bench.contract("HT-\(person)", of: person, from: "2022-01-01", to: "2022-12-31")
+        }
+        try await bench.serve { client in
+            let details = JobServiceDetails(
+                kind: "worker-contact", on: "2022-03-10", by: "样例镇", channel: .home, result: .given, isFree: true)
+            func contact(_ person: PersonKey, _ place: DivisionCode?) async throws -> Int {
+                let form = JobServiceForm(county: area, person: person, details: details, area: place)
+                return try await client.post("/v1/job-services/S-\(person)", form, area: town).status
+            }
+            let unseen = "/v1/worker-contacts?county=532532&area=\(town)&since=2022-01-01&on=2022-06-01"
+            let before = try await client.get(unseen, as: PageAnswer<WorkerContactAnswer>.self, area: town)
+            #expect(before.items.map(\.person) == ["p2"])
+            let coverage = "/v1/service-coverage/work?county=532532&on=2022-06-01"
+            let owed = try await client.get(coverage + "&area=\(town)", as: ServiceCoverageAnswer.self, area: town)
+            #expect(owed.people == 1)
+            let whole = try await client.status(coverage, area: town)
+            let foreign = try await client.status(coverage + "&area=\(Self.village)", area: town)
+            #expect((whole, foreign) == (403, 403))
+            let statuses = [try await contact("p2", town), try await contact("p1", town), try await contact("p1", nil)]
+            #expect(statuses == [201, 409, 403])
+            let after = try await client.get(unseen, as: PageAnswer<WorkerContactAnswer>.self, area: town)
+            #expect(after.total == 0)
+        }
+    }
+
     @Test("A list is split, a group planned, sent and received over HTTP")
     func groups() async throws {
         let bench = try bench()
@@ -195,6 +227,20 @@ struct OutreachRouteTests {
             #expect(try await client.post("/v1/transfer-splits", split, area: area, roles: [.auditor]).status == 403)
             let set = ServiceSetForm(county: area, from: "2022-01-01", parts: [])
             #expect(try await client.post("/v1/service-sets/set-131", set, area: area).status == 403, "a clerk")
+        }
+    }
+
+    @Test("A number that looks like somebody's personal number names no activity, service, referral or group")
+    func personalNumbers() async throws {
+        let bench = try bench()
+        let area = bench.county
+        try await bench.serve { client in
+            for path in ["activities", "job-services", "transfer-groups"] {
+                let end = path == "job-services" ? "withdrawal" : "cancellation"
+                let answer = try await client.post(
+                    "/v1/\(path)/11010519491231002X/\(end)", ReasonForm(county: area, reason: "改期"), area: area)
+                #expect(answer.status == 400, "\(path)")
+            }
         }
     }
 

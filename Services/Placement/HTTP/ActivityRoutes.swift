@@ -69,7 +69,7 @@ struct ActivityRoutes: Sendable {
             CommandDraft(
                 type: PlanActivity.type, area: form.county.county,
                 payload: PlanActivity(
-                    county: form.county.county, activity: try context.parameter("activity", as: ActivityID.self),
+                    county: form.county.county, activity: try context.ownNumber("activity", as: ActivityID.self),
                     plan: form.plan, actor: context.caller.actor))
         }
         routes.routeCommand(
@@ -78,7 +78,7 @@ struct ActivityRoutes: Sendable {
             CommandDraft(
                 type: HoldActivity.type, area: form.county.county,
                 payload: HoldActivity(
-                    county: form.county.county, activity: try context.parameter("activity", as: ActivityID.self),
+                    county: form.county.county, activity: try context.ownNumber("activity", as: ActivityID.self),
                     outcome: form.outcome, actor: context.caller.actor))
         }
         routes.routeCommand(
@@ -88,7 +88,7 @@ struct ActivityRoutes: Sendable {
             CommandDraft(
                 type: AddActivityEvidence.type, area: form.county.county,
                 payload: AddActivityEvidence(
-                    county: form.county.county, activity: try context.parameter("activity", as: ActivityID.self),
+                    county: form.county.county, activity: try context.ownNumber("activity", as: ActivityID.self),
                     kind: form.kind, reference: form.reference, actor: context.caller.actor))
         }
         routes.routeCommand(
@@ -97,7 +97,7 @@ struct ActivityRoutes: Sendable {
             CommandDraft(
                 type: CancelActivity.type, area: form.county.county,
                 payload: CancelActivity(
-                    county: form.county.county, activity: try context.parameter("activity", as: ActivityID.self),
+                    county: form.county.county, activity: try context.ownNumber("activity", as: ActivityID.self),
                     reason: form.reason, actor: context.caller.actor))
         }
     }

@@ -84,6 +84,7 @@ enum JobServiceAPI {
               parameters:
                 - {name: need, in: path, required: true, schema: {enum: [work, founding]}}
                 - {$ref: '#/components/parameters/County'}
+                - {name: area, in: query, schema: {type: string}, description: a township or village of the county}
                 - {name: on, in: query, schema: {type: string, format: date}, description: the day of the question}
                 - {name: unserved, in: query, schema: {enum: ['0', '1']}, description: 'only those without a free service'}
                 - {$ref: '#/components/parameters/Page'}
@@ -100,6 +101,7 @@ enum JobServiceAPI {
               summary: 在业人员联系走访 People in work whom nobody has met since a day
               parameters:
                 - {$ref: '#/components/parameters/County'}
+                - {name: area, in: query, schema: {type: string}, description: a township or village of the county}
                 - {name: since, in: query, required: true, schema: {type: string, format: date}}
                 - {name: on, in: query, schema: {type: string, format: date}, description: the day of the question}
                 - {name: poor, in: query, schema: {enum: ['0', '1']}, description: 'card-registered people only'}
@@ -184,6 +186,7 @@ enum JobServiceAPI {
               required: [county, person, details]
               properties:
                 county: {$ref: '#/components/schemas/Code'}
+                area: {$ref: '#/components/schemas/Code', description: the township or village whose desk served}
                 person: {type: string}
                 details: {$ref: '#/components/schemas/JobServiceDetails'}
             JobService:

@@ -34,7 +34,7 @@ struct JobServiceRoutes: Sendable {
             return JobServiceKindsAnswer(rules.plan(query.county, query.planDay))
         }
         routes.get("service-coverage/{need}") { request, context in
-            let query = try OutreachQuery(request, context)
+            let query = try OutreachQuery(request, context, isByPlace: true)
             guard let need = ServiceNeed(rawValue: try context.parameter("need", as: RuleName.self).description) else {
                 throw Problem.notFound
             }
@@ -42,11 +42,12 @@ struct JobServiceRoutes: Sendable {
             let plan = rules.plan(query.county, query.planDay)
             return try await files.read(query.county.description) {
                 try JobServicePages.coverage(
-                    $0, query.county, need, plan, on: query.day, onlyUnserved: onlyUnserved, page: query.page)
+                    $0, query.county, query.place, need, plan, on: query.day, onlyUnserved: onlyUnserved,
+                    page: query.page)
             }
         }
         routes.get("worker-contacts") { request, context in
-            let query = try OutreachQuery(request, context)
+            let query = try OutreachQuery(request, context, isByPlace: true)
             let onlyPoor = try OutreachQuery.flag("poor", request)
             // How often is the county's to say: whom nobody has met since that day.
             guard let since = try request.query("since", { Day($0) }) else {
@@ -55,7 +56,7 @@ struct JobServiceRoutes: Sendable {
             }
             return try await files.read(query.county.description) {
                 try JobServicePages.workers(
-                    $0, query.county, on: query.day, since: since, onlyPoor: onlyPoor, page: query.page)
+                    $0, query.county, query.place, on: query.day, since: since, onlyPoor: onlyPoor, page: query.page)
             }
         }
         routes.get("pre-post-training") { request, context in
@@ -80,11 +81,15 @@ struct JobServiceRoutes: Sendable {
             "job-services/{service}", gateway: gateway, roles: ActivityRoutes.officers, success: .created,
             as: JobServiceForm.self
         ) { form, _, context in
-            CommandDraft(
-                type: RecordJobService.type, area: form.county.county,
+            guard form.area.map({ $0.lies(in: form.county.county) }) ?? true else {
+                throw Problem.invalid(
+                    "area", code: "outside-county", Bilingual("所填区划不在该县", "the place does not lie in the county"))
+            }
+            return CommandDraft(
+                type: RecordJobService.type, area: form.area ?? form.county.county,
                 payload: RecordJobService(
-                    county: form.county.county, service: try context.parameter("service", as: JobServiceID.self),
-                    person: form.person, details: form.details, actor: context.caller.actor))
+                    county: form.county.county, service: try context.ownNumber("service", as: JobServiceID.self),
+                    person: form.person, details: form.details, area: form.area, actor: context.caller.actor))
         }
         routes.routeCommand(
             "job-services/{service}/withdrawal", gateway: gateway, roles: ActivityRoutes.officers, as: ReasonForm.self
@@ -92,7 +97,7 @@ struct JobServiceRoutes: Sendable {
             CommandDraft(
                 type: WithdrawJobService.type, area: form.county.county,
                 payload: WithdrawJobService(
-                    county: form.county.county, service: try context.parameter("service", as: JobServiceID.self),
+                    county: form.county.county, service: try context.ownNumber("service", as: JobServiceID.self),
                     reason: form.reason, actor: context.caller.actor))
         }
         routes.routeCommand(
@@ -141,6 +146,8 @@ struct JobServiceForm: Codable, Sendable {
     let county: DivisionCode
     let person: PersonKey
     let details: JobServiceDetails
+    /// The township or village whose desk served.
+    var area: DivisionCode?
 }
 
 /// The body of a set's definition.

@@ -32,7 +32,7 @@ struct ReferralRoutes: Sendable {
             CommandDraft(
                 type: OpenReferral.type, area: form.county.county,
                 payload: OpenReferral(
-                    county: form.county.county, referral: try context.parameter("referral", as: ReferralID.self),
+                    county: form.county.county, referral: try context.ownNumber("referral", as: ReferralID.self),
                     person: form.person, employer: form.employer, employerName: form.employerName, post: form.post,
                     posting: form.posting, on: form.on, by: form.by, helper: form.helper, activity: form.activity,
                     actor: context.caller.actor))
@@ -43,7 +43,7 @@ struct ReferralRoutes: Sendable {
             CommandDraft(
                 type: MoveReferral.type, area: form.county.county,
                 payload: MoveReferral(
-                    county: form.county.county, referral: try context.parameter("referral", as: ReferralID.self),
+                    county: form.county.county, referral: try context.ownNumber("referral", as: ReferralID.self),
                     step: form.step, on: form.on, reason: form.reason, note: form.note, actor: context.caller.actor))
         }
     }

@@ -72,7 +72,7 @@ struct TransferGroupRoutes: Sendable {
             CommandDraft(
                 type: PlanTransferGroup.type, area: form.county.county,
                 payload: PlanTransferGroup(
-                    county: form.county.county, group: try context.parameter("group", as: TransferGroupID.self),
+                    county: form.county.county, group: try context.ownNumber("group", as: TransferGroupID.self),
                     plan: form.plan, actor: context.caller.actor))
         }
         routes.routeCommand(
@@ -82,7 +82,7 @@ struct TransferGroupRoutes: Sendable {
             CommandDraft(
                 type: DepartTransferGroup.type, area: form.county.county,
                 payload: DepartTransferGroup(
-                    county: form.county.county, group: try context.parameter("group", as: TransferGroupID.self),
+                    county: form.county.county, group: try context.ownNumber("group", as: TransferGroupID.self),
                     on: form.on, present: form.present, absent: form.absent, escorts: form.escorts,
                     actor: context.caller.actor))
         }
@@ -92,7 +92,7 @@ struct TransferGroupRoutes: Sendable {
             CommandDraft(
                 type: ConfirmTransferArrival.type, area: form.county.county,
                 payload: ConfirmTransferArrival(
-                    county: form.county.county, group: try context.parameter("group", as: TransferGroupID.self),
+                    county: form.county.county, group: try context.ownNumber("group", as: TransferGroupID.self),
                     on: form.on, arrived: form.arrived, confirmedBy: form.confirmedBy, note: form.note,
                     actor: context.caller.actor))
         }
@@ -103,7 +103,7 @@ struct TransferGroupRoutes: Sendable {
             CommandDraft(
                 type: CancelTransferGroup.type, area: form.county.county,
                 payload: CancelTransferGroup(
-                    county: form.county.county, group: try context.parameter("group", as: TransferGroupID.self),
+                    county: form.county.county, group: try context.ownNumber("group", as: TransferGroupID.self),
                     reason: form.reason, actor: context.caller.actor))
         }
     }

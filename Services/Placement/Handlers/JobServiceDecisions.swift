@@ -10,6 +10,11 @@ extension PlacementTables {
                 "already-exists", zh: "编号 \(request.service) 已存在", en: "\(request.service) exists already")
         }
         try requireRegistered([request.person], in: request.county)
+        if let area = request.area,
+            try !(needs.village(of: request.person, in: request.county)?.lies(in: area) ?? false)
+        {
+            throw Refusal("outside-area", zh: "此人不在 \(area) 登记", en: "the person is not registered in \(area)")
+        }
         guard details.on <= context.today else {
             throw Refusal("in-the-future", zh: "服务日期不能晚于今天", en: "the day lies in the future")
         }

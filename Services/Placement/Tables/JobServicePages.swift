@@ -135,7 +135,8 @@ enum JobServicePages {
 
     /// People with a wish on the register, those without a free service first.
     static func coverage(
-        _ database: Database, _ county: DivisionCode, _ need: ServiceNeed, _ plan: PlacementPlan, on day: Day,
+        _ database: Database, _ county: DivisionCode, _ place: DivisionCode, _ need: ServiceNeed, _ plan: PlacementPlan,
+        on day: Day,
         onlyUnserved: Bool, page: Int
     ) throws -> ServiceCoverageAnswer {
         let list = plan.lists[need.list] ?? (need == .work ? plan.lists["one-stop-services"] : nil)
@@ -143,8 +144,9 @@ enum JobServicePages {
             database,
             sql: """
                 SELECT n.person, n.village, \(NeedReference.isPoor(on: ":day")), \(need.column) FROM ref_need n
-                WHERE n.county = :county AND n.is_gone = 0 AND \(need.condition) ORDER BY n.village, n.person
-                """, arguments: ["county": county.description, "day": day.description])
+                WHERE n.county = :county AND n.is_gone = 0 AND \(need.condition)
+                AND n.village LIKE :place ORDER BY n.village, n.person
+                """, arguments: ["county": county.description, "day": day.description, "place": "\(place)%"])
         let had = try services(database, county, until: day)
         let all = lines.compactMap { row -> ServiceNeedAnswer? in
             guard let village = DivisionCode(row[1] as String) else { return nil }
@@ -197,7 +199,8 @@ enum JobServicePages {
 
     /// People with a contract on a day, those whom nobody has met since `since` first.
     static func workers(
-        _ database: Database, _ county: DivisionCode, on day: Day, since: Day, onlyPoor: Bool, page: Int
+        _ database: Database, _ county: DivisionCode, _ place: DivisionCode, on day: Day, since: Day, onlyPoor: Bool,
+        page: Int
     ) throws -> PageAnswer<WorkerContactAnswer> {
         let source = """
             (SELECT c.person, c.contract, c.workplace, c.county,
@@ -205,16 +208,19 @@ enum JobServicePages {
                     WHERE n.county = c.county AND n.person = c.person), 0) AS poor,
                 (SELECT MAX(s.on_day) FROM job_service s WHERE s.county = c.county AND s.person = c.person
                     AND s.kind IN ('worker-contact', 'rights-help', 'life-help') AND s.result <> 'unreachable'
-                    AND s.on_day <= :day) AS last
+                    AND s.on_day <= :day) AS last,
+                (SELECT n.village FROM ref_need n WHERE n.county = c.county AND n.person = c.person) AS village
             FROM contract c LEFT JOIN contract_end e ON e.county = c.county AND e.contract = c.contract
             WHERE c.county = :county AND c.starts <= :day AND MIN(c.ends, COALESCE(e.ended_on, c.ends)) >= :day)
             """
         return try database.page(
             source, "person, contract, workplace, poor, last",
-            "COALESCE(last, '') < :since AND (:poor = 0 OR poor = 1)", "COALESCE(last, ''), person, contract",
+            "COALESCE(last, '') < :since AND (:poor = 0 OR poor = 1) AND (:place IS NULL OR village LIKE :place)",
+            "COALESCE(last, ''), person, contract",
             [
                 "county": county.description, "day": day.description, "since": since.description,
                 "poor": onlyPoor,
+                "place": place == county ? nil : "\(place)%",
             ], page
         ) { row in
             guard let workplace = DivisionCode(row[2] as String) else { throw UnreadableColumn(table: "contract") }

@@ -36,7 +36,7 @@ struct NeedReference {
     private let put, setVillage, setHousehold, setJobWish, setTrainingWish, setStartUpWish, setWilling,
         setGone: Statement
     private let addPoverty, addSite, addService, choose, unchoose: Statement
-    private let jobWishes, trainingWishes: Statement
+    private let jobWishes, trainingWishes, village: Statement
     private let clearings: [EntryKind: Statement]
     private let deletions: [Statement]
 
@@ -66,6 +66,7 @@ struct NeedReference {
                 "SELECT COUNT(*) FROM ref_need n WHERE n.county = ? AND n.village = ? AND n.is_gone = 0 AND \(condition)"
             )
         }
+        village = try connection.prepare("SELECT village FROM ref_need WHERE county = ? AND person = ?")
         jobWishes = try count(Self.wishesWork)
         trainingWishes = try count(Self.wishesTraining)
         // A later wish stands when an earlier one ends.
@@ -100,6 +101,11 @@ struct NeedReference {
     private static func isSaid(_ column: String) -> String { "(\(column) NOT IN (\(quoted(noWish))))" }
 
     private static func quoted(_ words: [String]) -> String { words.map { "'\($0)'" }.joined(separator: ", ") }
+
+    /// The village in which a person is registered.
+    func village(of person: PersonKey, in county: DivisionCode) throws -> DivisionCode? {
+        try village.first(county, person) { DivisionCode($0.text(0)) } ?? nil
+    }
 
     /// The wishes on the register in a village.
     func needs(in village: DivisionCode, of county: DivisionCode) throws -> VillageNeeds {

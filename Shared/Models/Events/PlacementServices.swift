@@ -82,15 +82,19 @@ public struct RecordJobService: Message {
     public let service: JobServiceID
     public let person: PersonKey
     public let details: JobServiceDetails
+    /// The township or village that serves somebody registered there; `nil`: the county.
+    public let area: DivisionCode?
     public let actor: ActorID
 
     public init(
-        county: DivisionCode, service: JobServiceID, person: PersonKey, details: JobServiceDetails, actor: ActorID
+        county: DivisionCode, service: JobServiceID, person: PersonKey, details: JobServiceDetails,
+        area: DivisionCode? = nil, actor: ActorID
     ) {
         self.county = county
         self.service = service
         self.person = person
         self.details = details
+        self.area = area
         self.actor = actor
     }
 
