@@ -33,7 +33,8 @@ struct JobLossTests {
     }
 
     private func offer(
-        _ office: WorkOffice, _ loss: String, _ kind: PostAfterLossKind, on day: Day, _ outcome: PostOfferOutcome = .offered,
+        _ office: WorkOffice, _ loss: String, _ kind: PostAfterLossKind, on day: Day,
+        _ outcome: PostOfferOutcome = .offered,
         reason: String? = nil
     ) -> PlacementCommand {
         .offerPostAfterLoss(
@@ -42,12 +43,15 @@ struct JobLossTests {
                 outcome: outcome, reason: reason, actor: office.actor))
     }
 
-    private func close(_ office: WorkOffice, _ loss: String, on day: Day, _ reason: JobLossClosing) -> PlacementCommand {
+    private func close(_ office: WorkOffice, _ loss: String, on day: Day, _ reason: JobLossClosing) -> PlacementCommand
+    {
         .closeJobLoss(
             CloseJobLoss(county: office.county, loss: loss, on: day, reason: reason, note: "样例", actor: office.actor))
     }
 
-    @Test("hekou-PLC-13: a contract that ends early raises a chain at once, with the visit as the township's task and its last day")
+    @Test(
+        "hekou-PLC-13: a contract that ends early raises a chain at once, with the visit as the township's task and its last day"
+    )
     func endedEarly() throws {
         let office = try office()
         let events = try office.take(office.end("A", on: "2018-06-29"), on: "2018-07-01")
@@ -60,7 +64,9 @@ struct JobLossTests {
         #expect(try office.ownRows() == office.refolded())
     }
 
-    @Test("A contract that runs out without a next one is a loss on the day after, for people of the watched groups; one with a next one is not")
+    @Test(
+        "A contract that runs out without a next one is a loss on the day after, for people of the watched groups; one with a next one is not"
+    )
     func ranOut() throws {
         let office = try office()
         try office.settle("p2", status: "建档立卡贫困户")
@@ -75,7 +81,9 @@ struct JobLossTests {
         #expect(try office.open("2019-01-02").isEmpty)
     }
 
-    @Test("Pay that stops is a loss after so many days, whatever the contract says, and a late month of the same work takes it back")
+    @Test(
+        "Pay that stops is a loss after so many days, whatever the contract says, and a late month of the same work takes it back"
+    )
     func payStops() throws {
         let office = try office()
         try office.pay("p1", "2018-04", on: "2018-05-10")
@@ -97,7 +105,9 @@ struct JobLossTests {
         #expect(try office.losses("2018-07-01").isEmpty)
     }
 
-    @Test("hekou-PLC-09: the plan's four acts stand with their dates: registration from the registry, benefit, helper, and work again")
+    @Test(
+        "hekou-PLC-09: the plan's four acts stand with their dates: registration from the registry, benefit, helper, and work again"
+    )
     func fourActs() throws {
         let office = try office()
         try office.take(office.end("A", on: "2018-06-29"), on: "2018-07-01")
@@ -105,7 +115,8 @@ struct JobLossTests {
         func act(_ code: String) -> PlacementCommand {
             .recordJobLossAct(
                 RecordJobLossAct(
-                    county: office.county, loss: loss, act: code, on: "2018-07-05", reference: "失业金2018-1", actor: office.actor))
+                    county: office.county, loss: loss, act: code, on: "2018-07-05", reference: "失业金2018-1",
+                    actor: office.actor))
         }
         #expect(try office.refusal(act("unemployment-registration"), on: "2018-07-05")?.code == "registry-owns")
         #expect(try office.refusal(act("praise"), on: "2018-07-05")?.code == "unlisted-code")
@@ -169,14 +180,21 @@ struct JobLossTests {
         #expect(try office.losses("2018-07-10").map(\.closing) == ["employed-again"])
     }
 
-    @Test("A chain is closed by an officer with a reason that can be told: work is proven by facts, unwillingness by a declined offer")
+    @Test(
+        "A chain is closed by an officer with a reason that can be told: work is proven by facts, unwillingness by a declined offer"
+    )
     func closed() throws {
         let office = try office()
         try office.take(office.end("A", on: "2018-06-29"), on: "2018-07-01")
         let loss = try office.loss(of: "p1", "2018-07-01")
-        #expect(try office.refusal(close(office, loss, on: "2018-07-05", .employedAgain), on: "2018-07-05")?.code == "employment-unproven")
-        #expect(try office.refusal(close(office, loss, on: "2018-07-05", .declined), on: "2018-07-05")?.code == "no-offer")
-        #expect(try office.refusal(close(office, "x", on: "2018-07-05", .retired), on: "2018-07-05")?.code == "unknown-loss")
+        #expect(
+            try office.refusal(close(office, loss, on: "2018-07-05", .employedAgain), on: "2018-07-05")?.code
+                == "employment-unproven")
+        #expect(
+            try office.refusal(close(office, loss, on: "2018-07-05", .declined), on: "2018-07-05")?.code == "no-offer")
+        #expect(
+            try office.refusal(close(office, "x", on: "2018-07-05", .retired), on: "2018-07-05")?.code == "unknown-loss"
+        )
         #expect(
             try office.refusal(offer(office, loss, .reserve, on: "2018-07-05", .declined), on: "2018-07-05")?.code
                 == "reason-missing")
@@ -185,10 +203,14 @@ struct JobLossTests {
         try office.take(close(office, loss, on: "2018-07-07", .declined), on: "2018-07-07")
         let line = try #require(try office.losses("2018-07-07").first)
         #expect(line.closing == "declined" && line.offers.map(\.outcome) == ["declined"])
-        #expect(try office.refusal(visit(office, loss, on: "2018-07-08", .jobless), on: "2018-07-08")?.code == "loss-closed")
+        #expect(
+            try office.refusal(visit(office, loss, on: "2018-07-08", .jobless), on: "2018-07-08")?.code == "loss-closed"
+        )
     }
 
-    @Test("baishan-PLC-13: the share of monitored people with a helper is measured against the plan, and a plan of help needs both offices")
+    @Test(
+        "baishan-PLC-13: the share of monitored people with a helper is measured against the plan, and a plan of help needs both offices"
+    )
     func oneForOne() throws {
         let office = try lifted()
         try office.take(office.end("A", on: "2022-06-29"), on: "2022-07-01")
@@ -219,7 +241,9 @@ struct JobLossTests {
         #expect(try figures().plan?.reservePosts == 20 && figures().reservePostsTaken == 1)
     }
 
-    @Test("baishan-PLC-19: who is back home without work is offered a workshop or welfare post first; another post needs a reason")
+    @Test(
+        "baishan-PLC-19: who is back home without work is offered a workshop or welfare post first; another post needs a reason"
+    )
     func firstPlaced() throws {
         let office = try lifted()
         try office.take(office.end("A", on: "2022-06-29", .returned), on: "2022-07-01")
@@ -232,7 +256,9 @@ struct JobLossTests {
         #expect(try office.losses("2022-07-03").first?.offers.map(\.kind) == ["workshop", "market"])
     }
 
-    @Test("baishan-PLC-20: lifted-out people out of work without a helper are at risk; who is registered poor again is named and counted against none")
+    @Test(
+        "baishan-PLC-20: lifted-out people out of work without a helper are at risk; who is registered poor again is named and counted against none"
+    )
     func backInPoverty() throws {
         let office = try lifted()
         try office.take(office.end("A", on: "2022-06-29"), on: "2022-07-01")
@@ -255,7 +281,8 @@ struct JobLossTests {
         #expect(try office.losses("2018-11-02").map(\.lostOn) == ["2018-10-31", "2018-06-29"])
         try office.take(
             .personMovedAway(
-                PersonMovedAway(county: office.county, person: "p1", move: MoveID(unchecked: "m1"), to: "532531", on: "2018-11-10")),
+                PersonMovedAway(
+                    county: office.county, person: "p1", move: MoveID(unchecked: "m1"), to: "532531", on: "2018-11-10")),
             on: "2018-11-10")
         #expect(Set(try office.losses("2018-11-10").map(\.closing)) == ["moved", "employed-again"])
         #expect(try office.ownRows() == office.refolded())

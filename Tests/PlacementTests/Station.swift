@@ -70,9 +70,14 @@ final class Station {
         broker.append(record, to: TopicPartition(Topics.mail(.placement), partition(letter.key)))
     }
 
+    /// Opens a day of the county's partition, as registry does.
+    func post(dayOpened day: Day) throws {
+        try post(.dayOpened(DayOpened(day: day)), key: Rows.county.description)
+    }
+
     /// Writes a fact as registry's owner would: behind its claim, with epoch and number.
-    private func post(_ fact: RegistryEvent) throws {
-        let place = TopicPartition(Topics.journal(.registry), partition(fact.key))
+    private func post(_ fact: RegistryEvent, key: String? = nil) throws {
+        let place = TopicPartition(Topics.journal(.registry), partition(key ?? fact.key))
         if factSeq[place.partition] == nil {
             var claim = OutgoingRecord()
             claim.value = Array("{}".utf8)

@@ -140,8 +140,10 @@ extension WorkOffice {
             .personRegistered(
                 PersonRegistered(
                     county: county, village: village ?? self.village(), person: person, household: household,
-                    isHead: false, name: "样例", sealedIDNumber: "k1.x", birth: "1985-05-05", sex: "1", education: "junior",
-                    labourAbility: ability, employmentState: "farming", jobWish: "", trainingState: "", trainingWish: "",
+                    isHead: false, name: "样例", sealedIDNumber: "k1.x", birth: "1985-05-05", sex: "1",
+                    education: "junior",
+                    labourAbility: ability, employmentState: "farming", jobWish: "", trainingState: "",
+                    trainingWish: "",
                     isDisabled: false, schooling: "", note: "")), on: day)
         try take(.registrationGranted(RegistrationGranted(county: county, person: person)), on: day)
         if let status { try record(status, of: person, since: since, on: day) }
@@ -162,7 +164,8 @@ extension WorkOffice {
     ) throws -> [PlacementEvent] {
         try take(
             .contractRow(
-                Rows.contract(contract, of: person, in: county, at: workplace, from: from, to: to, agency: nil)), on: day)
+                Rows.contract(contract, of: person, in: county, at: workplace, from: from, to: to, agency: nil)),
+            on: day)
     }
 
     @discardableResult
@@ -172,7 +175,8 @@ extension WorkOffice {
                 RoutedPayrollRow(
                     county: county,
                     row: PayrollRow(
-                        ref: Rows.ref(1, "m-\(month)"), person: person, employer: Rows.factory, month: month, paidOn: day,
+                        ref: Rows.ref(1, "m-\(month)"), person: person, employer: Rows.factory, month: month,
+                        paidOn: day,
                         daysWorked: 24, gross: .yuan(3_000), deductions: .zero, net: .yuan(3_000)))), on: day)
     }
 
@@ -184,7 +188,8 @@ extension WorkOffice {
 
     func choose(_ name: String, of pack: String, _ value: String, on day: Day) throws {
         try take(
-            .registryRuleSet(RegistryRuleSet(county: county, pack: pack, name: name, value: value, actor: actor)), on: day)
+            .registryRuleSet(RegistryRuleSet(county: county, pack: pack, name: name, value: value, actor: actor)),
+            on: day)
     }
 
     /// The person's open chain.

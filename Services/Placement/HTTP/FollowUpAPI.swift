@@ -7,10 +7,10 @@ enum FollowUpAPI {
               summary: 联系走访记录 Contacts on record
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {name: person, in: query, schema: {type: string}}
-                - {name: office, in: query, description: 省外机构;留空为全部机构 an office outside; blank for all offices, schema: {type: string}}
+                - {name: office, in: query, description: "省外机构，留空为全部机构 an office outside, blank for all", schema: {type: string}}
                 - {$ref: '#/components/parameters/Page'}
               responses:
                 '200':
@@ -34,8 +34,8 @@ enum FollowUpAPI {
               summary: 应联系人员 Contacts that are due
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {name: subject, in: query, required: true, schema: {enum: [employed, outside]}}
               responses:
                 '200':
@@ -48,8 +48,8 @@ enum FollowUpAPI {
               summary: 城镇常住人员 Who lives in town, and who serves them first
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {$ref: '#/components/parameters/Page'}
               responses:
                 '200':
@@ -73,8 +73,8 @@ enum FollowUpAPI {
               summary: 常住地失业登记 Registrations at the place of residence
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {$ref: '#/components/parameters/Page'}
               responses:
                 '200':

@@ -7,8 +7,8 @@ enum JobLossAPI {
               summary: 失业帮扶清单 Chains of help after job loss
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {name: state, in: query, schema: {enum: [open, closed, overdue, unhelped, at-risk, back-in-poverty, first]}}
                 - {$ref: '#/components/parameters/Page'}
               responses:
@@ -33,8 +33,8 @@ enum JobLossAPI {
               summary: 失业帮扶汇总 Job losses in figures
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
               responses:
                 '200':
                   description: OK
@@ -46,8 +46,8 @@ enum JobLossAPI {
               summary: 一人一案 One chain
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {name: loss, in: path, required: true, schema: {type: string}}
               responses:
                 '200':
@@ -137,8 +137,8 @@ enum JobLossAPI {
               summary: 零就业、易地搬迁家庭 Households that registry raised an alarm about
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {name: kind, in: query, schema: {enum: [zero-employment, relocated-without-work]}}
                 - {name: open, in: query, schema: {type: boolean}}
                 - {$ref: '#/components/parameters/Page'}

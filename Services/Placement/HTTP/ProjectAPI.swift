@@ -7,8 +7,8 @@ enum ProjectAPI {
               summary: 工程项目用工 Projects with their labour
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {name: month, in: query, schema: {$ref: '#/components/schemas/Month'}}
                 - {$ref: '#/components/parameters/Page'}
               responses:
@@ -33,8 +33,8 @@ enum ProjectAPI {
               summary: 一个项目 One project
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {name: project, in: path, required: true, schema: {type: string}}
                 - {name: month, in: query, schema: {$ref: '#/components/schemas/Month'}}
               responses:
@@ -48,8 +48,8 @@ enum ProjectAPI {
               summary: 实名名册 The people behind the figures
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {name: project, in: path, required: true, schema: {type: string}}
                 - {name: month, in: query, schema: {$ref: '#/components/schemas/Month'}}
                 - {$ref: '#/components/parameters/Page'}

@@ -7,8 +7,8 @@ enum WelfareAPI {
               summary: 公益性岗位 Welfare posts with their trail
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {$ref: '#/components/parameters/Page'}
               responses:
                 '200':
@@ -32,8 +32,8 @@ enum WelfareAPI {
               summary: 公益性岗位汇总 Welfare posts in figures
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
               responses:
                 '200':
                   description: OK
@@ -45,8 +45,8 @@ enum WelfareAPI {
               summary: 待遇差异 Posts whose terms are not alike
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {$ref: '#/components/parameters/Page'}
               responses:
                 '200':
@@ -104,14 +104,39 @@ enum WelfareAPI {
               responses:
                 '201': {description: OK}
                 default: {$ref: '#/components/responses/Problem'}
+          /v1/welfare-rules:
+            get:
+              operationId: welfareRules
+              summary: 公益性岗位制度 Rules on welfare posts, part by part
+              parameters:
+                - {$ref: '#/components/parameters/County'}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
+                - {$ref: '#/components/parameters/Page'}
+              responses:
+                '200':
+                  description: OK
+                  content: {application/json: {schema: {allOf: [{$ref: '#/components/schemas/Page'}, {properties: {items: {type: array, items: {$ref: '#/components/schemas/WelfareRuleLine'}}}}]}}}
+                default: {$ref: '#/components/responses/Problem'}
+            post:
+              operationId: issueWelfareRule
+              summary: 出台制度 A part of the rules holds
+              parameters:
+                - {name: Idempotency-Key, in: header, required: true, schema: {type: string}}
+              requestBody:
+                required: true
+                content: {application/json: {schema: {$ref: '#/components/schemas/IssueWelfareRuleForm'}}}
+              responses:
+                '201': {description: OK}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/welfare-appointments:
             get:
               operationId: welfareAppointments
               summary: 在岗人员 Who is on which post
               parameters:
                 - {$ref: '#/components/parameters/County'}
-                - {name: area, in: query, description: 县、乡镇或村 any place within the county, schema: {$ref: '#/components/schemas/Code'}}
-                - {name: asOf, in: query, description: 统计日,默认今天 today unless set, schema: {type: string, format: date}}
+                - {name: area, in: query, description: "县、乡镇或村 any place within the county", schema: {$ref: '#/components/schemas/Code'}}
+                - {name: asOf, in: query, description: "统计日，默认今天 today unless set", schema: {type: string, format: date}}
                 - {name: post, in: query, schema: {type: string}}
                 - {name: state, in: query, schema: {enum: [open, exit-due, unworked]}}
                 - {$ref: '#/components/parameters/Page'}
@@ -232,6 +257,15 @@ enum WelfareAPI {
                 duty: {type: string}
                 payFen: {type: integer, format: int64, description: fen}
                 isUnworked: {type: boolean}
+            WelfareRuleLine:
+              type: object
+              properties:
+                part: {type: string}
+                zh: {type: string}
+                en: {type: string}
+                source: {$ref: '#/components/schemas/PlanClause'}
+                document: {type: string}
+                since: {type: string, format: date}
             MetTest:
               type: object
               properties:
@@ -311,6 +345,14 @@ enum WelfareAPI {
                 on: {type: string, format: date}
                 reason: {enum: [term-over, employed, own-wish, unfit, misconduct, not-eligible, post-ended, died]}
                 note: {type: string}
+            IssueWelfareRuleForm:
+              type: object
+              required: [county, part, document, on]
+              properties:
+                county: {$ref: '#/components/schemas/Code'}
+                part: {type: string}
+                document: {type: string}
+                on: {type: string, format: date}
 
         """
 }

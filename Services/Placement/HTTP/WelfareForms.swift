@@ -105,3 +105,14 @@ struct LeaveWelfarePostForm: Codable, Sendable {
             county: county.county, appointment: appointment, on: on, reason: reason, note: note, actor: actor)
     }
 }
+
+struct IssueWelfareRuleForm: Codable, Sendable {
+    let county: DivisionCode
+    let part: String
+    let document: String
+    let on: Day
+
+    func command(by actor: ActorID) -> IssueWelfareRule {
+        IssueWelfareRule(county: county.county, part: part, document: document, on: on, actor: actor)
+    }
+}

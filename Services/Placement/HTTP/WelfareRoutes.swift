@@ -36,6 +36,9 @@ struct WelfareRoutes: Sendable {
                 }
             }
         }
+        routes.get("welfare-rules") { request, context in
+            try await reading.page(request, context) { try WelfareQueries.rules($0, $1, $2) }
+        }
         addPosts(to: posts, routes)
         addAppointments(to: posts, routes.group("welfare-appointments"))
     }
@@ -47,6 +50,13 @@ struct WelfareRoutes: Sendable {
             try FollowUpReading.check(form, identifiers: Self.identifiers)
             return CommandDraft(
                 type: AgreeWelfareTerms.type, area: form.county.county, payload: form.command(by: context.caller.actor))
+        }
+        routes.group("welfare-rules").routeCommand(
+            gateway: gateway, roles: Self.deciding, success: .created, as: IssueWelfareRuleForm.self
+        ) { form, _, context in
+            try FollowUpReading.check(form, identifiers: ["part"])
+            return CommandDraft(
+                type: IssueWelfareRule.type, area: form.county.county, payload: form.command(by: context.caller.actor))
         }
         posts.routeCommand(
             gateway: gateway, roles: Self.deciding, success: .created, as: OpenWelfarePostForm.self

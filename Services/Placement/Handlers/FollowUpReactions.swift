@@ -33,6 +33,7 @@ extension PlacementTables {
         case .payrollMonthRecorded(let event): try nextClosing(of: event.person, in: event.county)
         case .jobLossVisited(let event): try nextClosing(of: event.person, in: event.county)
         case .welfarePostAppointed(let event): try nextClosing(of: event.request.person, in: event.county)
+        case .unemploymentRegisteredAtResidence(let event): try nextLoss(after: event, on: today, rules)
         default: nil
         }
     }

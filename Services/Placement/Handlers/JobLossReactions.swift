@@ -30,6 +30,25 @@ extension PlacementTables {
         return .jobLossesNoticed(JobLossesNoticed(county: county, losses: [loss]))
     }
 
+    /// Who registered where they live is helped there like everybody at home (heyuan-2018 二.5: 城鄉一體化的就業援助).
+    func nextLoss(
+        after event: UnemploymentRegisteredAtResidence, on day: Day, _ rules: PlacementRules
+    ) throws -> PlacementEvent? {
+        let request = event.request
+        guard try jobLosses.openChain(of: request.person, in: request.county) == nil,
+            try jobLosses.newestLoss(of: request.person, in: request.county).map({ $0 < request.joblessSince }) ?? true
+        else { return nil }
+        let loss = JobLoss(
+            loss: Self.number(request.person, request.joblessSince), person: request.person,
+            lostOn: request.joblessSince, ground: .reported, isReturned: false, village: request.place,
+            owner: request.place.town ?? request.county, visitDue: day.adding(days: rules.followUps.visitDays))
+        return .jobLossesNoticed(JobLossesNoticed(county: request.county, losses: [loss]))
+    }
+
+    private static func number(_ person: PersonKey, _ lostOn: Day) -> String {
+        "\(person.description.prefix(48)):\(lostOn)"
+    }
+
     private func loss(
         of worker: LabourReference.Worker, on day: Day, _ rules: PlacementRules
     ) throws -> JobLoss? {
@@ -51,7 +70,7 @@ extension PlacementTables {
     ) throws -> JobLoss {
         let host = try followUps.host(of: worker.person, in: worker.county, on: day, rules.plan(worker.county, day))
         return JobLoss(
-            loss: "\(worker.person.description.prefix(48)):\(loss.lostOn)", person: worker.person, lostOn: loss.lostOn,
+            loss: Self.number(worker.person, loss.lostOn), person: worker.person, lostOn: loss.lostOn,
             ground: loss.ground, group: worker.group?.rawValue, isReturned: loss.isReturned || worker.isReturnee,
             contract: loss.contract, lastPaid: lastPaid, village: worker.village,
             owner: host ?? worker.village.town ?? worker.county,

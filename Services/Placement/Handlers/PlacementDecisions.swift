@@ -44,6 +44,7 @@ extension PlacementTables {
                     case .appointToWelfarePost(let request): try appoint(request, context, rules)
                     case .recordWelfareMonth(let request): try record(request, context)
                     case .leaveWelfarePost(let request): try leave(request, context)
+                    case .issueWelfareRule(let request): try issue(request, context, rules)
                     case .registerProject(let request): try register(request, context, rules)
                     case .recordProjectLabour(let request): try record(request, context)
                     case .fileProjectLabour(let request): try file(request, context)

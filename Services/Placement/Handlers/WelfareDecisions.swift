@@ -159,6 +159,18 @@ extension PlacementTables {
             WelfarePostLeft(person: appointment.person, post: appointment.post, request: request))
     }
 
+    func issue(_ request: IssueWelfareRule, _ context: Context, _ rules: PlacementRules) throws -> PlacementEvent {
+        if let refusal = rules.plan(request.county, request.on).refusal(
+            of: request.part, in: "welfare-post-rules", zh: "制度")
+        {
+            throw refusal
+        }
+        guard !request.document.isEmpty else {
+            throw Refusal("document-missing", zh: "请写明文件", en: "the document is missing")
+        }
+        return .welfareRuleIssued(WelfareRuleIssued(request: request))
+    }
+
     /// The next aide post of the file that stands in a village where nobody is to be helped any more.
     func nextVoidPost(on day: Day, in village: DivisionCode? = nil, _ rules: PlacementRules) throws -> PlacementEvent? {
         for aide in try welfare.aides() where village == nil || aide.village == village {

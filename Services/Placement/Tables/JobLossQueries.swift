@@ -215,6 +215,8 @@ enum JobLossQueries {
                 AND u.person = j.person AND (u.until IS NULL OR u.until >= j.lost_on) ORDER BY u.since LIMIT 1) AS registered,
             (SELECT k.on_day || ' ' || k.registration FROM residence_known k WHERE k.county = j.county
                 AND k.person = j.person AND k.jobless_since >= j.lost_on ORDER BY k.on_day LIMIT 1) AS registered_outside,
+            (SELECT r.on_day || ' ' || r.registration FROM residence_unemployment r WHERE r.county = j.county
+                AND r.person = j.person AND r.jobless_since >= j.lost_on ORDER BY r.on_day LIMIT 1) AS registered_here,
             (SELECT p.since FROM ref_labour_poverty p WHERE p.county = j.county AND p.person = j.person
                 AND p.since > j.lost_on AND p.since <= :day AND (p.status = :poor OR p.status LIKE '%返贫%')
                 AND (j.closed_on IS NULL OR p.since <= j.closed_on)
@@ -267,11 +269,13 @@ enum JobLossQueries {
             var (on, proof): (String?, String?) = (recorded[code]?["on_day"], recorded[code]?["reference"])
             switch JobLossAct(rawValue: code) {
             case .registration?:
-                let text = row["registered"] as String? ?? row["registered_outside"] as String?
+                let text =
+                    row["registered"] as String? ?? row["registered_outside"] as String? ?? row["registered_here"]
+                    as String?
                 let parts = text?.split(separator: " ", maxSplits: 1).map(String.init)
                 (on, proof) = (parts?.first, parts?.last)
             case .helper?: (on, proof) = (row["helper_on"], row["helper"])
-            case .employment? where row["closing"] == JobLossClosing.employedAgain.rawValue:
+            case .employment? where row["closing"] as String? == JobLossClosing.employedAgain.rawValue:
                 (on, proof) = (row["closed_on"], row["evidence"])
             default: break
             }

@@ -94,6 +94,7 @@ extension PlacementTables {
         case .welfarePostAppointed(let event): try welfare.apply(event)
         case .welfareMonthRecorded(let event): try welfare.apply(event)
         case .welfarePostLeft(let event): try welfare.apply(event)
+        case .welfareRuleIssued(let event): try welfare.apply(event)
         case .projectRegistered(let event): try projects.apply(event)
         case .projectLabourRecorded(let event): try projects.apply(event)
         case .projectLabourFiled(let event): try projects.apply(event)

@@ -100,6 +100,17 @@ public struct WelfareFigures: Codable, Equatable, Sendable {
     public let unworkedMonths: Int
 }
 
+/// A part of the rules on welfare posts (岗位开发、管理、配套政策), and what holds of it.
+public struct WelfareRuleLine: Codable, Equatable, Sendable {
+    public let part: String
+    public let zh: String
+    public let en: String
+    public let source: PlanClause
+    /// `nil`: the county has none yet.
+    public let document: String?
+    public let since: Day?
+}
+
 /// What HTTP reads of welfare posts.
 enum WelfareQueries {
     static func posts(_ database: Database, _ scope: WorkScope, _ plan: PlacementPlan) throws -> [WelfarePostLine] {
@@ -158,7 +169,7 @@ enum WelfareQueries {
             let until = try JobLossQueries.day(row["until_day"])
             let leftOn = try (row["left_on"] as String?).map(JobLossQueries.day)
             let isOver = leftOn == nil && until < scope.asOf
-            let isPostEnded = leftOn == nil && row["ended_on"] != nil
+            let isPostEnded = leftOn == nil && row["ended_on"] as String? != nil
             return WelfareAppointmentLine(
                 appointment: row["appointment"], post: row["post"], person: PersonKey(unchecked: row["person"]),
                 from: try JobLossQueries.day(row["from_day"]), until: until, leftOn: leftOn, leaving: row["leaving"],
@@ -242,6 +253,23 @@ enum WelfareQueries {
             toRearrange: all.filter { $0.ending == WelfarePostEnding.nobodyToHelp.rawValue }.map(\.post),
             exitsDue: appointments.filter { $0.exitDue != nil }.count,
             unworkedMonths: appointments.flatMap(\.months).filter(\.isUnworked).count)
+    }
+
+    /// The parts that the plan asks for, with what holds on the day.
+    static func rules(_ database: Database, _ scope: WorkScope, _ plan: PlacementPlan) throws -> [WelfareRuleLine] {
+        guard let list = plan.lists["welfare-post-rules"] else { return [] }
+        return try list.entries.map { entry in
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT document, on_day FROM welfare_rule WHERE county = ? AND part = ? AND on_day <= ?
+                    ORDER BY on_day DESC LIMIT 1
+                    """, arguments: [scope.county.description, entry.code, scope.asOf.description])
+            return WelfareRuleLine(
+                part: entry.code, zh: entry.zh, en: entry.en, source: PlanClause(list, entry),
+                document: row?["document"],
+                since: try (row?["on_day"] as String?).map(JobLossQueries.day))
+        }
     }
 
     /// What the county chose where the plan leaves it open.

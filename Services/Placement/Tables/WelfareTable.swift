@@ -29,6 +29,9 @@ struct WelfareTable {
         CREATE UNIQUE INDEX welfare_one_post ON welfare_appointment (county, person) WHERE left_on IS NULL;
         CREATE INDEX welfare_person ON welfare_appointment (county, person);
         CREATE INDEX welfare_of_post ON welfare_appointment (county, post);
+        CREATE TABLE welfare_rule (
+            county TEXT NOT NULL, part TEXT NOT NULL, on_day TEXT NOT NULL, document TEXT NOT NULL,
+            PRIMARY KEY (county, part, on_day)) WITHOUT ROWID;
         CREATE TABLE welfare_month (
             county TEXT NOT NULL, appointment TEXT NOT NULL, month TEXT NOT NULL,
             days INTEGER CHECK (days BETWEEN 0 AND 31), duty TEXT, pay INTEGER CHECK (pay >= 0),
@@ -55,7 +58,7 @@ struct WelfareTable {
         let leftOn: Day?
     }
 
-    private let agree, open, trail, end, rearrange, appoint, record, leave: Statement
+    private let agree, open, trail, end, rearrange, appoint, record, leave, issue: Statement
     private let terms, post, places, aide, standingAides, current, held, appointment: Statement
 
     init(_ connection: Connection) throws {
@@ -83,6 +86,7 @@ struct WelfareTable {
             """)
         leave = try connection.prepare(
             "UPDATE welfare_appointment SET left_on = ?, leaving = ? WHERE county = ? AND appointment = ?")
+        issue = try connection.prepare("INSERT OR REPLACE INTO welfare_rule VALUES (?, ?, ?, ?)")
         terms = try connection.prepare(
             "SELECT 1 FROM welfare_terms WHERE county = ? AND kind = ? AND on_day <= ?")
         post = try connection.prepare(
@@ -213,5 +217,10 @@ struct WelfareTable {
     func apply(_ event: WelfarePostLeft) throws {
         let request = event.request
         try leave.run(request.on, request.reason.rawValue, request.county, request.appointment)
+    }
+
+    func apply(_ event: WelfareRuleIssued) throws {
+        let request = event.request
+        try issue.run(request.county, request.part, request.on, request.document)
     }
 }

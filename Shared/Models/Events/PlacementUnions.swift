@@ -67,6 +67,7 @@ public enum PlacementCommand: MessageUnion {
     case appointToWelfarePost(AppointToWelfarePost)
     case recordWelfareMonth(RecordWelfareMonth)
     case leaveWelfarePost(LeaveWelfarePost)
+    case issueWelfareRule(IssueWelfareRule)
     case registerProject(RegisterProject)
     case recordProjectLabour(RecordProjectLabour)
     case fileProjectLabour(FileProjectLabour)
@@ -87,7 +88,8 @@ public enum PlacementCommand: MessageUnion {
         .init(Self.fileAssistancePlan), .init(Self.recordWorkerContact), .init(Self.recordTownResidence),
         .init(Self.registerAtResidence), .init(Self.agreeWelfareTerms), .init(Self.openWelfarePost),
         .init(Self.closeWelfarePost), .init(Self.rearrangeWelfarePost), .init(Self.appointToWelfarePost),
-        .init(Self.recordWelfareMonth), .init(Self.leaveWelfarePost), .init(Self.registerProject),
+        .init(Self.recordWelfareMonth), .init(Self.leaveWelfarePost), .init(Self.issueWelfareRule),
+        .init(Self.registerProject),
         .init(Self.recordProjectLabour), .init(Self.fileProjectLabour), .init(Self.arrangeProjectLabour),
         .init(Self.evaluateProject))
 
@@ -127,6 +129,7 @@ public enum PlacementCommand: MessageUnion {
         case .appointToWelfarePost(let body): body
         case .recordWelfareMonth(let body): body
         case .leaveWelfarePost(let body): body
+        case .issueWelfareRule(let body): body
         case .registerProject(let body): body
         case .recordProjectLabour(let body): body
         case .fileProjectLabour(let body): body
@@ -188,6 +191,7 @@ public enum PlacementEvent: MessageUnion {
     case welfarePostAppointed(WelfarePostAppointed)
     case welfareMonthRecorded(WelfareMonthRecorded)
     case welfarePostLeft(WelfarePostLeft)
+    case welfareRuleIssued(WelfareRuleIssued)
     case projectRegistered(ProjectRegistered)
     case projectLabourRecorded(ProjectLabourRecorded)
     case projectLabourFiled(ProjectLabourFiled)
@@ -218,7 +222,8 @@ public enum PlacementEvent: MessageUnion {
         .init(Self.townResidenceRecorded), .init(Self.unemploymentRegisteredAtResidence),
         .init(Self.residenceRegistrationKnown), .init(Self.welfareTermsAgreed), .init(Self.welfarePostOpened),
         .init(Self.welfarePostEnded), .init(Self.welfarePostRearranged), .init(Self.welfarePostAppointed),
-        .init(Self.welfareMonthRecorded), .init(Self.welfarePostLeft), .init(Self.projectRegistered),
+        .init(Self.welfareMonthRecorded), .init(Self.welfarePostLeft), .init(Self.welfareRuleIssued),
+        .init(Self.projectRegistered),
         .init(Self.projectLabourRecorded), .init(Self.projectLabourFiled), .init(Self.projectLabourArranged),
         .init(Self.projectEvaluated))
 
@@ -274,6 +279,7 @@ public enum PlacementEvent: MessageUnion {
         case .welfarePostAppointed(let body): body
         case .welfareMonthRecorded(let body): body
         case .welfarePostLeft(let body): body
+        case .welfareRuleIssued(let body): body
         case .projectRegistered(let body): body
         case .projectLabourRecorded(let body): body
         case .projectLabourFiled(let body): body

@@ -372,3 +372,40 @@ public struct WelfarePostLeft: Message {
     public var key: String { county.description }
     public var subject: String { person.description }
 }
+
+/// The county issues a part of its rules on welfare posts.
+public struct IssueWelfareRule: Message {
+    public static let type = "laowu.placement.issue-welfare-rule.v1"
+    public let county: DivisionCode
+    /// A code of the plan's list `welfare-post-rules`.
+    public let part: String
+    public let document: String
+    /// The first day on which it holds.
+    public let on: Day
+    public let actor: ActorID
+
+    public init(county: DivisionCode, part: String, document: String, on: Day, actor: ActorID) {
+        self.county = county
+        self.part = part
+        self.document = document
+        self.on = on
+        self.actor = actor
+    }
+
+    public var key: String { county.description }
+    public var subject: String { part }
+}
+
+/// A part of the rules on welfare posts holds; each version is kept.
+public struct WelfareRuleIssued: Message {
+    public static let type = "laowu.placement.welfare-rule-issued.v1"
+    public let request: IssueWelfareRule
+
+    public init(request: IssueWelfareRule) {
+        self.request = request
+    }
+
+    public var county: DivisionCode { request.county }
+    public var key: String { county.description }
+    public var subject: String { request.part }
+}

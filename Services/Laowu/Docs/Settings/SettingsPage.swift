@@ -128,6 +128,20 @@ enum SettingsPage {
         Setting(
             name: "–", environment: "LAOWU_STABLE_SAME_EMPLOYER", defaultValue: "0",
             meaning: Bilingual("placement：为 1 时各月须为同一单位", "placement: 1 asks for one employer over all these months")),
+        Setting(
+            name: "–", environment: "LAOWU_JOB_LOSS_VISIT_DAYS", defaultValue: "7",
+            meaning: Bilingual(
+                "placement：发现失业后应走访的天数", "placement: days within which a person who lost their work is visited")),
+        Setting(
+            name: "–", environment: "LAOWU_JOB_LOSS_PAY_DAYS", defaultValue: "45",
+            meaning: Bilingual(
+                "placement：最后发薪月份月末之后多少天视为工资停发",
+                "placement: days after the end of the last paid month after which pay counts as stopped")),
+        Setting(
+            name: "–", environment: "LAOWU_JOB_LOSS_LOOK_BACK_DAYS", defaultValue: "180",
+            meaning: Bilingual(
+                "placement：只追溯多少天内的失业，旧名册不产生预警",
+                "placement: days back for which a job loss is still noticed, so that an old roster raises no alarms")),
     ]
 
     private static let tools = [
