@@ -47,9 +47,12 @@ enum AfterClassAPI {
                     default: {$ref: "#/components/responses/problem"}
               /v1/unplaced:
                 get:
-                  summary: 未就业学员 Trainees without a paid month since their class
+                  summary: 未就业学员 Trainees without a paid month since their class, and those of whom it cannot be told
 
-            """ + scope + page + """
+            """ + scope + """
+                    - {name: standing, in: query, schema: {enum: [missed, cannot-tell]}}
+
+            """ + page + """
                   responses:
                     "200": {description: a page of trainees, content: {application/json: {schema: {$ref: "#/components/schemas/TraineePage"}}}}
                     default: {$ref: "#/components/responses/problem"}
