@@ -47,7 +47,7 @@ struct PlantedFault: Sendable {
         PlantedFault("wrong-way", "迁入迁出县弄反", domain: .wrongWay),
         PlantedFault("wrong-pay", "工资记多一分钱", domain: .wrongPay),
         PlantedFault("lose-reading", "考勤表少算一条", domain: .loseReading),
-        PlantedFault("deaf-to-office", "恢复培训机构当作暂停", domain: .deafToOffice),
+        PlantedFault("stuck-version", "结算更正不计次数", domain: .stuckVersion),
         PlantedFault("no-proof", "就业结果不附工资凭据", domain: .noProof),
     ]
 }
@@ -55,7 +55,7 @@ struct PlantedFault: Sendable {
 /// A wrong rule in one of the services.
 enum DomainBug: Sendable {
     case offByOneFen, deafToBank, overTheCap, wrongHolder, countTwice, dropRow, wrongPay
-    case muteHistory, loseWork, wrongWay, noProof, loseReading, deafToOffice
+    case muteHistory, loseWork, wrongWay, noProof, loseReading, stuckVersion
 }
 
 extension DomainBug? {
@@ -90,12 +90,11 @@ extension DomainBug? {
         switch (self, event) {
         case (.noProof, .trainingOutcomeReached(let reached)): withoutProof(reached)
         case (.loseReading, .attendanceSheetTaken(let taken)) where taken.verdicts.last == "present": losing(taken)
-        case (.deafToOffice, .institutionRestored(let restored)):
-            .institutionSuspended(
-                InstitutionSuspended(
-                    request: SuspendInstitution(
-                        county: restored.request.county, institution: restored.request.institution,
-                        on: restored.request.on, reason: restored.request.reason, actor: restored.request.actor)))
+        case (.stuckVersion, .classSettlementAmended(let amended)):
+            .classSettlementAmended(
+                ClassSettlementAmended(
+                    county: amended.county, class: amended.class, version: 1, passedMore: amended.passedMore,
+                    certifiedMore: amended.certifiedMore, people: amended.people, facts: amended.facts))
         default: event
         }
     }
