@@ -114,7 +114,7 @@ struct NeedTests {
         #expect(people.map(\.kinds) == [["vocational"], ["practical-farming"], ["practical-farming"], []])
         #expect(people.map(\.state) == [.placed, .elsewhere, .without, .undetermined])
         #expect(people.map(\.groups) == [["lifted-out"], ["low-income"], [], []])
-        #expect(page.rules.map(\.quote) == ["根据培训意愿，分类实施"])
+        #expect(page.rules.map(\.quote) == ["根据培训意愿,分类实施"])
         #expect(page.kinds.map(\.kind) == ["vocational", "practical-farming"])
         #expect(page.kinds.map(\.placed) == [1, 0] && page.kinds.map(\.elsewhere) == [0, 1])
         #expect(page.kinds.map(\.without) == [0, 1] && page.kinds.map(\.assigned) == [1, 2])

@@ -86,6 +86,7 @@ enum AfterClassAPI {
                                 name: {type: string}
                                 classes: {type: integer}
                                 closed: {type: integer}
+                                failed: {type: integer, description: 不合格结班}
                                 enrolled: {type: integer, description: 人次}
                                 enrolledCardRegistered: {type: integer}
                                 attendancePercent: {type: integer}

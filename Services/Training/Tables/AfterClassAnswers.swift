@@ -56,7 +56,10 @@ struct InstitutionScore: Codable, Sendable {
     let institution: OrganisationID
     let name: String
     let classes: Int
+    /// Ended, settled or failed ones as well.
     let closed: Int
+    /// 不合格结班
+    let failed: Int
     let enrolled: Int
     let enrolledCardRegistered: Int
     /// Presences among trainees times counted sessions, rounded down.
@@ -152,7 +155,8 @@ extension TrainingQueries {
                 arguments: [scope.county.description, institution.description])
             return InstitutionScore(
                 institution: institution, name: name ?? "", classes: chapters.count,
-                closed: chapters.count { $0.course.status.hasEnded }, enrolled: trainees.count,
+                closed: chapters.count { $0.course.status.hasEnded },
+                failed: chapters.count { $0.course.status == .failed }, enrolled: trainees.count,
                 enrolledCardRegistered: trainees.count(where: \.former.isCardRegistered),
                 attendancePercent: seats == 0 ? 0 : attended * 100 / seats,
                 passed: trainees.count { $0.former.hasPassed == true },
