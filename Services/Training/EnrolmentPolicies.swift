@@ -17,7 +17,7 @@ extension EnrolmentRules {
                 let group = found.value
                 return Group(
                     id: group.id, zh: group.label.zh, en: group.label.en, poverty: group.poverty,
-                    episode: group.episode, wish: group.wish?.rawValue, education: group.education,
+                    episode: group.episode, wish: group.wish?.rawValue, words: group.words, education: group.education,
                     schooling: group.schooling, isJobless: group.isJobless, isStaff: group.isStaff)
             })
     }

@@ -10,6 +10,7 @@ public struct TrainingFigures: Codable, Hashable, Sendable {
     public let peopleCardRegistered: Int
     /// 人次
     public let personTimes: Int
+    /// Without pay since the class; not those of whom it cannot be told.
     public let unplaced: Int
     /// Tasks after classes by duty and state, `job-referral overdue`.
     public let tasks: [String: Int]
@@ -43,7 +44,8 @@ public struct TrainingFigures: Codable, Hashable, Sendable {
             return TrainingFigures(
                 county: county, rates: book.rates, people: Set(trainees.map(\.former.person)).count,
                 peopleCardRegistered: Set(trainees.filter(\.former.isCardRegistered).map(\.former.person)).count,
-                personTimes: trainees.count, unplaced: try queries.unplaced(scope, database).count, tasks: tasks,
+                personTimes: trainees.count,
+                unplaced: try queries.unplaced(scope, database).count { $0.standing == .missed }, tasks: tasks,
                 classes: book.chapters.count, closed: book.chapters.count { $0.course.status.hasEnded },
                 classesBelow: below)
         }

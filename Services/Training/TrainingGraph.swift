@@ -92,7 +92,14 @@ public enum TrainingGraph {
                 try tables.nextFor(event.request.county, event.request.person)
                     ?? tables.nextOutcome(event.request.county, event.request.person, rules)
             case .classClosed(let event):
-                try tables.nextAfterClosing(of: event, settings) ?? tables.nextAfterClass(of: event.class, rules)
+                try tables.nextAfterClosing(of: event.class, in: event.county, settings)
+                    ?? tables.nextAfterClass(of: event.class, rules)
+            case .classFailed(let event):
+                try tables.nextAfterClosing(of: event.class, in: event.county, settings)
+                    ?? tables.nextAfterClass(of: event.class, rules)
+            case .examMarkCorrected(let event):
+                try tables.nextAmendment(of: event.request.class, rules)
+                    ?? tables.nextAfterResults([event.request.mark.person], in: event.request.county)
             case .traineesCertified(let event):
                 try tables.nextAfterResults(event.request.results.map(\.person), in: event.county)
                     ?? tables.nextAfterClass(of: event.request.class, rules)

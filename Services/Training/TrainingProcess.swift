@@ -66,6 +66,7 @@ extension TrainingPlan {
             lists[list.value.id] = PlanList(list.value, of: list.pack)
         }
         readCatalogue(policies)
+        for task in policies.tasks where tasks[task.value.id] == nil { tasks[task.value.id] = PlanTask(task) }
         enrolment = EnrolmentRules(policies)
         for rule in policies.thresholds where bounds[rule.value.indicator] == nil {
             bounds[rule.value.indicator] = Bound(

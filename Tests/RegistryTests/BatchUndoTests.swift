@@ -88,6 +88,40 @@ struct BatchUndoTests {
         #expect(try desk.rows("SELECT person FROM holder", of: .identity).count == 6)
     }
 
+    @Test("A seat in another county's class keeps a registration while it lasts, a request for one does not")
+    func seatsElsewhere() throws {
+        let desk = try Desk()
+        try deliver(rows(1...4), to: desk)
+        let course = ClassID(unchecked: "532523-2018-001")
+        func request(_ who: Int, version: Int = 1, isFixed: Bool, isWithdrawn: Bool = false) throws {
+            let application = SeatApplication(
+                class: course, trade: "焊工", level: "初级", start: Day("2018-03-05")!, end: Day("2018-03-09")!,
+                isFixed: isFixed, isWithdrawn: isWithdrawn, isStaff: false)
+            let request = SeatRequest(
+                person: .number(who), host: DivisionCode("532523")!, version: version, application: application, term: 1)
+            try desk.post(.seatRequestReceived(SeatRequestReceived(county: Place.hekou, request: request)))
+        }
+        func decide(_ who: Int, _ state: String, decision: Int) throws {
+            try desk.post(
+                .seatDecided(
+                    SeatDecided(
+                        county: Place.hekou, person: .number(who), host: DivisionCode("532523")!, class: course, term: 1,
+                        decision: decision, state: state)))
+        }
+        for who in 1...3 { try request(who, isFixed: false) }
+        for who in 1...2 { try decide(who, "enrolled", decision: 1) }
+        try decide(2, "refused", decision: 2)
+        try request(4, isFixed: true)
+        try desk.run()
+        try desk.accept(undo())
+        #expect(try kept(desk) == ["2 class", "5 class"])
+        // The class is called off: nothing hangs on it any more.
+        try request(1, version: 2, isFixed: false, isWithdrawn: true)
+        try desk.run()
+        try desk.accept(undo())
+        #expect(try kept(desk) == ["5 class"])
+    }
+
     @Test("Change requests that the batch opened are withdrawn, those that somebody decided stay")
     func requests() throws {
         let desk = try Desk()

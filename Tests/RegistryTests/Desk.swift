@@ -22,7 +22,7 @@ final class Desk {
     private(set) var crashes = 0
     /// Numbers the commands that a test gives.
     var number = 0
-    private var factSeq: [Int32: Int64] = [:]
+    private var factSeq: [TopicPartition: Int64] = [:]
 
     /// Time and chance, shared by the lanes.
     private final class Clock {
@@ -161,24 +161,27 @@ final class Desk {
     /// Lets so many days pass.
     func pass(days: Int) { clock.now += Int64(days) * 86_400_000 }
 
-    /// Writes a fact as `placement`'s owner would: behind its claim, with epoch and number.
-    func post(_ fact: PlacementEvent) throws {
+    func post(_ fact: PlacementEvent) throws { try post(fact, of: .placement) }
+    func post(_ fact: TrainingEvent) throws { try post(fact, of: .training) }
+
+    /// Writes a fact as its processor's owner would: behind its claim, with epoch and number.
+    private func post(_ fact: some MessageUnion, of processor: ProcessorName) throws {
         let partition = Partitioner.partition(of: fact.key, among: broker.partitions)
-        let place = TopicPartition(Topics.journal(.placement), partition)
-        if factSeq[partition] == nil {
+        let place = TopicPartition(Topics.journal(processor), partition)
+        if factSeq[place] == nil {
             var claim = OutgoingRecord()
             claim.value = Array("{}".utf8)
             claim.headers.set(.type, Claim.type)
             claim.headers.set(.epoch, "7")
             broker.append(claim, to: place)
         }
-        factSeq[partition, default: 0] += 1
+        factSeq[place, default: 0] += 1
         var record = OutgoingRecord()
         try fact.encode(into: &record.value!)
         record.key = Array(fact.key.utf8)
         record.headers.set(.type, fact.type)
         record.headers.set(.epoch, "0.7")
-        record.headers.set(.seq, number: factSeq[partition] ?? 0)
+        record.headers.set(.seq, number: factSeq[place] ?? 0)
         record.headers.set(.chain, ChainHead().hex)
         broker.append(record, to: place)
     }

@@ -102,6 +102,11 @@ import Testing
             #expect(try await send(port, "attendance/doubles?county=532532", "auditor").text == "[]")
             #expect(try await send(port, "attendance/devices?county=532532", "auditor").text.contains("FACE-1"))
             #expect(try await send(port, "attendance/devices", "auditor").status == 400)
+            #expect(try await send(port, "attendance/doubles?county=532532&reviewed=true", "auditor").text == "[]")
+            let double =
+                #"{"county":"532532","person":"person-1","session":"2018-03-05-am","reason":"far-apart","first":"a","second":"b","on":"2018-03-06","finding":"13800138000"}"#
+            #expect(try await send(port, "attendance/doubles/reviews", "institution", body: double).status == 403)
+            #expect(try await send(port, "attendance/doubles/reviews", "clerk", body: double).status == 422)
 
             let path = "classes/532532-2018-001/attendance/corrections"
             func body(_ reason: String, at: String = "2018-03-06T09:00:00+08:00") -> String {
@@ -124,7 +129,7 @@ import Testing
     func document() {
         for path in [
             "classes/{id}/attendance", "classes/{id}/attendance/corrections", "attendance/doubles",
-            "attendance/devices",
+            "attendance/devices", "attendance/doubles/reviews",
         ] {
             #expect(TrainingAPI.document.contains("\n  /v1/\(path):\n"))
         }

@@ -12,11 +12,11 @@ struct ClassMachineTests {
         let possible: [ClassMachine.Step: Set<Course.Status?>] = [
             .draft: [nil, .drafted], .file: [nil, .drafted, .returned], .giveBack: [.filed], .approve: [.filed],
             .amend: [.approved], .close: [.running], .cancel: [.drafted, .filed, .returned, .approved, .running],
-            .conduct: [.running], .issueCertificates: [.running, .closed], .correct: [.running, .closed, .settled],
-            .settle: [.closed],
+            .conduct: [.running], .issueCertificates: [.running, .closed, .failed],
+            .correct: [.running, .closed, .settled, .failed], .settle: [.closed], .fail: [.running, .closed],
         ]
         let all: [Course.Status?] = [
-            nil, .drafted, .filed, .returned, .approved, .running, .closed, .cancelled, .settled,
+            nil, .drafted, .filed, .returned, .approved, .running, .closed, .cancelled, .settled, .failed,
         ]
         for status in all {
             let isPossible = ClassMachine.refusal(of: step, in: status) == nil

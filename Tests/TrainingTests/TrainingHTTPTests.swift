@@ -128,6 +128,12 @@ struct TrainingHTTPTests {
             "institution", CloseClass.type
         ),
         ("settlement", #"{"on":"2018-03-26","priceStandard":"chef-2018"}"#, "approver", "clerk", SettleClass.type),
+        ("failing", #"{"on":"2018-03-26","reason":"合格率不足"}"#, "approver", "reviewer", FailClass.type),
+        (
+            "exam-corrections",
+            #"{"mark":{"person":"person-1","part":"whole","outcome":"failed"},"sitting":"2018-03-10","on":"2018-03-12","reason":"录错"}"#,
+            "reviewer", "clerk", CorrectExamMark.type
+        ),
     ]
 
     @Test("a command about a class needs a role that may, the county and a key; the caller is its actor")
@@ -178,10 +184,15 @@ struct TrainingHTTPTests {
             #expect(duty?.force == .binding && duty?.state == .open && duty?.source?.clause == "(一)6")
             let open = try await send(url, "/v1/findings?county=532532").json([OpenFinding].self)
             #expect(open.map(\.finding) == ["F1"])
+            let check = try await send(url, "/v1/classes/\(Self.id)/settlement?on=2018-03-20").json(
+                SettlementCheck.self)
+            #expect(!check.isReady && check.unmet.map(\.code).contains("pass-rate"))
+            let review = try await send(url, "/v1/certificates/review?county=532532").json([CertificateToReview].self)
+            #expect(review.isEmpty)
             let neighbour = try await send(url, "/v1/findings?county=532532", area: "532523")
             #expect(neighbour.status == 403)
         }
-        for path in Self.commands.map({ "classes/{id}/\($0.path)" }) + ["findings"] {
+        for path in Self.commands.map({ "classes/{id}/\($0.path)" }) + ["findings", "certificates/review"] {
             #expect(TrainingAPI.document.contains("\n  /v1/\(path):\n"), "\(path)")
         }
         for schema in ["Duty", "Results", "Settlement", "Exam", "Certificate"] {

@@ -134,7 +134,7 @@ public enum ConsoleAPI {
                       class: {type: string}
                       trade: {type: string}
                       institution: {type: string}
-                      state: {type: string, enum: [drafted, filed, returned, approved, closed, settled, cancelled]}
+                      state: {type: string, enum: [drafted, filed, returned, approved, closed, settled, failed, cancelled]}
                       starts: {type: string, format: date}
                       ends: {type: string, format: date}
                       trainees: {type: integer}

@@ -84,6 +84,7 @@ enum Wording {
     private static let classStates: [String: Bilingual] = [
         "filed": Bilingual("已备案", "filed"), "approved": Bilingual("已批准", "approved"),
         "closed": Bilingual("已结业", "closed"), "settled": Bilingual("已结算", "settled"),
+        "failed": Bilingual("不合格结班", "ended as failed"),
         "drafted": Bilingual("草稿", "draft"),
         "returned": Bilingual("已退回", "sent back"), "cancelled": Bilingual("已撤销", "called off"),
     ]

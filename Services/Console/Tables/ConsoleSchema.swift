@@ -34,7 +34,7 @@ enum ConsoleSchema {
             county TEXT NOT NULL, class TEXT NOT NULL, institution TEXT NOT NULL, trade TEXT NOT NULL,
             starts TEXT NOT NULL, ends TEXT NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('drafted', 'filed', 'returned', 'approved', 'closed', 'cancelled',
-                'settled')),
+                'settled', 'failed')),
             attendance_percent INTEGER, PRIMARY KEY (county, class)) WITHOUT ROWID;
         CREATE TABLE trainee (
             county TEXT NOT NULL, class TEXT NOT NULL, person TEXT NOT NULL, has_passed INTEGER,

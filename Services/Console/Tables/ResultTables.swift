@@ -14,7 +14,7 @@ final class ResultTables {
 
         """
 
-    private let mark, give, take, update: Statement
+    private let mark, remark, give, take, update: Statement
 
     init(_ connection: Connection) throws {
         mark = try connection.prepare(
@@ -22,6 +22,8 @@ final class ResultTables {
             INSERT INTO exam_mark (county, class, person, part, passed) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET passed = MAX(passed, excluded.passed)
             """)
+        remark = try connection.prepare(
+            "UPDATE exam_mark SET passed = ? WHERE county = ? AND class = ? AND person = ? AND part = ?")
         give = try connection.prepare(
             "INSERT OR REPLACE INTO trade_certificate (county, number, class, person) VALUES (?, ?, ?, ?)")
         take = try connection.prepare("DELETE FROM trade_certificate WHERE county = ? AND number = ?")
@@ -54,6 +56,11 @@ final class ResultTables {
                     request.county, request.`class`, line.person, line.part.rawValue, line.outcome == .passed)
                 try update.run(request.county, request.`class`, line.person)
             }
+        case .examMarkCorrected(let event):
+            let (request, line) = (event.request, event.request.mark)
+            try remark.run(
+                event.isPartPassed, request.county, request.`class`, line.person, line.part.rawValue)
+            try update.run(request.county, request.`class`, line.person)
         case .certificatesIssued(let event):
             for certificate in event.certificates { try give(certificate, event.county, event.`class`) }
         case .certificateCorrected(let event):

@@ -63,22 +63,26 @@ final class TrainingTables {
         case .classInspected(let event):
             try inspect.run(
                 event.county, event.request.`class`, meta.seq, event.request.on, event.request.present)
-        case .traineesCertified, .examRecorded, .certificatesIssued, .certificateCorrected, .certificateWithdrawn:
+        case .traineesCertified, .examRecorded, .examMarkCorrected, .certificatesIssued, .certificateCorrected,
+            .certificateWithdrawn:
             try results.observe(event)
         case .traineeEnrolled, .enrolmentRefused, .enrolmentWithdrawn, .classRowParked: try enrolment(event, meta)
         case .attendanceRecorded, .attendanceRefused, .attendanceNoted, .attendanceParked:
             try presence(event, meta)
+        case .classFailed(let event):
+            try close.run(event.attendancePercent, event.county, event.`class`)
+            try setState.run("failed", event.county, event.`class`)
         case .classSettled(let event): try setState.run("settled", event.county, event.`class`)
         case .findingMended, .contentsRecorded, .classChecked, .classSettlementAmended: break
         case .attendanceSheetTaken(let event): try sheet(event, meta)
         case .attendanceCorrected(let event): try correction(event)
-        case .doubleAttendanceFlagged: break  // training has the list
+        case .doubleAttendanceFlagged, .doubleReviewed: break  // training has the list
         case .traineeErased: break  // no name is kept here
         case .recognitionGranted(let event):
             try recognise.run(event.request.county, event.request.institution, event.request.name)
         case .institutionSuspended, .institutionRestored, .catalogueEntrySet, .catalogueEntryWithdrawn,
             .trainingPlanStated, .targetSplit, .classDocumentAttached, .classDocumentOpened,
-            .trainingDemandRecorded:
+            .trainingDemandRecorded, .courseRulesSet, .courseRulesEnded:
             break  // training's own pages show them
         case .traineeWithdrawn(let event):
             let request = event.request

@@ -46,6 +46,8 @@ struct PlantedFault: Sendable {
         PlantedFault("lose-work", "迁移时丢掉发薪月份", domain: .loseWork),
         PlantedFault("wrong-way", "迁入迁出县弄反", domain: .wrongWay),
         PlantedFault("wrong-pay", "工资记多一分钱", domain: .wrongPay),
+        PlantedFault("lose-reading", "考勤表少算一条", domain: .loseReading),
+        PlantedFault("stuck-version", "结算更正不计次数", domain: .stuckVersion),
         PlantedFault("no-proof", "就业结果不附工资凭据", domain: .noProof),
     ]
 }
@@ -53,7 +55,7 @@ struct PlantedFault: Sendable {
 /// A wrong rule in one of the services.
 enum DomainBug: Sendable {
     case offByOneFen, deafToBank, overTheCap, wrongHolder, countTwice, dropRow, wrongPay
-    case muteHistory, loseWork, wrongWay, noProof
+    case muteHistory, loseWork, wrongWay, noProof, loseReading, stuckVersion
 }
 
 extension DomainBug? {
@@ -85,8 +87,29 @@ extension DomainBug? {
     }
 
     func altering(_ event: TrainingEvent) -> TrainingEvent {
-        guard self == .noProof, case .trainingOutcomeReached(let reached) = event else { return event }
-        return .trainingOutcomeReached(
+        switch (self, event) {
+        case (.noProof, .trainingOutcomeReached(let reached)): withoutProof(reached)
+        case (.loseReading, .attendanceSheetTaken(let taken)) where taken.verdicts.last == "present": losing(taken)
+        case (.stuckVersion, .classSettlementAmended(let amended)):
+            .classSettlementAmended(
+                ClassSettlementAmended(
+                    county: amended.county, class: amended.class, version: 1, passedMore: amended.passedMore,
+                    certifiedMore: amended.certifiedMore, people: amended.people, facts: amended.facts))
+        default: event
+        }
+    }
+
+    private func losing(_ taken: AttendanceSheetTaken) -> TrainingEvent {
+        .attendanceSheetTaken(
+            AttendanceSheetTaken(
+                sheet: AttendanceSheet(
+                    county: taken.county, batch: taken.batch, first: taken.first, received: taken.received,
+                    readings: taken.readings), verdicts: taken.verdicts.dropLast() + ["known"],
+                doubles: taken.doubles))
+    }
+
+    private func withoutProof(_ reached: TrainingOutcomeReached) -> TrainingEvent {
+        .trainingOutcomeReached(
             TrainingOutcomeReached(
                 county: reached.county, class: reached.class, person: reached.person, outcome: reached.outcome,
                 first: reached.first, last: reached.last, pack: reached.pack, packVersion: reached.packVersion,

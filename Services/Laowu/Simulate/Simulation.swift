@@ -96,7 +96,7 @@ private final class Stage {
         oracles = [
             OneRecordOracle(), LetterOracle(), CauseOracle(witness, client), CommandOracle(), FundOracle(workload),
             CapOracle(workload), FeedOracle(), PayOracle(), PoisonOracle(),
-            ReferenceOracle(cluster), OutcomeOracle(cast),
+            ReferenceOracle(cluster), OutcomeOracle(cast), AttendanceOracle(cluster), TrainingOracle(),
         ]
     }
 

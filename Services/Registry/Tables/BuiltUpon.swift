@@ -28,6 +28,19 @@ final class BuiltUpon {
         switch fact {
         case .traineeEnrolled(let fact): try enrol.run(fact.county, fact.person, fact.class)
         case .enrolmentWithdrawn(let fact): try withdraw.run(fact.county, fact.person, fact.class)
+        case .traineeWithdrawn(let fact):
+            try withdraw.run(fact.request.county, fact.request.person, fact.request.class)
+        // A seat in another county's class stands in this county's ledger.
+        case .seatRequestReceived(let fact):
+            let application = fact.request.application
+            if application.isWithdrawn {
+                try withdraw.run(fact.county, fact.request.person, application.class)
+            } else if application.isFixed {
+                try enrol.run(fact.county, fact.request.person, application.class)
+            }
+        case .seatDecided(let fact):
+            let hasSeat = fact.state == "enrolled"
+            try (hasSeat ? enrol : withdraw).run(fact.county, fact.person, fact.class)
         default: return
         }
     }

@@ -16,6 +16,8 @@ struct ClassFacts {
     let checks: [String: Bool]
     /// Reasons for duties left undone.
     let waivers: [String: String]
+    /// Certificates in force that rest on a pass which a correction took back.
+    let unfounded: [String]
 }
 
 extension ClassFacts {
@@ -24,7 +26,7 @@ extension ClassFacts {
     /// - Parameter day: on which they are judged; `nil`: whether the class has ended is not asked.
     func duties(_ plan: TrainingPlan, _ settings: TrainingSettings, on day: Day?) -> [ClassDuty] {
         procedure(plan, settings, on: day) + inspected(plan, settings, on: day) + examined(plan, on: day)
-            + covered(plan, on: day)
+            + covered(plan, on: day) + certified(on: day)
     }
 
     private func procedure(_ plan: TrainingPlan, _ settings: TrainingSettings, on day: Day?) -> [ClassDuty] {
@@ -96,6 +98,18 @@ extension ClassFacts {
                     waivers: waivers, on: day))
         }
         return duties
+    }
+
+    /// Stands there only while a certificate has to be corrected or withdrawn.
+    private func certified(on day: Day?) -> [ClassDuty] {
+        guard !unfounded.isEmpty else { return [] }
+        let numbers = unfounded.joined(separator: "、")
+        return [
+            ClassDuty(
+                "certificates-founded", zh: "考核结果更正后证书须更正或撤销：\(numbers)",
+                en: "certificates to correct or withdraw since results were corrected: \(numbers)", isMet: false,
+                on: day)
+        ]
     }
 
     private func covered(_ plan: TrainingPlan, on day: Day?) -> [ClassDuty] {

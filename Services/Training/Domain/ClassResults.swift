@@ -31,7 +31,11 @@ public struct ClassResults: Codable, Hashable, Sendable {
     ) {
         let people = Set(trainees.map(\.person))
         let inForce = certificates.filter { $0.isInForce && people.contains($0.person) }
-        let counting = Set(inForce.filter { plan.counts($0.kind) }.map(\.person))
+        let passedPeople = Set(trainees.filter { $0.hasPassed == true }.map(\.person))
+        // A certificate whose pass was taken back counts for nothing until it is corrected or withdrawn.
+        let counting = Set(
+            inForce.filter { plan.counts($0.kind) && ($0.kind == .completion || passedPeople.contains($0.person)) }
+                .map(\.person))
         let examinedPeople = Set(trainees.map(\.person).filter { standings[$0]?.sat == true })
         let admittedPeople = trainees.filter {
             $0.hasAttended(percent: settings.minimumAttendancePercent, of: sessions.counted)
@@ -39,7 +43,6 @@ public struct ClassResults: Codable, Hashable, Sendable {
         admitted = admittedPeople.count
         examined = examinedPeople.count
         missing = admittedPeople.count { standings[$0.person]?.isComplete != true }
-        let passedPeople = Set(trainees.filter { $0.hasPassed == true }.map(\.person))
         passed = passedPeople.count
         certified = counting.count
         self.certificates = Dictionary(grouping: inForce) { $0.kind?.rawValue ?? "unstated" }.mapValues {

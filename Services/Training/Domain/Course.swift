@@ -13,14 +13,20 @@ public struct Course: Hashable, Sendable {
         case cancelled
         /// Closed, and what it comes to is fixed.
         case settled
+        /// Ended below what the plan asks of it (不合格结班): never settled.
+        case failed
 
         /// Its trainees have their seats.
-        var isTaught: Bool { [.approved, .running, .closed, .settled].contains(self) }
+        var isTaught: Bool { [.approved, .running, .closed, .settled, .failed].contains(self) }
 
-        var hasEnded: Bool { self == .closed || self == .settled }
+        /// The states of ``isTaught`` that a table holds, as SQL writes a list.
+        static let taughtSQL =
+            "(\([approved, closed, settled, failed].map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
+
+        var hasEnded: Bool { self == .closed || self == .settled || self == .failed }
 
         /// Nothing about who was there changes any more.
-        var isShut: Bool { self == .closed || self == .cancelled || self == .settled }
+        var isShut: Bool { hasEnded || self == .cancelled }
     }
 
     public let id: ClassID

@@ -33,7 +33,7 @@ struct EnrolmentJudge {
         case .once: repetition(rule)
         case .atMost: cap(rule)
         case .only: audience(rule)
-        case .ownChoice, .oneAtATime, .again, .first: .seat
+        case .ownChoice, .oneAtATime, .again, .first, .assign: .seat
         }
     }
 

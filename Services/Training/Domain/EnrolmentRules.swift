@@ -12,6 +12,8 @@ public struct EnrolmentRules: Hashable, Sendable {
             case atMost = "at-most"
             case only
             case first
+            /// Says for whom courses of some kinds are meant; it refuses nobody.
+            case assign
         }
 
         public let kind: Kind
@@ -62,6 +64,8 @@ public struct EnrolmentRules: Hashable, Sendable {
         public let episode: String?
         /// A kind of dated wish.
         public let wish: String?
+        /// Words of which the wish's text holds one; empty: any.
+        public let words: [String]
         public let education: [String]
         public let schooling: [String]
         public let isJobless: Bool
@@ -69,7 +73,8 @@ public struct EnrolmentRules: Hashable, Sendable {
 
         public init(
             id: String, zh: String, en: String, poverty: [String] = [], episode: String? = nil, wish: String? = nil,
-            education: [String] = [], schooling: [String] = [], isJobless: Bool = false, isStaff: Bool = false
+            words: [String] = [], education: [String] = [], schooling: [String] = [], isJobless: Bool = false,
+            isStaff: Bool = false
         ) {
             self.id = id
             self.zh = zh
@@ -77,6 +82,7 @@ public struct EnrolmentRules: Hashable, Sendable {
             self.poverty = poverty
             self.episode = episode
             self.wish = wish
+            self.words = words
             self.education = education
             self.schooling = schooling
             self.isJobless = isJobless

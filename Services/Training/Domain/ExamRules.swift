@@ -53,6 +53,14 @@ enum ExamRules {
     }
 }
 
+extension ExamRules {
+    /// Passed the whole exam, or theory and practice, at whatever sittings.
+    static func hasPassed(_ marks: [ExamTable.Mark]) -> Bool {
+        let passed = Set(marks.filter { $0.outcome == .passed }.map(\.part))
+        return passed.contains(.whole) || passed.isSuperset(of: [.theory, .practice])
+    }
+}
+
 /// Who may bear which certificate.
 enum CertificateRules {
     /// - Parameters:

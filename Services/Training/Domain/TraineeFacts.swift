@@ -28,7 +28,7 @@ struct TraineeFacts: Hashable {
     var poverty: [Dated] = []
     /// Status episodes by kind.
     var episodes: [String: [Dated]] = [:]
-    /// Dated wishes by kind.
+    /// Dated wishes by kind, with their words.
     var wishes: [String: [Dated]] = [:]
     var education = ""
     var schooling = ""
@@ -62,7 +62,7 @@ struct TraineeFacts: Hashable {
         var tests: [Truth] = []
         if !group.poverty.isEmpty { tests.append(status(on: day, among: group.poverty)) }
         if let kind = group.episode { tests.append(Self.covers(episodes[kind] ?? [], day, kind)) }
-        if let kind = group.wish { tests.append(Self.covers(wishes[kind] ?? [], day, kind)) }
+        if let kind = group.wish { tests.append(Self.wish(wishes[kind] ?? [], among: group.words, day, kind)) }
         if !group.education.isEmpty { tests.append(Self.word(education, among: group.education, "education")) }
         if !group.schooling.isEmpty { tests.append(Self.word(schooling, among: group.schooling, "schooling")) }
         if group.isJobless { tests.append(isJobless(on: day, since: trainedUntil)) }
@@ -96,6 +96,14 @@ struct TraineeFacts: Hashable {
 
     private static func covers(_ facts: [Dated], _ day: Day, _ kind: String) -> Truth {
         if facts.contains(where: { $0.covers(day) }) { return .yes }
+        return facts.isEmpty ? .unknown([kind]) : .no
+    }
+
+    /// A wish of other words is none of the group's.
+    private static func wish(_ facts: [Dated], among words: [String], _ day: Day, _ kind: String) -> Truth {
+        guard !words.isEmpty else { return covers(facts, day, kind) }
+        let held = facts.filter { $0.covers(day) }
+        if held.contains(where: { fact in words.contains { fact.value.contains($0) } }) { return .yes }
         return facts.isEmpty ? .unknown([kind]) : .no
     }
 

@@ -43,6 +43,8 @@ public struct TrainingPlan: Hashable, Sendable {
     public var documents: [FilingDocument]?
     /// A plan asks the county for a training plan of the year (年度培训计划).
     public var announcesPlan = false
+    /// What the plans ask for without a number or a day, by id.
+    public var tasks: [String: PlanTask] = [:]
     /// What holds after a class.
     public var afterClass = AfterClassPlan()
     /// Who may be enrolled.

@@ -47,9 +47,12 @@ enum AfterClassAPI {
                     default: {$ref: "#/components/responses/problem"}
               /v1/unplaced:
                 get:
-                  summary: 未就业学员 Trainees without a paid month since their class
+                  summary: 未就业学员 Trainees without a paid month since their class, and those of whom it cannot be told
 
-            """ + scope + page + """
+            """ + scope + """
+                    - {name: standing, in: query, schema: {enum: [missed, cannot-tell]}}
+
+            """ + page + """
                   responses:
                     "200": {description: a page of trainees, content: {application/json: {schema: {$ref: "#/components/schemas/TraineePage"}}}}
                     default: {$ref: "#/components/responses/problem"}
@@ -83,6 +86,7 @@ enum AfterClassAPI {
                                 name: {type: string}
                                 classes: {type: integer}
                                 closed: {type: integer}
+                                failed: {type: integer, description: 不合格结班}
                                 enrolled: {type: integer, description: 人次}
                                 enrolledCardRegistered: {type: integer}
                                 attendancePercent: {type: integer}

@@ -27,8 +27,10 @@ struct AfterClassRoutes: Sendable {
         }
         routes.get("unplaced") { request, context in
             let page = try Page(request)
+            let standing = try request.query("standing") { Standing(rawValue: $0) }
             return try await answer(request, context) { scope, database in
-                TraineePage(try queries.unplaced(scope, database), from: page.from, limit: page.limit)
+                let all = try queries.unplaced(scope, database).filter { standing == nil || standing == $0.standing }
+                return TraineePage(all, from: page.from, limit: page.limit)
             }
         }
         routes.get("after-class/tasks") { request, context in

@@ -86,7 +86,9 @@ enum AttendanceAPI {
           /v1/attendance/doubles:
             get:
               summary: 同时段重复出现 Who was read at two classes, or at two devices far apart, in one half day
-              parameters: [{$ref: "#/components/parameters/county"}]
+              parameters:
+                - {$ref: "#/components/parameters/county"}
+                - {name: reviewed, in: query, schema: {type: boolean}}
               responses:
                 "200":
                   description: at most a thousand, the latest half day first, with the readings

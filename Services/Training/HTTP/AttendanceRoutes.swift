@@ -26,7 +26,22 @@ struct AttendanceRoutes: Sendable {
         }
         routes.get("attendance/doubles") { request, context in
             let county = try Self.county(request, context)
-            return try Self.json(try await store.read(county.description) { try queries.doubles(county, $0) })
+            let isReviewed = try request.query("reviewed") { Bool($0) }
+            return try Self.json(
+                try await store.read(county.description) { try queries.doubles(county, isReviewed: isReviewed, $0) })
+        }
+        routes.routeCommand(
+            "attendance/doubles/reviews", gateway: gateway, roles: Self.correctors, success: .created,
+            as: DoubleReviewForm.self
+        ) { form, _, context in
+            try TypedText.check(form.finding, "finding")
+            let double = DoubleReading(
+                person: form.person, session: form.session, reason: form.reason, form.first, form.second)
+            return CommandDraft(
+                type: ReviewDouble.type, area: form.county.county,
+                payload: ReviewDouble(
+                    county: form.county.county, double: double, on: form.on, finding: form.finding,
+                    actor: context.caller.actor))
         }
         routes.get("attendance/devices") { request, context in
             let county = try Self.county(request, context)

@@ -90,6 +90,15 @@ struct DoubleView: Codable, Sendable {
     let second: String
     /// The readings of that half day.
     let readings: [SightingView]
+    /// What an officer found; absent while nobody has looked into it.
+    let review: DoubleReviewView?
+}
+
+/// What an officer found about somebody at two places at once.
+struct DoubleReviewView: Codable, Sendable {
+    let on: String
+    let finding: String
+    let actor: String
 }
 
 struct SightingView: Codable, Sendable {

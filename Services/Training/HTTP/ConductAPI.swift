@@ -79,8 +79,17 @@ enum ConductAPI {
                 "200": {$ref: "#/components/responses/accepted"}
                 default: {$ref: "#/components/responses/problem"}
           /v1/classes/{id}/settlement:
-            parameters: [{$ref: "#/components/parameters/class"}, {$ref: "#/components/parameters/idempotencyKey"}]
+            parameters: [{$ref: "#/components/parameters/class"}]
+            get:
+              summary: 结算核对 What stands before the settling, and what trainees are still owed after the class
+              parameters: [{$ref: "#/components/parameters/on"}]
+              responses:
+                "200":
+                  description: the check
+                  content: {application/json: {schema: {$ref: "#/components/schemas/SettlementCheck"}}}
+                default: {$ref: "#/components/responses/problem"}
             post:
+              parameters: [{$ref: "#/components/parameters/idempotencyKey"}]
               summary: 结算 Settle a closed class
               description: Roles reviewer, approver; never whoever closed it. Refused with code duties-unmet, naming every unmet duty.
               requestBody:
@@ -209,7 +218,7 @@ enum ConductAPI {
               required: [on]
               properties:
                 on: {type: string, format: date}
-                priceStandard: {type: string, description: as the county's catalogue names it}
+                priceStandard: {type: string, description: "in the officer's words; the catalogue's price governs where there is one"}
             Rate:
               type: object
               properties:
@@ -244,7 +253,7 @@ enum ConductAPI {
                   type: string
                   description: >-
                     filed, approved, trainees, attendance, hours, ended, inspections, findings-mended, exam, pass-rate,
-                    certificate-rate, contents, motivation, five-real
+                    certificate-rate, contents, motivation, five-real, certificates-founded, planned-by-need
                 zh: {type: string}
                 en: {type: string}
                 isMet: {type: boolean}
@@ -275,6 +284,8 @@ enum ConductAPI {
                 on: {type: string, format: date}
                 version: {type: integer, description: 1 for the settling; each amendment counts one more}
                 priceStandard: {type: string}
+                price: {$ref: "#/components/schemas/SettledPrice"}
+                services: {type: array, items: {$ref: "#/components/schemas/OwedService"}}
                 facts:
                   type: object
                   properties:

@@ -84,5 +84,9 @@ struct SettlementView: Codable, Sendable {
     let on: String
     let version: Int
     let priceStandard: String?
+    /// The catalogue's price, which governs; absent where it had none.
+    let price: SettledPrice?
+    /// What was owed after the class on the day of the settling.
+    let services: [OwedService]?
     let facts: SettlementFacts
 }

@@ -13,6 +13,8 @@ struct OfficeRoutes: Sendable {
         CatalogueRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
         PlanRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
         DemandRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
+        CourseRulesRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
+        NeedRoutes(ledger: ledger, rules: rules).add(to: routes)
         documents.add(to: routes)
     }
 }

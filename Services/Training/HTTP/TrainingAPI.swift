@@ -2,8 +2,9 @@
 public enum TrainingAPI {
     public static let document =
         head + paths + ConductAPI.paths + OfficeAPI.paths + AttendanceAPI.paths + EnrolmentAPI.paths
-        + AfterClassAPI.paths + TrainingAPISchemas.text + ConductAPI.schemas + EnrolmentAPI.schemas
-        + AfterClassAPI.schemas
+        + AfterClassAPI.paths + EndingAPI.paths + NeedAPI.paths + TrainingAPISchemas.text + ConductAPI.schemas
+        + EnrolmentAPI.schemas
+        + AfterClassAPI.schemas + EndingAPI.schemas + NeedAPI.schemas
 
     private static let head = """
         openapi: 3.1.0

@@ -41,6 +41,7 @@ struct TrainingRoutes: Sendable {
         }
         addCommands(to: classes)
         addConduct(to: classes)
+        addEndings(to: routes, classes)
         routes.get("findings") { request, context in
             let queries = queries.asked(on: context.today)
             return try await self.json { try await self.read(request, context) { try queries.openFindings($0, $1) } }

@@ -58,6 +58,12 @@ struct ClassDetail: Codable, Sendable {
     let duties: [ClassDuty]
     /// The catalogue row that applies on the first day; absent where the county has none for it.
     let price: AppliedPrice?
+    /// Corrections of exam results, with what stood before.
+    let examCorrections: [ExamCorrectionView]
+    /// Why it ended as failed; absent for every other class.
+    let failure: ClassFailure?
+    /// What firms and people want of its trade; absent where the plan does not ask for it.
+    let need: ClassNeed?
 }
 
 /// A trainee in a class.
@@ -118,7 +124,7 @@ struct TrainedCount: Codable, Hashable, Sendable {
 struct TrainingSummary: Codable, Sendable {
     let county: DivisionCode
     var institutions = 0
-    /// By status: `drafted`, `filed`, `returned`, `approved`, `running`, `closed`, `settled`, `cancelled`.
+    /// By status: `drafted`, `filed`, `returned`, `approved`, `running`, `closed`, `settled`, `failed`, `cancelled`.
     var classes: [String: Int] = [:]
     var enrolled = TrainedCount()
     /// Those who attended enough sessions or passed the exam.

@@ -26,6 +26,7 @@ extension TrainingTables {
         try requireStanding(request.institution, request.county, on: request.filedOn)
         if let refusal = try catalogue.catalogue(request.county).refusal(of: request) { throw refusal }
         let plan = rules.plan(request.county, request.start)
+        if let refusal = try courseRules.book(request.county).refusal(of: request, plan) { throw refusal }
         if rules.settings.requiresPlan, plan.announcesPlan, try !plans.isStated(request.county, request.start.year) {
             throw Refusal(
                 "no-training-plan", zh: "本县尚未报 \(request.start.year) 年度培训计划，开班前须有计划",

@@ -44,6 +44,11 @@ extension TrainingTables {
                     case .removeModelTrainee(let request): try remove(request)
                     case .enrolTrainee(let request): try enrol(request)
                     case .withdrawTrainee(let request): try withdraw(request)
+                    case .setCourseRules(let request): try set(request, rules)
+                    case .endCourseRules(let request): try end(request)
+                    case .failClass(let request): try fail(request, rules)
+                    case .correctExamMark(let request): try correct(request, context, rules)
+                    case .reviewDouble(let request): try review(request, context)
                     }
                 }())
         } catch let refusal as Refusal {

@@ -12,7 +12,8 @@ extension TrainingTables {
         return .traineesCertified(
             TraineesCertified(
                 county: request.county, request: request, trade: course.trade, level: course.level,
-                firstRow: try certificates.nextRow(course.id)))
+                firstRow: try certificates.nextRow(course.id),
+                homes: try homes(request.results.filter { $0.certificate != nil }.map(\.person), in: course.id)))
     }
 
     func examine(_ request: RecordExam, _ context: Context, _ rules: TrainingRules) throws -> TrainingEvent {
@@ -38,7 +39,8 @@ extension TrainingTables {
         return .certificatesIssued(
             CertificatesIssued(
                 county: request.county, class: request.class, trade: course.trade, certificates: request.certificates,
-                firstRow: try certificates.nextRow(course.id), actor: request.actor))
+                firstRow: try certificates.nextRow(course.id),
+                homes: try homes(request.certificates.map(\.person), in: course.id), actor: request.actor))
     }
 
     func correct(_ request: CorrectCertificate, _ context: Context, _ rules: TrainingRules) throws -> TrainingEvent {
@@ -59,7 +61,9 @@ extension TrainingTables {
                 en: "a correction does not change the bearer; withdraw it instead")
         }
         return .certificateCorrected(
-            CertificateCorrected(request: request, trade: course.trade, row: try certificates.nextRow(course.id)))
+            CertificateCorrected(
+                request: request, trade: course.trade, row: try certificates.nextRow(course.id),
+                home: try homes([entry.person], in: course.id)?.first?.home))
     }
 
     func withdraw(_ request: WithdrawCertificate, _ context: Context) throws -> TrainingEvent {
@@ -68,7 +72,16 @@ extension TrainingTables {
         try Self.requireReason(request.reason)
         return .certificateWithdrawn(
             CertificateWithdrawn(
-                request: request, person: entry.person, trade: course.trade, row: try certificates.nextRow(course.id)))
+                request: request, person: entry.person, trade: course.trade, row: try certificates.nextRow(course.id),
+                home: try homes([entry.person], in: course.id)?.first?.home))
+    }
+
+    /// Where those of the people are at home who are visitors of the class; `nil`: none is.
+    private func homes(_ people: [PersonKey], in id: ClassID) throws -> [TraineeHome]? {
+        let homes = try people.compactMap { person in
+            try visits.home(id, person).map { TraineeHome(person: person, home: $0) }
+        }
+        return homes.isEmpty ? nil : homes
     }
 
     private func inForce(

@@ -27,7 +27,8 @@ extension TrainingTables {
         case .classClosed(let event):
             try courses.close(event)
             try settling.close(event)
-        case .traineesCertified, .examRecorded, .certificatesIssued, .certificateCorrected, .certificateWithdrawn:
+        case .traineesCertified, .examRecorded, .examMarkCorrected, .certificatesIssued, .certificateCorrected,
+            .certificateWithdrawn:
             try applyResult(event)
         case .contentsRecorded(let event): try settling.record(event.request)
         case .classChecked(let event): try settling.check(event.request)
@@ -96,6 +97,7 @@ extension TrainingTables {
         case .trainingDemandRecorded(let event): try demands.apply(event)
         case .attendanceSheetTaken(let event): try attendance.take(event)
         case .doubleAttendanceFlagged(let event): try doubles.flag(event)
+        case .doubleReviewed(let event): try doubles.review(event)
         case .attendanceCorrected(let event): try corrections.correct(event)
         case .afterClassDutiesOpened(let event): try afterClass.open(event)
         case .jobReferred(let event): try afterClass.refer(event.request)
@@ -104,6 +106,11 @@ extension TrainingTables {
         case .modelTraineeRemoved(let event): try afterClass.remove(event.request)
         case .trainingOutcomeReached(let event): try afterClass.reach(event)
         case .trainingOutcomeRevised(let event): try afterClass.revise(event)
+        case .courseRulesSet(let event): try courseRules.apply(event)
+        case .courseRulesEnded(let event): try courseRules.apply(event)
+        case .classFailed(let event):
+            try courses.fail(event)
+            try failures.apply(event)
         }
     }
 
@@ -114,6 +121,7 @@ extension TrainingTables {
             try certificates.issue(event)
             try exams.certify(event.request)
         case .examRecorded(let event): try exams.record(event.request)
+        case .examMarkCorrected(let event): try exams.correct(event)
         case .certificatesIssued(let event):
             try certificates.issue(event)
             for certificate in event.certificates { try exams.sum(event.class, certificate.person) }

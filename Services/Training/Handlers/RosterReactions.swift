@@ -138,22 +138,24 @@ extension TrainingTables {
     }
 
     /// Rows and device events that still wait when the class is closed wait for nothing any more.
-    func nextAfterClosing(of event: ClassClosed, _ settings: TrainingSettings) throws -> TrainingEvent? {
-        if let person = try enrolments.firstWaiting(event.class),
-            let entry = try enrolments.entry(event.class, person)
+    func nextAfterClosing(of id: ClassID, in county: DivisionCode, _ settings: TrainingSettings) throws
+        -> TrainingEvent?
+    {
+        if let person = try enrolments.firstWaiting(id),
+            let entry = try enrolments.entry(id, person)
         {
-            let finding = try notes.finding(event.class, person)
-            let isElsewhere = try registry.isElsewhere(event.county, person)
-            let isKnown = try finding != nil || registry.isGranted(event.county, person)
+            let finding = try notes.finding(id, person)
+            let isElsewhere = try registry.isElsewhere(county, person)
+            let isKnown = try finding != nil || registry.isGranted(county, person)
             let reason: RosterRefusal = isKnown ? .cannotTellYet : isElsewhere ? .registeredElsewhere : .unknownPerson
             return .enrolmentRefused(
                 EnrolmentRefused(
-                    county: event.county, class: event.class, person: person, reason: reason.rawValue, ref: entry.ref,
+                    county: county, class: id, person: person, reason: reason.rawValue, ref: entry.ref,
                     name: entry.name, finding: finding))
         }
-        if let row = try attendance.firstWaiting(event.class) { return try settled(row, settings) }
-        for person in try enrolments.people(event.class) {
-            if let event = try nextVisit(event.county, person) { return event }
+        if let row = try attendance.firstWaiting(id) { return try settled(row, settings) }
+        for person in try enrolments.people(id) {
+            if let event = try nextVisit(county, person) { return event }
         }
         return nil
     }

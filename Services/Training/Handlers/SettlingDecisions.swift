@@ -86,6 +86,7 @@ extension TrainingTables {
             ClassSettled(
                 county: request.county, class: request.class, institution: course.institution, trade: course.trade,
                 level: course.level, on: request.on, priceStandard: request.priceStandard,
+                price: try price(of: course), services: try owed(course, on: request.on, rules),
                 facts: try settlement(of: course, rules), actor: request.actor))
     }
 
@@ -118,7 +119,8 @@ extension TrainingTables {
             sessions: sessions, inspections: try inspections.schedules(of: course.id),
             findings: try inspections.findings(of: course.id), claimed: try courses.contents(of: course.id),
             taught: Set(try settling.contents(of: course.id)), checks: try settling.checks(of: course.id),
-            waivers: try settling.waivers(of: course.id).merging(waivers.map { ($0.duty, $0.reason) }) { $1 })
+            waivers: try settling.waivers(of: course.id).merging(waivers.map { ($0.duty, $0.reason) }) { $1 },
+            unfounded: try exams.unfounded(course.id))
     }
 
     private func settlement(of course: Course, _ rules: TrainingRules) throws -> SettlementFacts {
@@ -137,7 +139,9 @@ extension TrainingTables {
                     person: trainee.person, attended: trainee.attended,
                     isFinished: trainee.hasFinished(facts.sessions, rules.settings),
                     hasPassed: trainee.hasPassed == true, certificates: certificates.map(\.number),
-                    isCertified: certificates.contains { plan.counts($0.kind) })
+                    isCertified: certificates.contains {
+                        plan.counts($0.kind) && ($0.kind == .completion || trainee.hasPassed == true)
+                    })
             })
     }
 }

@@ -1,8 +1,8 @@
 import Journal
 import Models
 
-/// The registry learns what people can do from their certificates: letters to the registry of the class's county, which passes on what
-/// belongs to somebody who has moved away.
+/// The registry learns what people can do from their certificates: letters to the registry of the person's home county, as its own answer
+/// about the seat told, else to that of the class's county. A registry passes on what belongs to somebody who has moved away.
 enum SkillLetters {
     static func letters(of event: TrainingEvent) -> [Letter] {
         rows(of: event).map { Letter(to: .registry, $0) }
@@ -13,7 +13,8 @@ enum SkillLetters {
         case .certificatesIssued(let event):
             event.certificates.enumerated().map { index, certificate in
                 SkillRow(
-                    ref: ref(event.class, event.firstRow + index), county: event.county, person: certificate.person,
+                    ref: ref(event.class, event.firstRow + index),
+                    county: home(of: certificate.person, event.homes) ?? event.county, person: certificate.person,
                     class: event.class, number: certificate.number, skill: LearntSkill(certificate, event.trade),
                     reason: "", actor: event.actor)
             }
@@ -21,7 +22,7 @@ enum SkillLetters {
         case .certificateCorrected(let event):
             [
                 SkillRow(
-                    ref: ref(event.request.class, event.row), county: event.request.county,
+                    ref: ref(event.request.class, event.row), county: event.home ?? event.request.county,
                     person: event.request.certificate.person, class: event.request.class,
                     number: event.request.number, skill: LearntSkill(event.request.certificate, event.trade),
                     reason: event.request.reason, actor: event.request.actor)
@@ -29,7 +30,8 @@ enum SkillLetters {
         case .certificateWithdrawn(let event):
             [
                 SkillRow(
-                    ref: ref(event.request.class, event.row), county: event.request.county, person: event.person,
+                    ref: ref(event.request.class, event.row), county: event.home ?? event.request.county,
+                    person: event.person,
                     class: event.request.class, number: event.request.number, skill: nil,
                     reason: event.request.reason, actor: event.request.actor)
             ]
@@ -46,12 +48,17 @@ enum SkillLetters {
         return issued.enumerated().map { index, result in
             let (person, number) = result
             return SkillRow(
-                ref: ref(request.class, firstRow + index), county: request.county, person: person,
+                ref: ref(request.class, firstRow + index),
+                county: home(of: person, event.homes) ?? request.county, person: person,
                 class: request.class, number: number,
                 skill: LearntSkill(
                     kind: nil, number: number, trade: trade, level: level, issuer: "", on: request.on), reason: "",
                 actor: request.actor)
         }
+    }
+
+    private static func home(of person: PersonKey, _ homes: [TraineeHome]?) -> DivisionCode? {
+        homes?.first { $0.person == person }?.home
     }
 
     private static func ref(_ id: ClassID, _ row: Int) -> RowReference {

@@ -44,8 +44,8 @@ struct UnplacedTrainee: Codable, Sendable {
     let village: String?
     let hasPassed: Bool?
     let isCardRegistered: Bool
-    /// `false`: the person's home is another county, whose word on their pay is not here.
-    let isCertain: Bool
+    /// `missed`: no pay, so not placed. `cannot-tell`: the person's home is another county, whose word on their pay is not here.
+    let standing: Standing
     let referrals: Int
     let followUps: Int
     let lastServed: Day?
@@ -56,7 +56,10 @@ struct InstitutionScore: Codable, Sendable {
     let institution: OrganisationID
     let name: String
     let classes: Int
+    /// Ended, settled or failed ones as well.
     let closed: Int
+    /// 不合格结班
+    let failed: Int
     let enrolled: Int
     let enrolledCardRegistered: Int
     /// Presences among trainees times counted sessions, rounded down.
@@ -109,7 +112,7 @@ extension TrainingQueries {
         }
     }
 
-    /// Trainees of classes that are over who were not paid for any month after that of the last day.
+    /// Trainees of classes that are over who were not paid for any month after that of the last day, and those of whom that cannot be told.
     func unplaced(_ scope: FigureScope, _ database: Database) throws -> [UnplacedTrainee] {
         try book(scope, database).trainees.compactMap { trainee in
             let former = trainee.former
@@ -117,7 +120,7 @@ extension TrainingQueries {
             return UnplacedTrainee(
                 class: former.class, institution: former.institution, end: former.end, person: former.person,
                 name: former.name, village: trainee.village, hasPassed: former.hasPassed,
-                isCardRegistered: former.isCardRegistered, isCertain: trainee.isHome,
+                isCardRegistered: former.isCardRegistered, standing: former.isHome ? .missed : .cannotTell,
                 referrals: former.services.count { $0.kind == "referral" },
                 followUps: former.services.count { $0.kind == "follow-up" }, lastServed: former.services.map(\.on).max()
             )
@@ -152,7 +155,8 @@ extension TrainingQueries {
                 arguments: [scope.county.description, institution.description])
             return InstitutionScore(
                 institution: institution, name: name ?? "", classes: chapters.count,
-                closed: chapters.count { $0.course.status.hasEnded }, enrolled: trainees.count,
+                closed: chapters.count { $0.course.status.hasEnded },
+                failed: chapters.count { $0.course.status == .failed }, enrolled: trainees.count,
                 enrolledCardRegistered: trainees.count(where: \.former.isCardRegistered),
                 attendancePercent: seats == 0 ? 0 : attended * 100 / seats,
                 passed: trainees.count { $0.former.hasPassed == true },
@@ -176,7 +180,7 @@ extension TrainingQueries {
                         AND p.since <= k.from_day ORDER BY p.since DESC, p.status DESC LIMIT 1),
                     (SELECT c.class FROM enrolment e JOIN course c ON c.class = e.class
                         WHERE e.county = k.county AND e.person = k.person AND e.state = 'enrolled'
-                        AND c.kind = 'pre-post' AND c.end_day <= k.from_day AND c.status IN ('approved', 'closed', 'settled')
+                        AND c.kind = 'pre-post' AND c.end_day <= k.from_day AND c.status IN \(Course.Status.taughtSQL)
                         ORDER BY c.end_day DESC, c.class LIMIT 1)
                 FROM ref_contract k WHERE k.county = ? AND substr(k.from_day, 1, 4) = ? ORDER BY k.from_day, k.contract
                 """, arguments: [county.description, String(year)])

@@ -50,9 +50,11 @@ struct AfterClassTable {
     }
 
     private let isOpened, addOpened, addDuty, findReferral, putReferral, isFollowedUp, addFollowUp, isModel, putModel,
-        endModel, seats, said, put, drop: Statement
+        endModel, seats, said, put, drop, duties, services: Statement
 
     init(_ connection: Connection) throws {
+        duties = try connection.prepare("SELECT content FROM after_class_duty WHERE class = ? ORDER BY duty")
+        services = try connection.prepare(Self.servicesSQL)
         isOpened = try connection.prepare("SELECT 1 FROM after_class WHERE class = ?")
         addOpened = try connection.prepare("INSERT INTO after_class VALUES (?, ?) ON CONFLICT DO NOTHING")
         addDuty = try connection.prepare("INSERT INTO after_class_duty VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
@@ -80,7 +82,7 @@ struct AfterClassTable {
         seats = try connection.prepare(
             """
             SELECT e.class, c.start_day, c.end_day FROM enrolment e JOIN course c ON c.class = e.class
-            WHERE e.county = ? AND e.person = ? AND e.state = 'enrolled' AND c.status IN ('approved', 'closed', 'settled')
+            WHERE e.county = ? AND e.person = ? AND e.state = 'enrolled' AND c.status IN \(Course.Status.taughtSQL)
             ORDER BY e.class
             """)
         said = try connection.prepare(
@@ -127,6 +129,30 @@ struct AfterClassTable {
             }
             return (id, row.text(1), MonthSpan(first: first, last: last))
         }
+    }
+
+    /// What was done for trainees of a class: person, kind, day, institution.
+    static let servicesSQL = """
+        SELECT person, 'referral', offered_on, institution FROM referral WHERE class = ?1
+        UNION ALL SELECT person, 'follow-up', on_day, institution FROM follow_up WHERE class = ?1 ORDER BY 1, 2, 3
+        """
+
+    /// What the trainees of a class are owed.
+    func duties(of id: ClassID) throws -> [AfterClassDuty] {
+        try duties.all(id) { try StoredJSON.read($0.text(0)) }
+    }
+
+    func services(of id: ClassID) throws -> [PersonKey: [FormerTrainee.Service]] {
+        var found: [PersonKey: [FormerTrainee.Service]] = [:]
+        for (person, service) in try services.all(id, read: Self.service) { found[person, default: []].append(service) }
+        return found
+    }
+
+    private static func service(_ row: borrowing Statement) throws -> (PersonKey, FormerTrainee.Service) {
+        guard let person = PersonKey(row.text(0)), let day = Day(row.text(2)) else {
+            throw UnreadableRow(table: "referral")
+        }
+        return (person, FormerTrainee.Service(kind: row.text(1), on: day, isByOrganiser: !row.isNull(3)))
     }
 
     // MARK: Folds

@@ -53,13 +53,15 @@ struct AttendanceQueries: Sendable {
     }
 
     /// People whom devices saw in two places at once, the latest half day first.
-    func doubles(_ county: DivisionCode, _ database: Database) throws -> [DoubleView] {
+    func doubles(_ county: DivisionCode, isReviewed: Bool? = nil, _ database: Database) throws -> [DoubleView] {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT person, session, reason, first, second FROM double_attendance WHERE county = ?
+                SELECT person, session, reason, first, second, v.on_day, v.finding, v.actor FROM double_attendance
+                LEFT JOIN double_review v USING (county, person, session, reason, first, second)
+                WHERE county = ?1 AND (?2 IS NULL OR (v.on_day IS NOT NULL) = ?2)
                 ORDER BY session DESC, person, reason, first, second LIMIT 1000
-                """, arguments: [county.description]
+                """, arguments: [county.description, isReviewed]
         ).map { row in
             let person: String = row[0]
             let session: String = row[1]
@@ -71,7 +73,8 @@ struct AttendanceQueries: Sendable {
                     """, arguments: [person, session, county.description]
             ).map { SightingView(class: $0[0], device: $0[1], at: Moment(milliseconds: $0[2]), kind: $0[3]) }
             return DoubleView(
-                person: person, session: session, reason: row[2], first: row[3], second: row[4], readings: readings)
+                person: person, session: session, reason: row[2], first: row[3], second: row[4], readings: readings,
+                review: (row[5] as String?).map { DoubleReviewView(on: $0, finding: row[6], actor: row[7]) })
         }
     }
 

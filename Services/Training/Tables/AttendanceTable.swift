@@ -51,6 +51,11 @@ struct AttendanceTable {
             county TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, reason TEXT NOT NULL,
             first TEXT NOT NULL, second TEXT NOT NULL,
             PRIMARY KEY (county, person, session, reason, first, second)) WITHOUT ROWID;
+        -- What officers found about it.
+        CREATE TABLE double_review (
+            county TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, reason TEXT NOT NULL,
+            first TEXT NOT NULL, second TEXT NOT NULL, on_day TEXT NOT NULL, finding TEXT NOT NULL, actor TEXT NOT NULL,
+            PRIMARY KEY (county, person, session, reason, first, second)) WITHOUT ROWID;
         """
 
     private let find, put, refuse, dropEvent, lower, waiting, waitingOutside, waitingInClass, release: Statement

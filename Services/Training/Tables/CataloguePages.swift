@@ -61,7 +61,7 @@ enum CataloguePages {
             document: entry.document, clause: entry.clause)
     }
 
-    private static func catalogue(_ county: DivisionCode, _ database: Database) throws -> Catalogue {
+    static func catalogue(_ county: DivisionCode, _ database: Database) throws -> Catalogue {
         let sql = "SELECT \(CatalogueTable.columns) FROM catalogue_entry WHERE county = ?"
         let rows = try Row.fetchAll(database, sql: sql, arguments: [county.description]).map { row in
             guard let area = DivisionCode(row[0] as String), let from = Day(row[3] as String) else {

@@ -19,7 +19,7 @@ struct CatalogueTable {
     static let columns =
         "area, trade, level, from_day, until_day, hours, price, kind, course, form, document, clause"
 
-    private let all, put, end, forget, offer: Statement
+    private let all, put, end, forget, offer, area: Statement
 
     init(_ connection: Connection) throws {
         all = try connection.prepare(
@@ -34,11 +34,17 @@ struct CatalogueTable {
                 WHERE county = ?1 AND trade = ?2 AND level = ?3 AND area = ?4 AND from_day <= ?5)
             """)
         forget = try connection.prepare("DELETE FROM class_offer WHERE class = ?")
+        area = try connection.prepare("SELECT area FROM class_offer WHERE class = ?")
         offer = try connection.prepare("INSERT INTO class_offer VALUES (?, ?, ?, ?)")
     }
 
     func catalogue(_ county: DivisionCode) throws -> Catalogue {
         Catalogue(county: county, rows: try all.all(county) { row in try CatalogueEntry(row) })
+    }
+
+    /// Where a class is held, if that is known nearer than the county.
+    func area(of id: ClassID) throws -> DivisionCode? {
+        try area.first(id) { $0.optionalText(0).flatMap { DivisionCode($0) } } ?? nil
     }
 
     // MARK: Folds

@@ -33,7 +33,7 @@ extension TrainingQueries {
             },
             claimed: (contents ?? "").split(separator: " ").map(String.init),
             taught: Set(try texts(SettlingTable.contentsSQL)), checks: try pairs(SettlingTable.checksSQL),
-            waivers: try pairs(SettlingTable.waiversSQL))
+            waivers: try pairs(SettlingTable.waiversSQL), unfounded: try texts(ExamTable.unfoundedSQL))
     }
 
     func certificateEntries(_ id: ClassID, _ database: Database) throws -> [CertificateTable.Entry] {
@@ -113,11 +113,14 @@ extension TrainingQueries {
 
     func settlement(_ id: ClassID, _ database: Database) throws -> SettlementView? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT on_day, version, price_standard, facts FROM settlement WHERE class = ?",
+            database,
+            sql: "SELECT on_day, version, price_standard, facts, price, services FROM settlement WHERE class = ?",
             arguments: [id.description])
         return try row.map { row in
             SettlementView(
                 on: row[0], version: row[1], priceStandard: row[2],
+                price: try (row[4] as String?).map { try StoredJSON.read($0) },
+                services: try (row[5] as String?).map { try StoredJSON.read($0) },
                 facts: try MessageCoding.decode(SettlementFacts.self, from: Data((row[3] as String).utf8)))
         }
     }

@@ -55,9 +55,15 @@ struct CorrectionTable {
 
 /// Who was read where they cannot both have been.
 struct DoubleAttendanceTable {
-    private let find, add: Statement
+    private let find, add, findReview, addReview: Statement
 
     init(_ connection: Connection) throws {
+        findReview = try connection.prepare(
+            """
+            SELECT 1 FROM double_review
+            WHERE county = ? AND person = ? AND session = ? AND reason = ? AND first = ? AND second = ?
+            """)
+        addReview = try connection.prepare("INSERT INTO double_review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
         find = try connection.prepare(
             """
             SELECT 1 FROM double_attendance
@@ -69,6 +75,19 @@ struct DoubleAttendanceTable {
     func isFlagged(_ double: DoubleReading, _ county: DivisionCode) throws -> Bool {
         try find.first(county, double.person, double.session, double.reason, double.first, double.second) { _ in true }
             ?? false
+    }
+
+    func isReviewed(_ double: DoubleReading, _ county: DivisionCode) throws -> Bool {
+        try findReview.first(county, double.person, double.session, double.reason, double.first, double.second) { _ in
+            true
+        } ?? false
+    }
+
+    func review(_ event: DoubleReviewed) throws {
+        let (request, double) = (event.request, event.request.double)
+        try addReview.run(
+            request.county, double.person, double.session, double.reason, double.first, double.second, request.on,
+            request.finding, request.actor)
     }
 
     func flag(_ event: DoubleAttendanceFlagged) throws {

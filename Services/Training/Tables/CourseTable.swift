@@ -3,7 +3,7 @@ import Store
 
 /// Classes.
 struct CourseTable {
-    private let find, put, giveBack, amend, cancel, approve, close, settle, contents, kind: Statement
+    private let find, put, giveBack, amend, cancel, approve, close, settle, fail, contents, kind: Statement
 
     init(_ connection: Connection) throws {
         kind = try connection.prepare("SELECT kind FROM course WHERE class = ?")
@@ -36,6 +36,11 @@ struct CourseTable {
             closed_attendance_percent = ? WHERE class = ?
             """)
         settle = try connection.prepare("UPDATE course SET status = 'settled' WHERE class = ?")
+        fail = try connection.prepare(
+            """
+            UPDATE course SET status = 'failed', closed_on = ?, closed_enrolled = ?, closed_certified = ?,
+            closed_attendance_percent = ?, reason = ? WHERE class = ?
+            """)
         contents = try connection.prepare("SELECT contents FROM course WHERE class = ?")
     }
 
@@ -78,6 +83,11 @@ struct CourseTable {
     }
 
     func settle(_ event: ClassSettled) throws { try settle.run(event.class) }
+
+    func fail(_ event: ClassFailed) throws {
+        try fail.run(
+            event.on, event.enrolled, event.certified, event.attendancePercent, event.reason, event.class)
+    }
 
     /// General-quality contents that the filing claims.
     func contents(of id: ClassID) throws -> [String] {

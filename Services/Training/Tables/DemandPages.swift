@@ -93,7 +93,7 @@ enum DemandPages {
                 SELECT c.class, min(coalesce(c.seats, 0), \(mostSeats)), c.kind, c.mode, c.form, c.funding, c.programme, c.contents,
                     o.course, c.department
                 FROM course c LEFT JOIN class_offer o ON o.class = c.class
-                WHERE c.county = ? AND c.start_day BETWEEN ? AND ? AND c.status IN ('approved', 'closed', 'settled')
+                WHERE c.county = ? AND c.start_day BETWEEN ? AND ? AND c.status IN \(Course.Status.taughtSQL)
                 """, arguments: span)
         var seated: [String: [(person: String, isCertified: Bool)]] = [:]
         for row in try Row.fetchAll(

@@ -8,7 +8,7 @@ struct EnrolmentQueries: Sendable {
     let rules: TrainingRules
 
     /// Words of the registers that say that there is no wish.
-    private static let noWish = ["", "无", "否", "未参加", "没有", "无意愿"]
+    static let noWish = ["", "无", "否", "未参加", "没有", "无意愿"]
 
     // MARK: Of a class
 

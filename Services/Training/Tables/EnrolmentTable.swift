@@ -35,7 +35,7 @@ struct EnrolmentTable {
             LEFT JOIN exam x ON x.class = e.class AND x.person = e.person
             LEFT JOIN enrolment_finding f ON f.class = e.class AND f.person = e.person
             LEFT JOIN enrolment_choice h ON h.class = e.class AND h.person = e.person
-            WHERE e.county = ? AND e.person = ? AND c.status IN ('approved', 'closed', 'settled')
+            WHERE e.county = ? AND e.person = ? AND c.status IN \(Course.Status.taughtSQL)
             """)
         waiting = try connection.prepare(
             "SELECT person FROM enrolment WHERE class = ? AND state = 'waiting' ORDER BY person LIMIT 1")

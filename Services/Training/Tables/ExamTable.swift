@@ -10,6 +10,12 @@ struct ExamTable {
             on_day TEXT NOT NULL, county TEXT NOT NULL,
             outcome TEXT NOT NULL CHECK (outcome IN ('passed', 'failed', 'absent')), points INTEGER,
             PRIMARY KEY (class, person, part, on_day)) WITHOUT ROWID;
+        -- Every correction of a result, with what stood before.
+        CREATE TABLE exam_correction (
+            class TEXT NOT NULL, person TEXT NOT NULL, part TEXT NOT NULL, sitting TEXT NOT NULL, number INTEGER NOT NULL,
+            county TEXT NOT NULL, outcome TEXT NOT NULL, points INTEGER, before_outcome TEXT NOT NULL,
+            before_points INTEGER, on_day TEXT NOT NULL, reason TEXT NOT NULL, actor TEXT NOT NULL,
+            PRIMARY KEY (class, person, part, sitting, number)) WITHOUT ROWID;
 
         -- What the marks and certificates come to. `sat`: came to a sitting; `complete`: every part has a mark.
         CREATE TABLE exam (
@@ -26,11 +32,20 @@ struct ExamTable {
         let part: ExamPart
         let on: Day
         let outcome: ExamOutcome
+        let points: Int?
     }
 
-    private let put, sum, marks, count, trainees, standings, find: Statement
+    private let correct, keep, unfounded, put, sum, marks, count, trainees, standings, find: Statement
 
     init(_ connection: Connection) throws {
+        correct = try connection.prepare(
+            "UPDATE exam_mark SET outcome = ?, points = ? WHERE class = ? AND person = ? AND part = ? AND on_day = ?")
+        keep = try connection.prepare(
+            """
+            INSERT INTO exam_correction SELECT ?1, ?2, ?3, ?4, COUNT(*) + 1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12
+            FROM exam_correction WHERE class = ?1 AND person = ?2 AND part = ?3 AND sitting = ?4
+            """)
+        unfounded = try connection.prepare(Self.unfoundedSQL)
         put = try connection.prepare(
             """
             INSERT INTO exam_mark VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
@@ -40,19 +55,20 @@ struct ExamTable {
         sum = try connection.prepare(
             """
             INSERT INTO exam
-            SELECT ?1, ?2, MAX(county), MAX(on_day),
-                MAX(part = 'whole' AND outcome = 'passed') OR MAX(part = 'theory' AND outcome = 'passed')
-                    AND MAX(part = 'practice' AND outcome = 'passed'),
-                (SELECT MIN(number) FROM certificate WHERE class = ?1 AND person = ?2 AND state = 'in-force'
-                    AND kind IS NOT 'completion'),
-                MAX(outcome <> 'absent'),
-                MAX(part = 'whole') OR MAX(part = 'theory') AND MAX(part = 'practice')
-            FROM exam_mark WHERE class = ?1 AND person = ?2 HAVING COUNT(*) > 0
-            ON CONFLICT (class, person) DO UPDATE SET on_day = excluded.on_day, passed = excluded.passed,
+            SELECT ?1, ?2, county, on_day, passed,
+                CASE WHEN passed THEN (SELECT MIN(number) FROM certificate WHERE class = ?1 AND person = ?2
+                    AND state = 'in-force' AND kind IS NOT 'completion') END, sat, complete
+            FROM (SELECT MAX(county) AS county, MAX(on_day) AS on_day,
+                    MAX(part = 'whole' AND outcome = 'passed') OR MAX(part = 'theory' AND outcome = 'passed')
+                        AND MAX(part = 'practice' AND outcome = 'passed') AS passed,
+                    MAX(outcome <> 'absent') AS sat,
+                    MAX(part = 'whole') OR MAX(part = 'theory') AND MAX(part = 'practice') AS complete
+                FROM exam_mark WHERE class = ?1 AND person = ?2 HAVING COUNT(*) > 0)
+            WHERE TRUE ON CONFLICT (class, person) DO UPDATE SET on_day = excluded.on_day, passed = excluded.passed,
                 certificate = excluded.certificate, sat = excluded.sat, complete = excluded.complete
             """)
         marks = try connection.prepare(
-            "SELECT part, on_day, outcome FROM exam_mark WHERE class = ? AND person = ? ORDER BY part, on_day")
+            "SELECT part, on_day, outcome, points FROM exam_mark WHERE class = ? AND person = ? ORDER BY part, on_day")
         find = try connection.prepare("SELECT passed, certificate FROM exam WHERE class = ? AND person = ?")
         count = try connection.prepare("SELECT COUNT(*) FROM exam WHERE class = ?")
         trainees = try connection.prepare(Self.traineesSQL)
@@ -70,6 +86,14 @@ struct ExamTable {
 
     /// Of every trainee with a mark: person, sat, complete.
     static let standingsSQL = "SELECT person, sat, complete FROM exam WHERE class = ? ORDER BY person"
+
+    /// Numbers of a class's certificates in force whose bearers have no pass, which only a correction can bring about.
+    static let unfoundedSQL = """
+        SELECT c.number FROM certificate c JOIN exam x ON x.class = c.class AND x.person = c.person AND x.passed = 0
+        WHERE c.class = ? AND c.state = 'in-force' AND c.kind IS NOT 'completion' ORDER BY c.number
+        """
+
+    func unfounded(_ id: ClassID) throws -> [String] { try unfounded.all(id) { $0.text(0) } }
 
     /// A person's exam in a class.
     func result(_ id: ClassID, _ person: PersonKey) throws -> (hasPassed: Bool, certificate: String?)? {
@@ -94,7 +118,7 @@ struct ExamTable {
             guard let part = ExamPart(rawValue: row.text(0)), let on = Day(row.text(1)),
                 let outcome = ExamOutcome(rawValue: row.text(2))
             else { throw UnreadableRow(table: "exam_mark") }
-            return Mark(part: part, on: on, outcome: outcome)
+            return Mark(part: part, on: on, outcome: outcome, points: row.optionalInt(3).map { Int($0) })
         }
     }
 
@@ -115,6 +139,17 @@ struct ExamTable {
                 mark.points)
             try sum(request.class, mark.person)
         }
+    }
+
+    func correct(_ event: ExamMarkCorrected) throws {
+        let (request, before) = (event.request, event.before)
+        let mark = request.mark
+        try keep.run(
+            request.class, mark.person, mark.part.rawValue, request.sitting, request.county, mark.outcome.rawValue,
+            mark.points, before.outcome.rawValue, before.points, request.on, request.reason, request.actor)
+        try correct.run(
+            mark.outcome.rawValue, mark.points, request.class, mark.person, mark.part.rawValue, request.sitting)
+        try sum(request.class, mark.person)
     }
 
     /// Results from before parts and certificates were told apart.

@@ -77,11 +77,12 @@ extension TrainingQueries {
             let former = FormerTrainee(
                 class: course.id, institution: course.institution, end: course.end, person: trainee.person,
                 name: trainee.name, hasPassed: trainee.hasPassed, isCardRegistered: trainee.isCardRegistered,
-                services: services[person] ?? [], paid: work.paid[work.survivor(of: person)] ?? [])
+                services: services[person] ?? [], paid: work.paid[work.survivor(of: person)] ?? [],
+                isHome: work.isHome(person))
             return TraineeRecord(
                 former: former, village: village, isOrderType: isOrderType,
                 hasFinished: trainee.hasFinished(sessions, rules.settings), certificate: trainee.certificate,
-                attended: trainee.attended, isHome: work.isHome(person),
+                attended: trainee.attended,
                 outcomes: work.outcomes["\(id) \(person)"] ?? [:])
         }
         let texts = try String.fetchAll(
@@ -97,10 +98,7 @@ extension TrainingQueries {
         var services: [String: [FormerTrainee.Service]] = [:]
         let rows = try Row.fetchAll(
             database,
-            sql: """
-                SELECT person, 'referral', offered_on, institution FROM referral WHERE class = ?1
-                UNION ALL SELECT person, 'follow-up', on_day, institution FROM follow_up WHERE class = ?1 ORDER BY 1, 2, 3
-                """, arguments: [id])
+            sql: AfterClassTable.servicesSQL, arguments: [id])
         for row in rows {
             guard let day = Day(row[2] as String) else { throw UnreadableRow(table: "referral") }
             services[row[0], default: []].append(

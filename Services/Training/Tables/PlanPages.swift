@@ -193,7 +193,7 @@ private struct Seat {
                 FROM course c JOIN enrolment e ON e.class = c.class AND e.state = 'enrolled'
                 LEFT JOIN ref_place r ON r.county = e.county AND r.person = e.person
                 LEFT JOIN exam x ON x.class = e.class AND x.person = e.person
-                WHERE c.county = ?1 AND c.start_day BETWEEN ?2 AND ?3 AND c.status IN ('approved', 'closed', 'settled')
+                WHERE c.county = ?1 AND c.start_day BETWEEN ?2 AND ?3 AND c.status IN \(Course.Status.taughtSQL)
                 """, arguments: [county.description, "\(year)-01-01", "\(year)-12-31"]
         ).map { row in
             Seat(

@@ -21,7 +21,7 @@ struct SettlingTable {
             county TEXT NOT NULL, on_day TEXT, PRIMARY KEY (class, part, actor)) WITHOUT ROWID;
         CREATE TABLE settlement (
             class TEXT PRIMARY KEY, county TEXT NOT NULL, on_day TEXT NOT NULL, version INTEGER NOT NULL,
-            price_standard TEXT, facts TEXT NOT NULL) WITHOUT ROWID;
+            price_standard TEXT, facts TEXT NOT NULL, price TEXT, services TEXT) WITHOUT ROWID;
 
         """
 
@@ -39,7 +39,7 @@ struct SettlingTable {
         addCheck = try connection.prepare("INSERT OR REPLACE INTO class_check VALUES (?, ?, ?, ?, ?, ?, ?)")
         addWaiver = try connection.prepare("INSERT OR REPLACE INTO duty_waiver VALUES (?, ?, ?, ?)")
         addOfficer = try connection.prepare("INSERT OR IGNORE INTO class_officer VALUES (?, ?, ?, ?, ?)")
-        settle = try connection.prepare("INSERT INTO settlement VALUES (?, ?, ?, 1, ?, ?)")
+        settle = try connection.prepare("INSERT INTO settlement VALUES (?, ?, ?, 1, ?, ?, ?, ?)")
         amend = try connection.prepare("UPDATE settlement SET version = ?, facts = ? WHERE class = ?")
         contents = try connection.prepare(Self.contentsSQL)
         checks = try connection.prepare(Self.checksSQL)
@@ -106,7 +106,9 @@ struct SettlingTable {
     }
 
     func settle(_ event: ClassSettled) throws {
-        try settle.run(event.class, event.county, event.on, event.priceStandard, try Self.text(event.facts))
+        try settle.run(
+            event.class, event.county, event.on, event.priceStandard, try Self.text(event.facts),
+            try event.price.map(StoredJSON.text), try event.services.map(StoredJSON.text))
         try note(event.actor, .settled, event.class, event.county, on: event.on)
     }
 

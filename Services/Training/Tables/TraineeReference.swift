@@ -90,7 +90,7 @@ struct TraineeReference {
         episodes = try connection.prepare(
             "SELECT kind, since, until FROM ref_episode WHERE county = ? AND person = ? ORDER BY kind, since")
         wishes = try connection.prepare(
-            "SELECT kind, since, until FROM ref_wish WHERE county = ? AND person = ? ORDER BY kind, since, text")
+            "SELECT kind, since, until, text FROM ref_wish WHERE county = ? AND person = ? ORDER BY kind, since, text")
         unemployment = try connection.prepare(
             "SELECT since, until FROM ref_unemployment WHERE county = ? AND person = ? ORDER BY since")
         relocations = try connection.prepare(
@@ -134,7 +134,7 @@ struct TraineeReference {
             county, person, read: { ($0.text(0), Self.dated("", $0.text(1), $0.optionalText(2))) })
         { facts.episodes[kind, default: []] += fact.map { [$0] } ?? [] }
         for (kind, fact) in try wishes.all(
-            county, person, read: { ($0.text(0), Self.dated("", $0.text(1), $0.optionalText(2))) })
+            county, person, read: { ($0.text(0), Self.dated($0.text(3), $0.text(1), $0.optionalText(2))) })
         { facts.wishes[kind, default: []] += fact.map { [$0] } ?? [] }
         let registered = try unemployment.all(county, person) { Self.dated("", $0.text(0), $0.optionalText(1)) }
         if !registered.isEmpty { facts.episodes["unemployment", default: []] += registered.compactMap(\.self) }

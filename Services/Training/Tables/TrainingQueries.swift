@@ -29,6 +29,7 @@ struct TrainingQueries: Sendable {
         let settings = rules.settings
         let plan = rules.plan(course.county, course.start)
         let facts = try facts(of: course, summary, trainees, sessions, database)
+        let need = try plan.tasks[PlanTask.demandPlanning].map { _ in try PlanningPages.need(of: course, database) }
         return ClassDetail(
             summary: summary, results: facts.results,
             trainees: trainees.map { trainee in
@@ -40,8 +41,9 @@ struct TrainingQueries: Sendable {
             taught: facts.taught.sorted(), checks: try checks(id, database), settlement: try settlement(id, database),
             waiting: try waiting("e.class = ?", id.description, database),
             refusals: try refusals(id, database),
-            duties: facts.duties(plan, settings, on: today),
-            price: try CataloguePages.price(of: id, course.county, database))
+            duties: facts.duties(plan, settings, on: today) + (need.flatMap { ClassDuty($0, plan) }.map { [$0] } ?? []),
+            price: try CataloguePages.price(of: id, course.county, database),
+            examCorrections: try examCorrections(id, database), failure: try failure(id, database), need: need)
     }
 
     /// Roster rows that wait, with what they wait for.

@@ -1,14 +1,16 @@
 /// The tables of one partition of `training`. It may hold several counties: everything carries its county.
 enum TrainingSchema {
     /// Raise it with every change of the tables or of what is folded into them.
-    static let foldVersion = 4
+    static let foldVersion = 5
 
     static let sql =
         own + MoveTable.schema + AttendanceTable.schema + InspectionTable.schema + ExamTable.schema
         + CertificateTable.schema + SettlingTable.schema + RecognitionTable.schema + CatalogueTable.schema
         + PlanTable.schema + DocumentTable.schema + PlaceReference.schema + DemandTable.schema
+        + CourseRulesTable.schema
         + AfterClassTable.schema + WorkReference.schema
         + TraineeReference.schema + LedgerSeatTable.schema + VisitTable.schema + EnrolmentNotes.schema
+        + ClassFailureTable.schema
 
     private static let own = """
         CREATE TABLE institution (
@@ -20,7 +22,7 @@ enum TrainingSchema {
             level TEXT NOT NULL, hours INTEGER NOT NULL CHECK (hours > 0), start_day TEXT NOT NULL,
             end_day TEXT NOT NULL, place TEXT NOT NULL, filed_on TEXT NOT NULL,
             status TEXT NOT NULL CHECK (status IN ('drafted', 'filed', 'returned', 'approved', 'closed', 'cancelled',
-                'settled')),
+                'settled', 'failed')),
             -- How often it was filed or amended.
             version INTEGER NOT NULL, approved_on TEXT, closed_on TEXT, cancelled_on TEXT, reason TEXT,
             kind TEXT, mode TEXT, form TEXT, funding TEXT, programme TEXT, contents TEXT, department TEXT, project TEXT,

@@ -21,12 +21,14 @@ public final class TrainingTables {
     let documents: DocumentTable
     let places: PlaceReference
     let demands: DemandTable
+    let courseRules: CourseRulesTable
     let afterClass: AfterClassTable
     let work: WorkReference
     let trainees: TraineeReference
     let seats: LedgerSeatTable
     let visits: VisitTable
     let notes: EnrolmentNotes
+    let failures: ClassFailureTable
     private let rules: TrainingRules
 
     public init(_ connection: Connection, _ rules: TrainingRules = TrainingRules()) throws {
@@ -48,12 +50,14 @@ public final class TrainingTables {
         documents = try DocumentTable(connection)
         places = try PlaceReference(connection)
         demands = try DemandTable(connection)
+        courseRules = try CourseRulesTable(connection)
         afterClass = try AfterClassTable(connection)
         work = try WorkReference(connection)
         trainees = try TraineeReference(connection)
         seats = try LedgerSeatTable(connection)
         visits = try VisitTable(connection)
         notes = try EnrolmentNotes(connection)
+        failures = try ClassFailureTable(connection)
         self.rules = rules
     }
 
@@ -85,10 +89,12 @@ struct InstitutionTable {
 
 /// What the registry says of people: observed, never written by own events.
 struct RegistryReference {
-    private let standing, register, grant, deny, forget, close, leave, departure, addPoverty, clearPoverty: Statement
+    private let standing, place, register, grant, deny, forget, close, leave, departure, addPoverty,
+        clearPoverty: Statement
 
     init(_ connection: Connection) throws {
         standing = try connection.prepare("SELECT is_granted, held_by FROM ref_person WHERE county = ? AND person = ?")
+        place = try connection.prepare("SELECT held_by IS NULL FROM ref_person WHERE county = ? AND person = ?")
         register = try connection.prepare("INSERT INTO ref_person VALUES (?, ?, 0, NULL, NULL) ON CONFLICT DO NOTHING")
         grant = try connection.prepare(
             """
@@ -115,6 +121,11 @@ struct RegistryReference {
     /// Whether the person's living record stands in another county.
     func isElsewhere(_ county: DivisionCode, _ person: PersonKey) throws -> Bool {
         try standing.first(county, person) { !$0.isNull(1) } ?? false
+    }
+
+    /// Whether the county is the person's home, where their pay comes in; one who died or emigrated was paid here too.
+    func isHome(_ county: DivisionCode, _ person: PersonKey) throws -> Bool {
+        try place.first(county, person) { $0.int(0) == 1 } ?? false
     }
 
     /// Where a person moved away to, and by which move.

@@ -25,11 +25,12 @@ struct VisitTable {
         let finding: EnrolmentFinding?
     }
 
-    private let find, tell, answer, erase, isErased: Statement
+    private let find, home, tell, answer, erase, isErased: Statement
 
     init(_ connection: Connection) throws {
         find = try connection.prepare(
             "SELECT version, content, term, decision, state, finding FROM visit WHERE class = ? AND person = ?")
+        home = try connection.prepare("SELECT home FROM visit WHERE class = ? AND person = ?")
         tell = try connection.prepare(
             """
             INSERT INTO visit VALUES (?, ?, ?, ?, ?, NULL, 0, 0, NULL, NULL)
@@ -51,6 +52,11 @@ struct VisitTable {
                 state: row.optionalText(4).flatMap { EnrolmentPlan.Application.State(rawValue: $0) },
                 finding: try row.optionalText(5).map { try StoredJSON.read($0) })
         }
+    }
+
+    /// The county that answered for the person; `nil` for somebody who is no visitor.
+    func home(_ id: ClassID, _ person: PersonKey) throws -> DivisionCode? {
+        try home.first(id, person) { $0.optionalText(0).flatMap { DivisionCode($0) } } ?? nil
     }
 
     func isErased(_ county: DivisionCode, _ person: PersonKey) throws -> Bool {

@@ -293,11 +293,14 @@ public struct TraineesCertified: Message {
     public let level: String?
     /// The number, within the class, of the first certificate's row for the registry.
     public let firstRow: Int?
+    /// Of trainees who are at home elsewhere; `nil`: of none.
+    public let homes: [TraineeHome]?
 
     public init(
         county: DivisionCode, request: CertifyTrainees, trade: String? = nil, level: String? = nil,
-        firstRow: Int? = nil
+        firstRow: Int? = nil, homes: [TraineeHome]? = nil
     ) {
+        self.homes = homes
         self.county = county
         self.request = request
         self.trade = trade

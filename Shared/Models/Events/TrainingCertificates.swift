@@ -34,6 +34,17 @@ public struct TraineeCertificate: Codable, Hashable, Sendable {
     }
 }
 
+/// The county where a trainee of another county's class is at home, as its answer told: its registry learns of the certificate.
+public struct TraineeHome: Codable, Hashable, Sendable {
+    public let person: PersonKey
+    public let home: DivisionCode
+
+    public init(person: PersonKey, home: DivisionCode) {
+        self.person = person
+        self.home = home
+    }
+}
+
 /// Enters certificates of a class's trainees.
 public struct IssueCertificates: Message {
     public static let type = "laowu.training.issue-certificates.v1"
@@ -63,12 +74,15 @@ public struct CertificatesIssued: Message {
     public let certificates: [TraineeCertificate]
     /// The number, within the class, of the first certificate's row for the registry; the others follow.
     public let firstRow: Int
+    /// Of trainees who are at home elsewhere; `nil`: of none.
+    public let homes: [TraineeHome]?
     public let actor: ActorID
 
     public init(
         county: DivisionCode, `class`: ClassID, trade: String, certificates: [TraineeCertificate], firstRow: Int,
-        actor: ActorID
+        homes: [TraineeHome]? = nil, actor: ActorID
     ) {
+        self.homes = homes
         self.county = county
         self.`class` = `class`
         self.trade = trade
@@ -117,8 +131,11 @@ public struct CertificateCorrected: Message {
     public let trade: String
     /// Of the row for the registry, within the class.
     public let row: Int
+    /// Of a bearer who is at home elsewhere.
+    public let home: DivisionCode?
 
-    public init(request: CorrectCertificate, trade: String, row: Int) {
+    public init(request: CorrectCertificate, trade: String, row: Int, home: DivisionCode? = nil) {
+        self.home = home
         self.request = request
         self.trade = trade
         self.row = row
@@ -161,8 +178,13 @@ public struct CertificateWithdrawn: Message {
     public let trade: String
     /// Of the row for the registry, within the class.
     public let row: Int
+    /// Of a bearer who is at home elsewhere.
+    public let home: DivisionCode?
 
-    public init(request: WithdrawCertificate, person: PersonKey, trade: String, row: Int) {
+    public init(
+        request: WithdrawCertificate, person: PersonKey, trade: String, row: Int, home: DivisionCode? = nil
+    ) {
+        self.home = home
         self.request = request
         self.person = person
         self.trade = trade

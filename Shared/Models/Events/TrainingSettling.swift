@@ -180,13 +180,19 @@ public struct ClassSettled: Message {
     public let trade: String
     public let level: String
     public let on: Day
+    /// In the officer's words; where `price` stands, that governs.
     public let priceStandard: String?
+    /// The catalogue's price; `nil` where it has none for the class.
+    public let price: SettledPrice?
+    /// What trainees were owed after the class on that day; `nil` in events from before it was said.
+    public let services: [OwedService]?
     public let facts: SettlementFacts
     public let actor: ActorID
 
     public init(
         county: DivisionCode, `class`: ClassID, institution: OrganisationID, trade: String, level: String, on: Day,
-        priceStandard: String? = nil, facts: SettlementFacts, actor: ActorID
+        priceStandard: String? = nil, price: SettledPrice? = nil, services: [OwedService]? = nil,
+        facts: SettlementFacts, actor: ActorID
     ) {
         self.county = county
         self.`class` = `class`
@@ -195,6 +201,8 @@ public struct ClassSettled: Message {
         self.level = level
         self.on = on
         self.priceStandard = priceStandard
+        self.price = price
+        self.services = services
         self.facts = facts
         self.actor = actor
     }

@@ -67,6 +67,11 @@ public enum TrainingCommand: MessageUnion {
     case removeModelTrainee(RemoveModelTrainee)
     case enrolTrainee(EnrolTrainee)
     case withdrawTrainee(WithdrawTrainee)
+    case setCourseRules(SetCourseRules)
+    case endCourseRules(EndCourseRules)
+    case failClass(FailClass)
+    case correctExamMark(CorrectExamMark)
+    case reviewDouble(ReviewDouble)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.fileClass), .init(Self.approveClass), .init(Self.inspectClass), .init(Self.certifyTrainees),
@@ -81,7 +86,9 @@ public enum TrainingCommand: MessageUnion {
         .init(Self.correctAttendance),
         .init(Self.recordReferral), .init(Self.recordFollowUp), .init(Self.nameModelTrainee),
         .init(Self.removeModelTrainee),
-        .init(Self.enrolTrainee), .init(Self.withdrawTrainee))
+        .init(Self.enrolTrainee), .init(Self.withdrawTrainee),
+        .init(Self.setCourseRules), .init(Self.endCourseRules), .init(Self.failClass), .init(Self.correctExamMark),
+        .init(Self.reviewDouble))
 
     public var message: any Message {
         switch self {
@@ -119,6 +126,11 @@ public enum TrainingCommand: MessageUnion {
         case .removeModelTrainee(let body): body
         case .enrolTrainee(let body): body
         case .withdrawTrainee(let body): body
+        case .setCourseRules(let body): body
+        case .endCourseRules(let body): body
+        case .failClass(let body): body
+        case .correctExamMark(let body): body
+        case .reviewDouble(let body): body
         }
     }
 }
@@ -183,6 +195,11 @@ public enum TrainingEvent: MessageUnion {
     case seatDecided(SeatDecided)
     case seatAnswered(SeatAnswered)
     case enrolmentExplained(EnrolmentExplained)
+    case courseRulesSet(CourseRulesSet)
+    case courseRulesEnded(CourseRulesEnded)
+    case classFailed(ClassFailed)
+    case examMarkCorrected(ExamMarkCorrected)
+    case doubleReviewed(DoubleReviewed)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.institutionRecognised), .init(Self.classFiled), .init(Self.classApproved),
@@ -206,7 +223,9 @@ public enum TrainingEvent: MessageUnion {
         .init(Self.traineeApplied),
         .init(Self.traineeWithdrawn), .init(Self.enrolmentPending), .init(Self.seatRequested),
         .init(Self.seatRequestReceived), .init(Self.seatDecided), .init(Self.seatAnswered),
-        .init(Self.enrolmentExplained))
+        .init(Self.enrolmentExplained),
+        .init(Self.courseRulesSet), .init(Self.courseRulesEnded), .init(Self.classFailed),
+        .init(Self.examMarkCorrected), .init(Self.doubleReviewed))
 
     public var message: any Message {
         switch self {
@@ -268,6 +287,11 @@ public enum TrainingEvent: MessageUnion {
         case .seatDecided(let body): body
         case .seatAnswered(let body): body
         case .enrolmentExplained(let body): body
+        case .courseRulesSet(let body): body
+        case .courseRulesEnded(let body): body
+        case .classFailed(let body): body
+        case .examMarkCorrected(let body): body
+        case .doubleReviewed(let body): body
         }
     }
 }

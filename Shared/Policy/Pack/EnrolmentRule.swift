@@ -16,6 +16,8 @@ public struct PersonGroup: Sendable, Hashable {
     /// A status that is an episode in the register: `relocation`, `unemployment`, `returnee` …
     public let episode: String?
     public let wish: Wish?
+    /// Words of which the wish's text holds one; empty: any text.
+    public let words: [String]
     /// Words of the register for schooling (GB/T 4658); empty: not asked.
     public let education: [String]
     /// Words of the register for whether somebody goes to school; empty: not asked.
@@ -46,6 +48,8 @@ public struct EnrolmentRule: Sendable, Hashable {
         case only
         /// These groups come first: they are marked and counted, nobody is refused.
         case first
+        /// Courses of these kinds are meant for these groups (分类实施), of several kinds by the person's wish; nobody is refused.
+        case assign
     }
 
     /// What a cap is counted over.

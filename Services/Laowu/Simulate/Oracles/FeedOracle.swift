@@ -15,6 +15,12 @@ final class FeedOracle: Oracle {
                 rows[name, default: 0] += 1
                 if rows[name]! > 1 { court.accuse(self, "\(name) was accepted twice: \(event.place)") }
             }
+            for reading in event.object("chunk").texts("readings") {
+                let batch = event.object("chunk")["batch"] as? String ?? "?"
+                let name = "\(batch) row \(reading.prefix { $0 != " " })"
+                rows[name, default: 0] += 1
+                if rows[name]! > 1 { court.accuse(self, "\(name) was accepted twice: \(event.place)") }
+            }
         case "batch-closed":
             let request = event.object("request")
             closed[request["batch"] as? String ?? "?"] = (request["rows"] as? Int) ?? 0

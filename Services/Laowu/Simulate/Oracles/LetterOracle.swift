@@ -28,6 +28,7 @@ final class LetterOracle: Oracle {
     private func receivers(of event: SeenEvent) -> [String] {
         switch event.name {
         case "chunk-accepted":
+            // Readings of one chunk go in one sheet.
             event.object("chunk").rows.map { row in
                 switch row.keys.first {
                 case "roster", "poverty", "account": "registry"
@@ -36,7 +37,7 @@ final class LetterOracle: Oracle {
                 case "payroll": "route"
                 default: "subsidy"
                 }
-            }
+            } + (event.object("chunk").texts("readings").isEmpty ? [] : ["training"])
         case "person-registered": ["identity"]
         case "person-granted", "person-denied": ["registry"]
         case "payroll-routed": Array(repeating: "placement", count: 1 + event.texts("copies").count)
@@ -90,6 +91,8 @@ final class LetterOracle: Oracle {
 extension [String: Any] {
     /// Of a chunk.
     var rows: [[String: Any]] { self["rows"] as? [[String: Any]] ?? [] }
+    /// A list of texts.
+    func texts(_ field: String) -> [String] { self[field] as? [String] ?? [] }
     /// Of an exam.
     var results: [[String: Any]] { self["results"] as? [[String: Any]] ?? [] }
 }

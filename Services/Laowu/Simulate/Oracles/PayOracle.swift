@@ -1,7 +1,6 @@
-/// Every month of pay is what the sheets say, in the county that has the person and wherever else it stands, and every half day of
-/// a class counts once.
+/// Every month of pay is what the sheets say, in the county that has the person and wherever else it stands.
 final class PayOracle: Oracle {
-    static let name = "pay and attendance"
+    static let name = "pay"
 
     /// By person, employer and month: what each county has.
     private var months: [String: [String: Int]] = [:]
@@ -9,8 +8,6 @@ final class PayOracle: Oracle {
     private var counties: [String: String] = [:]
     /// People of whom records were merged: months of one key stand under another one where they move.
     private var merged: Set<String> = []
-    private var sessions: Set<String> = []
-    private var devices: Set<String> = []
 
     func see(_ event: SeenEvent, _ court: Court) {
         switch (event.processor, event.name) {
@@ -20,12 +17,6 @@ final class PayOracle: Oracle {
         case ("placement", "payroll-month-recorded"):
             let name = "\(event.text("person")) \(event.text("employer")) \(event.text("month"))"
             months[name, default: [:]][event.text("county")] = event.number("net")
-        case ("training", "attendance-recorded"):
-            let session = "\(event.text("class")) \(event.text("person")) \(event.text("session"))"
-            if !sessions.insert(session).inserted { court.accuse(self, "\(session) counts twice: \(event.place)") }
-            if !devices.insert("\(event.text("class")) \(event.text("event"))").inserted {
-                court.accuse(self, "the device event \(event.text("event")) counts twice: \(event.place)")
-            }
         default: break
         }
     }
@@ -43,7 +34,5 @@ final class PayOracle: Oracle {
         if others.count != wanted.count {
             court.accuse(self, "\(others.count) months of pay are recorded, the sheets have \(wanted.count)")
         }
-        let unknown = sessions.subtracting(end.workload.deliveredSessions())
-        if let session = unknown.min() { court.accuse(self, "\(session) was never attended") }
     }
 }

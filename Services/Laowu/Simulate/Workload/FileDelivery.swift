@@ -15,6 +15,7 @@ final class FileDelivery {
     private let area: DivisionCode
     private let client: Client
     private let chunkSize: Int
+    private let isPushed: Bool
     private let court: Court
     private var sent = 0
     private var chunks = 0
@@ -25,6 +26,7 @@ final class FileDelivery {
         self.chunkSize = chunkSize
         self.client = client
         self.court = court
+        isPushed = file.isPushed
         source = file.source
         area = file.area
         rows = file.rows.enumerated().map { number, row in row(RowReference(batch: batch, row: number + 2)) }
@@ -50,7 +52,12 @@ final class FileDelivery {
     private func sendNext() {
         guard sent < rows.count else { return close() }
         let part = Array(rows[sent..<min(sent + chunkSize, rows.count)])
-        let chunk = AddChunk(batch: batch, partitionKey: rowSet, index: chunks, rows: part, refused: [])
+        let readings = part.compactMap { row -> String? in
+            if case .attendance(let reading) = row, isPushed { reading.packed } else { nil }
+        }
+        let chunk = AddChunk(
+            batch: batch, partitionKey: rowSet, index: chunks, rows: isPushed ? [] : part, refused: [],
+            readings: isPushed ? readings : nil, county: isPushed ? area : nil)
         client.call(.intake, chunk) { [self] outcome in
             guard case .accepted = outcome else { return surprise(outcome) }
             sent += part.count

@@ -6,6 +6,8 @@ struct SimulatedFile {
     let source: FeedSource
     let area: DivisionCode
     let rows: [(RowReference) -> FeedRow]
+    /// Readings of devices that are pushed by the sheet instead of row by row.
+    var isPushed = false
 }
 
 extension Cast {
@@ -19,7 +21,9 @@ extension Cast {
             SimulatedFile(name: "accounts", source: .accounts, area: county, rows: accounts()),
             SimulatedFile(name: "contracts", source: .contracts, area: county, rows: contracts()),
             SimulatedFile(name: "class", source: .classRoster, area: county, rows: classRoster()),
-            attendance("devices-1", days: [0, 1, 2]), attendance("devices-2", days: [2, 3, 4]),
+            attendance("devices-1", 0, [0, 1, 3, 4], days: [0, 1, 2]),
+            attendance("sheet-1", 0, [0, 1, 3, 4], days: [2, 3, 4], isPushed: true),
+            attendance("sheet-2", 1, [4, 5], days: [0, 1, 2, 3, 4], isPushed: true),
             payroll("pay-3", 3, 0, correcting: []), payroll("pay-4", 4, 0, correcting: []),
             payroll("pay-5", 5, 0, correcting: []), payroll("pay-6", 6, chance.below(2), correcting: []),
             payroll("pay-7", 7, 0, correcting: []), payroll("pay-8", 8, 0, correcting: []),
@@ -132,9 +136,10 @@ extension Cast {
     }
 
     /// The days of the class that a device has in its memory; the day in the middle is told of twice.
-    private func attendance(_ name: String, days: [Int]) -> SimulatedFile {
-        let who = [0, 1, 3, 4]
-        return SimulatedFile(
+    private func attendance(
+        _ name: String, _ course: Int, _ who: [Int], days: [Int], isPushed: Bool = false
+    ) -> SimulatedFile {
+        SimulatedFile(
             name: name, source: .attendance, area: county,
             rows: days.flatMap { number in
                 who.flatMap { person in
@@ -142,13 +147,13 @@ extension Cast {
                         { ref in
                             .attendance(
                                 row: AttendanceRow(
-                                    ref: ref, county: county, class: courses[0], person: people[person],
-                                    event: "event-\(number)-\(person)-\(hour)", device: "gate",
+                                    ref: ref, county: county, class: courses[course], person: people[person],
+                                    event: "event-\(number)-\(person)-\(hour)", device: "gate-\(course)",
                                     at: session(number, hour), kind: "in", confidence: 0.95))
                         }
                     }
                 }
-            })
+            }, isPushed: isPushed)
     }
 
     private func session(_ number: Int, _ hour: Int) -> Moment {

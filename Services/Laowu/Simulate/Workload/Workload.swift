@@ -129,14 +129,9 @@ final class Workload {
         }
     }
 
-    /// `class person session` of every device event that was delivered.
-    func deliveredSessions() -> Set<String> {
-        var sessions: Set<String> = []
-        for case .attendance(let row) in acceptedRows {
-            let hour = (row.at.milliseconds - Moment(startOf: row.at.chinaDay).milliseconds) / 3_600_000
-            sessions.insert("\(row.class) \(row.person) \(row.at.chinaDay)-\(hour < 12 ? "am" : "pm")")
-        }
-        return sessions
+    /// Every device event that was delivered, row by row or by the sheet.
+    func deliveredReadings() -> [AttendanceRow] {
+        acceptedRows.compactMap { if case .attendance(let row) = $0 { row } else { nil } }
     }
 
     private var acceptedRows: [FeedRow] { deliveries.filter { $0.outcome == .accepted }.flatMap(\.rows) }

@@ -45,6 +45,8 @@ struct FormerTrainee: Hashable, Sendable {
     let services: [Service]
     /// Ascending.
     let paid: [Month]
+    /// Whether this county is where the person's pay comes in; of others it cannot be told whether they work.
+    var isHome = true
 
     /// No month after that of the class's last day was paid, up to and with a month.
     func isUnplaced(until month: Month) -> Bool { !paid.contains { $0 > end.month && $0 <= month } }
@@ -72,7 +74,8 @@ enum AfterClassTasks {
         switch TraineeService.Group(rawValue: duty.group) {
         case .enrolled: true
         case .passed: trainee.hasPassed == true
-        case .unplaced: trainee.isUnplaced(until: month)
+        // Nobody is taken for jobless because their pay comes in elsewhere.
+        case .unplaced: trainee.isHome && trainee.isUnplaced(until: month)
         case .cardRegistered: trainee.isCardRegistered
         case nil: false
         }

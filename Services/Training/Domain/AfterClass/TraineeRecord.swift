@@ -9,8 +9,6 @@ struct TraineeRecord: Hashable, Sendable {
     let hasFinished: Bool
     let certificate: String?
     let attended: Int
-    /// Whether this county is where the person's pay comes in.
-    let isHome: Bool
     /// What the journal has said: the months that prove an outcome.
     let outcomes: [String: MonthSpan]
 
@@ -38,7 +36,7 @@ struct TraineeRecord: Hashable, Sendable {
         case .work(let measure):
             if let span = outcomes[rate.id], span.last.lastDay <= today { return .reached }
             if WorkOutcome.judged(measure, classEndingOn: former.end).lastDay >= today { return .notYet }
-            return isHome ? .missed : .cannotTell
+            return former.isHome ? .missed : .cannotTell
         }
     }
 }
