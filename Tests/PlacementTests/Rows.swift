@@ -84,6 +84,10 @@ extension PersonKey: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }
 
+extension ContractID: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(value)! }
+}
+
 /// A small seeded source of randomness, so that a failing seed can be run again.
 struct SplitMix: RandomNumberGenerator {
     private var state: UInt64

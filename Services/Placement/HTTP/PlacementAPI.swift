@@ -2,7 +2,7 @@
 public enum PlacementAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
     public static let document =
-        head + paths + ContractAPI.paths + components + ContractAPI.schemas
+        head + paths + PostingAPI.paths + ContractAPI.paths + components + PostingAPI.schemas + ContractAPI.schemas
 
     private static let head = """
         openapi: 3.1.0
