@@ -18,11 +18,7 @@ public enum PlacementGraph {
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, meta, tables in
-                try tables.people.observe(fact, today: meta.time.chinaDay)
-                try tables.needs.observe(fact)
-                try tables.labour.observe(fact, today: meta.time.chinaDay)
-            },
+            observe: { fact, meta, tables in try tables.observe(fact, today: meta.time.chinaDay) },
             react: { fact, context, tables in
                 try react(to: fact, rule, tables) ?? tables.nextFollowUp(after: fact, context.today, rules)
             }

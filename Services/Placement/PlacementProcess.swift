@@ -12,6 +12,7 @@ public enum PlacementProcess {
             "placement", options: options, defaultPort: defaultPort, openAPI: PlacementAPI.document
         ) { context in
             let host = ProcessorHost(PlacementGraph.make(rules), context)
+            let shelf = PostingShelf(host)
             let duties = PeerQuestion(
                 "activity-duty", of: host, context,
                 key: { (question: ActivityDutyQuestion) in question.county.description }
@@ -24,6 +25,8 @@ public enum PlacementProcess {
                 JobServiceRoutes(files: host, gateway: host, rules: rules).add(to: $0)
                 ReferralRoutes(files: host, gateway: host).add(to: $0)
                 TransferGroupRoutes(files: host, gateway: host, rules: rules).add(to: $0)
+                PostingRoutes(reads: host, gateway: host, rules: rules).add(to: $0)
+                OfferRoutes(reads: host, gateway: host, rules: rules, shelf: shelf).add(to: $0)
                 ContractRoutes(gateway: host).add(to: $0)
                 PayrollRoutes.add(to: $0, reading: host)
                 let reading = FollowUpReading(reader: host, rules: rules)

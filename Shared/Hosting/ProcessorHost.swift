@@ -185,6 +185,9 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
     /// The partition that a key belongs to.
     public func partition(of key: String) -> Int32 { Partitioner.partition(of: key, among: context.partitions) }
 
+    /// How many partitions the processor has, here and elsewhere.
+    public var partitionCount: Int { Int(context.partitions) }
+
     private func path(_ partition: Int32) -> String {
         "\(context.settings.dataDirectory)/\(name)/\(partition).sqlite"
     }

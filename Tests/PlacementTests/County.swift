@@ -36,7 +36,7 @@ final class County {
 
     @discardableResult
     func take(_ fact: RegistryEvent) throws -> [PlacementEvent] {
-        try tables.people.observe(fact, today: "2019-01-01")
+        try tables.observe(fact, today: "2019-01-01")
         return try drive { try PlacementGraph.react(to: fact, rule, tables) }
     }
 

@@ -48,7 +48,7 @@ final class WorkTables {
             if let row = event.contract {
                 try reviews.settle(.placement, event.county, subject: row.contract.description)
             }
-        default: break
+        default: break  // placement's own pages show the rest
         }
     }
 

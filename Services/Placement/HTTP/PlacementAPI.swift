@@ -10,6 +10,7 @@ public enum PlacementAPI {
         (ReferralAPI.paths, ReferralAPI.schemas), (TransferGroupAPI.paths, TransferGroupAPI.schemas),
         (JobLossAPI.paths, JobLossAPI.schemas), (FollowUpAPI.paths, FollowUpAPI.schemas),
         (WelfareAPI.paths, WelfareAPI.schemas), (ProjectAPI.paths, ProjectAPI.schemas),
+        (PostingAPI.paths, PostingAPI.schemas),
     ]
 
     private static let head = """

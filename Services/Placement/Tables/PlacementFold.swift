@@ -31,6 +31,15 @@ struct FoldStatements {
 }
 
 extension PlacementTables {
+    /// Folds a fact of the registry into reference tables.
+    /// - Parameter today: the day of the event.
+    func observe(_ fact: RegistryEvent, today: Day) throws {
+        try people.observe(fact, today: today)
+        try seekers.observe(fact)
+        try needs.observe(fact)
+        try labour.observe(fact, today: today)
+    }
+
     /// Folds an own event into own tables.
     func apply(_ event: PlacementEvent) throws {
         switch event {
@@ -51,6 +60,16 @@ extension PlacementTables {
         case .stableEmploymentRevised(let event):
             try fold.setMilestone.run(
                 event.county, event.person, event.months, event.first?.ordinal, event.last?.ordinal)
+        // Postings.
+        case .postingOpened(let event): try postings.apply(event)
+        case .postingsTaken(let event): try postings.apply(event)
+        case .postingCorrected(let event): try postings.apply(event)
+        case .postingPublished(let event): try postings.apply(event)
+        case .postingFilled(let event): try postings.apply(event)
+        case .postingVacated(let event): try postings.apply(event)
+        case .postingClosed(let event): try postings.apply(event)
+        case .postingsPushed(let event): try offered.apply(event)
+        case .bookletIssued(let event): try offered.apply(event)
         // People who move.
         case .workHandedOver(let event): try moves.apply(event)
         case .workRowForwarded(let event):

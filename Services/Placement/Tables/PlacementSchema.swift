@@ -6,6 +6,9 @@ enum PlacementSchema {
 
     static let sql =
         own
+        + PostingTable.schema
+        + OfferTable.schema
+        + SeekerReference.schema
         + MoveTables.schema
         + PersonReference.schema
         + NeedReference.schema + ActivityTable.schema + JobServiceTable.schema + ReferralTable.schema

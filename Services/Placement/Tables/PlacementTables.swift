@@ -6,6 +6,9 @@ import Store
 public final class PlacementTables {
     let fold: FoldStatements
     let people: PersonReference
+    let postings: PostingTable
+    let offered: OfferTable
+    let seekers: SeekerReference
     let moves: MoveTables
     let needs: NeedReference
     let activities: ActivityTable
@@ -28,6 +31,9 @@ public final class PlacementTables {
     init(_ connection: Connection) throws {
         fold = try FoldStatements(connection)
         people = try PersonReference(connection)
+        postings = try PostingTable(connection)
+        offered = try OfferTable(connection)
+        seekers = try SeekerReference(connection)
         moves = try MoveTables(connection)
         needs = try NeedReference(connection)
         activities = try ActivityTable(connection)

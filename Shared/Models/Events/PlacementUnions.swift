@@ -47,6 +47,16 @@ public enum PlacementCommand: MessageUnion {
     case departTransferGroup(DepartTransferGroup)
     case confirmTransferArrival(ConfirmTransferArrival)
     case cancelTransferGroup(CancelTransferGroup)
+    // Postings.
+    case openPosting(OpenPosting)
+    case openPostings(OpenPostings)
+    case correctPosting(CorrectPosting)
+    case publishPosting(PublishPosting)
+    case fillPosting(FillPosting)
+    case vacatePosting(VacatePosting)
+    case closePosting(ClosePosting)
+    case pushPostings(PushPostings)
+    case issueBooklet(IssueBooklet)
     // Work.
     case endContract(EndContract)
     // Job loss, welfare posts, projects.
@@ -80,6 +90,16 @@ public enum PlacementCommand: MessageUnion {
         .init(Self.recordJobService), .init(Self.withdrawJobService), .init(Self.defineServiceSet),
         .init(Self.openReferral), .init(Self.moveReferral), .init(Self.planTransferGroup),
         .init(Self.departTransferGroup), .init(Self.confirmTransferArrival), .init(Self.cancelTransferGroup),
+        // Postings.
+        .init(Self.openPosting),
+        .init(Self.openPostings),
+        .init(Self.correctPosting),
+        .init(Self.publishPosting),
+        .init(Self.fillPosting),
+        .init(Self.vacatePosting),
+        .init(Self.closePosting),
+        .init(Self.pushPostings),
+        .init(Self.issueBooklet),
         // Work.
         .init(Self.endContract),
         // Job loss, welfare posts, projects.
@@ -109,6 +129,16 @@ public enum PlacementCommand: MessageUnion {
         case .departTransferGroup(let body): body
         case .confirmTransferArrival(let body): body
         case .cancelTransferGroup(let body): body
+        // Postings.
+        case .openPosting(let body): body
+        case .openPostings(let body): body
+        case .correctPosting(let body): body
+        case .publishPosting(let body): body
+        case .fillPosting(let body): body
+        case .vacatePosting(let body): body
+        case .closePosting(let body): body
+        case .pushPostings(let body): body
+        case .issueBooklet(let body): body
         // Work.
         case .endContract(let body): body
         // Job loss, welfare posts, projects.
@@ -150,6 +180,16 @@ public enum PlacementEvent: MessageUnion {
     case payrollMonthRecorded(PayrollMonthRecorded)
     case stableEmploymentReached(StableEmploymentReached)
     case stableEmploymentRevised(StableEmploymentRevised)
+    // Postings.
+    case postingOpened(PostingOpened)
+    case postingsTaken(PostingsTaken)
+    case postingCorrected(PostingCorrected)
+    case postingPublished(PostingPublished)
+    case postingFilled(PostingFilled)
+    case postingVacated(PostingVacated)
+    case postingClosed(PostingClosed)
+    case postingsPushed(PostingsPushed)
+    case bookletIssued(BookletIssued)
     // People who move.
     case workHandedOver(WorkHandedOver)
     case workRowForwarded(WorkRowForwarded)
@@ -203,6 +243,16 @@ public enum PlacementEvent: MessageUnion {
         .init(Self.employerRegistered), .init(Self.agencyFiled), .init(Self.contractRecorded),
         .init(Self.placementRowParked), .init(Self.placementRowRefused), .init(Self.payrollMonthRecorded),
         .init(Self.stableEmploymentReached), .init(Self.stableEmploymentRevised),
+        // Postings.
+        .init(Self.postingOpened),
+        .init(Self.postingsTaken),
+        .init(Self.postingCorrected),
+        .init(Self.postingPublished),
+        .init(Self.postingFilled),
+        .init(Self.postingVacated),
+        .init(Self.postingClosed),
+        .init(Self.postingsPushed),
+        .init(Self.bookletIssued),
         // People who move.
         .init(Self.workHandedOver), .init(Self.workRowForwarded),
         // Payroll sheets.
@@ -238,6 +288,16 @@ public enum PlacementEvent: MessageUnion {
         case .payrollMonthRecorded(let body): body
         case .stableEmploymentReached(let body): body
         case .stableEmploymentRevised(let body): body
+        // Postings.
+        case .postingOpened(let body): body
+        case .postingsTaken(let body): body
+        case .postingCorrected(let body): body
+        case .postingPublished(let body): body
+        case .postingFilled(let body): body
+        case .postingVacated(let body): body
+        case .postingClosed(let body): body
+        case .postingsPushed(let body): body
+        case .bookletIssued(let body): body
         // People who move.
         case .workHandedOver(let body): body
         case .workRowForwarded(let body): body
