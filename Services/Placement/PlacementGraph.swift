@@ -18,7 +18,11 @@ public enum PlacementGraph {
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, meta, tables in try tables.people.observe(fact, today: meta.time.chinaDay) },
+            observe: { fact, meta, tables in
+                try tables.people.observe(fact, today: meta.time.chinaDay)
+                // Registers.
+                try tables.registerPlaces.observe(fact)
+            },
             react: { fact, _, tables in try react(to: fact, rule, tables) }
         )
         .receives(PlacementLetter.self) { letter, _, tables in try react(to: letter, rule, tables) }

@@ -15,6 +15,9 @@ public enum PlacementProcess {
             return ServiceParts(hosts: [host]) {
                 PlacementRoutes.add(to: $0, reading: host)
                 ContractRoutes(gateway: host).add(to: $0)
+                // Registers and rights.
+                RegisterRoutes(ledger: host, gateway: host, rules: rules).add(to: $0)
+                RightsRoutes(ledger: host, gateway: host, rules: rules).add(to: $0)
             }
         }
     }

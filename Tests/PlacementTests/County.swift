@@ -31,6 +31,8 @@ final class County {
     @discardableResult
     func take(_ fact: RegistryEvent) throws -> [PlacementEvent] {
         try tables.people.observe(fact, today: "2019-01-01")
+        // Registers.
+        try tables.registerPlaces.observe(fact)
         return try drive { try PlacementGraph.react(to: fact, rule, tables) }
     }
 

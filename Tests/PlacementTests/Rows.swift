@@ -80,6 +80,10 @@ extension OrganisationID: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }
 
+extension ContractID: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(value)! }
+}
+
 extension PersonKey: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }

@@ -2,7 +2,12 @@
 public enum PlacementAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
     public static let document =
-        head + paths + ContractAPI.paths + components + ContractAPI.schemas
+        head + paths + ContractAPI.paths
+        // Registers and rights.
+        + RegisterAPI.paths + RightsAPI.paths
+        + components + ContractAPI.schemas
+        // Registers and rights.
+        + RegisterAPI.schemas + RightsAPI.schemas
 
     private static let head = """
         openapi: 3.1.0

@@ -51,6 +51,18 @@ extension PlacementTables {
         case .stableEmploymentRevised(let event):
             try fold.setMilestone.run(
                 event.county, event.person, event.months, event.first?.ordinal, event.last?.ordinal)
+        // Registers.
+        case .registerEntryFiled(let event): try registers.apply(event)
+        case .registerEntryAmended(let event): try registers.apply(event)
+        case .registerEntryStepped(let event): try registers.apply(event)
+        case .registerEntryAssessed(let event): try registers.apply(event)
+        case .registerEntryLinked(let event): try registers.apply(event)
+        case .registerLinkEnded(let event): try registers.apply(event)
+        // Rights.
+        case .organisationInspected(let event): try rights.apply(event)
+        case .rightsCaseOpened(let event): try rights.apply(event)
+        case .rightsCaseStepped(let event): try rights.apply(event)
+        case .blacklistLeft(let event): try rights.apply(event)
         // People who move.
         case .workHandedOver(let event): try moves.apply(event)
         case .workRowForwarded(let event):

@@ -9,6 +9,10 @@ enum PlacementSchema {
         + MoveTables.schema
         + PersonReference.schema
         + ContractEndTable.schema
+        // Registers and rights.
+        + RegisterTable.schema
+        + RightsTable.schema
+        + RegisterReference.schema
 
     private static let own = """
         CREATE TABLE employer (

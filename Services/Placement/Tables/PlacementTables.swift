@@ -8,6 +8,11 @@ public final class PlacementTables {
     let people: PersonReference
     let moves: MoveTables
     let contractEnds: ContractEndTable
+    // Registers and rights.
+    let registers: RegisterTable
+    let rights: RightsTable
+    let standings: StandingTable
+    let registerPlaces: RegisterReference
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
@@ -17,6 +22,11 @@ public final class PlacementTables {
         people = try PersonReference(connection)
         moves = try MoveTables(connection)
         contractEnds = try ContractEndTable(connection)
+        // Registers and rights.
+        registers = try RegisterTable(connection)
+        rights = try RightsTable(connection)
+        standings = try StandingTable(connection)
+        registerPlaces = try RegisterReference(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(

@@ -21,15 +21,46 @@ public enum PlacementLetter: MessageUnion {
 
 /// Commands to `placement`.
 public enum PlacementCommand: MessageUnion {
+    // Registers.
+    case fileRegisterEntry(FileRegisterEntry)
+    case amendRegisterEntry(AmendRegisterEntry)
+    case stepRegisterEntry(StepRegisterEntry)
+    case assessRegisterEntry(AssessRegisterEntry)
+    case linkRegisterEntry(LinkRegisterEntry)
+    case endRegisterLink(EndRegisterLink)
+    // Rights.
+    case inspectOrganisation(InspectOrganisation)
+    case openRightsCase(OpenRightsCase)
+    case stepRightsCase(StepRightsCase)
+    case leaveBlacklist(LeaveBlacklist)
     // Work.
     case endContract(EndContract)
 
     public static let catalogue = MessageCatalogue<Self>(
+        // Registers.
+        .init(Self.fileRegisterEntry), .init(Self.amendRegisterEntry),
+        .init(Self.stepRegisterEntry), .init(Self.assessRegisterEntry),
+        .init(Self.linkRegisterEntry), .init(Self.endRegisterLink),
+        // Rights.
+        .init(Self.inspectOrganisation), .init(Self.openRightsCase), .init(Self.stepRightsCase),
+        .init(Self.leaveBlacklist),
         // Work.
         .init(Self.endContract))
 
     public var message: any Message {
         switch self {
+        // Registers.
+        case .fileRegisterEntry(let body): body
+        case .amendRegisterEntry(let body): body
+        case .stepRegisterEntry(let body): body
+        case .assessRegisterEntry(let body): body
+        case .linkRegisterEntry(let body): body
+        case .endRegisterLink(let body): body
+        // Rights.
+        case .inspectOrganisation(let body): body
+        case .openRightsCase(let body): body
+        case .stepRightsCase(let body): body
+        case .leaveBlacklist(let body): body
         // Work.
         case .endContract(let body): body
         }
@@ -47,6 +78,18 @@ public enum PlacementEvent: MessageUnion {
     case payrollMonthRecorded(PayrollMonthRecorded)
     case stableEmploymentReached(StableEmploymentReached)
     case stableEmploymentRevised(StableEmploymentRevised)
+    // Registers.
+    case registerEntryFiled(RegisterEntryFiled)
+    case registerEntryAmended(RegisterEntryAmended)
+    case registerEntryStepped(RegisterEntryStepped)
+    case registerEntryAssessed(RegisterEntryAssessed)
+    case registerEntryLinked(RegisterEntryLinked)
+    case registerLinkEnded(RegisterLinkEnded)
+    // Rights.
+    case organisationInspected(OrganisationInspected)
+    case rightsCaseOpened(RightsCaseOpened)
+    case rightsCaseStepped(RightsCaseStepped)
+    case blacklistLeft(BlacklistLeft)
     // People who move.
     case workHandedOver(WorkHandedOver)
     case workRowForwarded(WorkRowForwarded)
@@ -58,6 +101,13 @@ public enum PlacementEvent: MessageUnion {
         .init(Self.employerRegistered), .init(Self.agencyFiled), .init(Self.contractRecorded),
         .init(Self.placementRowParked), .init(Self.placementRowRefused), .init(Self.payrollMonthRecorded),
         .init(Self.stableEmploymentReached), .init(Self.stableEmploymentRevised),
+        // Registers.
+        .init(Self.registerEntryFiled), .init(Self.registerEntryAmended),
+        .init(Self.registerEntryStepped), .init(Self.registerEntryAssessed),
+        .init(Self.registerEntryLinked), .init(Self.registerLinkEnded),
+        // Rights.
+        .init(Self.organisationInspected), .init(Self.rightsCaseOpened),
+        .init(Self.rightsCaseStepped), .init(Self.blacklistLeft),
         // People who move.
         .init(Self.workHandedOver), .init(Self.workRowForwarded),
         // Work.
@@ -74,6 +124,18 @@ public enum PlacementEvent: MessageUnion {
         case .payrollMonthRecorded(let body): body
         case .stableEmploymentReached(let body): body
         case .stableEmploymentRevised(let body): body
+        // Registers.
+        case .registerEntryFiled(let body): body
+        case .registerEntryAmended(let body): body
+        case .registerEntryStepped(let body): body
+        case .registerEntryAssessed(let body): body
+        case .registerEntryLinked(let body): body
+        case .registerLinkEnded(let body): body
+        // Rights.
+        case .organisationInspected(let body): body
+        case .rightsCaseOpened(let body): body
+        case .rightsCaseStepped(let body): body
+        case .blacklistLeft(let body): body
         // People who move.
         case .workHandedOver(let body): body
         case .workRowForwarded(let body): body
