@@ -15,6 +15,7 @@ import Testing
 struct RegisterFixture {
     let gateway = Gateway()
     private let bench: (path: String, county: DivisionCode, rules: PlacementRules)
+    private let counties: Set<DivisionCode>
 
     /// Keeps the commands it is given.
     final class Gateway: CommandGateway {
@@ -37,12 +38,12 @@ struct RegisterFixture {
 
     private struct Ledger: PartitionReader {
         let path: String
-        let county: DivisionCode
+        let counties: Set<DivisionCode>
 
         func read<Value: Sendable>(
             _ key: String, _ body: @escaping @Sendable (Database) throws -> Value
         ) async throws -> Value {
-            guard key == county.description else { throw NotOwner(owner: nil) }
+            guard DivisionCode(key).map({ counties.contains($0) }) == true else { throw NotOwner(owner: nil) }
             let pool = try ReadPool(path: path)
             let value = try await pool.read(body)
             try pool.close()
@@ -54,7 +55,11 @@ struct RegisterFixture {
         func readiness() async -> Readiness { Readiness(ready: true) }
     }
 
-    init(_ bench: RegisterBench) { self.bench = (bench.path, bench.county, bench.rules) }
+    /// - Parameter others: counties beside the bench's own whose rows lie in the same file.
+    init(_ bench: RegisterBench, others: [DivisionCode] = []) {
+        self.bench = (bench.path, bench.county, bench.rules)
+        counties = Set(others + [bench.county])
+    }
 
     func get(_ path: String, roles: String = "clerk", area: DivisionCode? = nil) async throws -> Answer {
         try await send("GET", path, nil, roles, area ?? bench.county)
@@ -71,7 +76,7 @@ struct RegisterFixture {
         _ method: String, _ path: String, _ body: Data?, _ roles: String, _ area: DivisionCode
     ) async throws -> Answer {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let ledger = Ledger(path: bench.path, county: bench.county)
+        let ledger = Ledger(path: bench.path, counties: counties)
         let registers = RegisterRoutes(ledger: ledger, gateway: gateway, rules: bench.rules)
         let rights = RightsRoutes(ledger: ledger, gateway: gateway, rules: bench.rules)
         let service = HTTPService(

@@ -12,7 +12,8 @@ struct RegisterHTTPTests {
     func document() {
         for path in [
             "registers", "registers/kinds", "registers/records", "registers/people", "registers/figures",
-            "registers/shortfalls", "registers/gaps", "registers/destinations", "registers/entries",
+            "registers/shortfalls", "registers/gaps", "registers/destinations", "registers/counties",
+            "registers/entries",
             "registers/entries/{entry}", "registers/entries/{entry}/amendment", "registers/entries/{entry}/steps",
             "registers/entries/{entry}/records", "registers/entries/{entry}/links",
             "registers/entries/{entry}/links/end", "organisations/{organisation}/standing", "rights/inspections",
@@ -122,6 +123,38 @@ struct RegisterHTTPTests {
         #expect(gaps.map(\.gap) == ["record:check"] && gaps.first?.entry == "RB-1")
         #expect(try await fixture.get("/v1/registers/destinations?\(scope)").json([RegisterDestination].self).isEmpty)
         #expect(try await fixture.get("/v1/registers/figures?county=220621", area: Self.town).status == 403)
+    }
+
+    @Test(
+        "A prefecture sees its counties side by side: who has none yet, what they have together, and whose files are elsewhere"
+    )
+    func counties() async throws {
+        let bench = try RegisterBench(Self.county)
+        let neighbour: DivisionCode = "220622"
+        for (number, county) in [Self.county, neighbour, neighbour].enumerated() {
+            let base = FileRegisterEntry(
+                county: county, entry: RegisterEntryID(unchecked: "RB-\(number)"), kind: "return-base",
+                on: "2022-03-01",
+                face: RegisterFace(name: "样例", area: county, level: "county", from: "2022-03-01"),
+                actor: RegisterBench.officer)
+            try bench.take(.fileRegisterEntry(base), on: "2022-03-01")
+            try bench.take(
+                .stepRegisterEntry(
+                    StepRegisterEntry(
+                        county: county, entry: base.entry, step: .recognise, on: "2022-03-01", reason: "样例",
+                        document: "样例〔1〕号", actor: RegisterBench.officer)), on: "2022-03-01")
+        }
+        try bench.enter("workshop", "W-1", organisation: Rows.farm, from: "2022-03-01")
+        let fixture = RegisterFixture(bench, others: [neighbour])
+        let path = "/v1/registers/counties?area=220600&year=2022"
+        let page = try await fixture.get(path, area: "220600").json(RegisterCounties.self)
+        let rule = try #require(page.rules.first { $0.rule == "new-workshop" })
+        #expect(rule.counties == 2 && rule.short == [neighbour])
+        let bases = try #require(page.targets.first { $0.indicator == "return-bases" })
+        #expect(bases.have == 3 && bases.byCounty == ["220621": 1, "220622": 2] && bases.amount == 13)
+        #expect(page.unread == ["220602", "220605", "220623", "220681"])
+        #expect(try await fixture.get(path).status == 403)
+        #expect(try await fixture.get("/v1/registers/counties", area: "220600").status == 400)
     }
 
     @Test(

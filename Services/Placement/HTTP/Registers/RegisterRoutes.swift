@@ -101,6 +101,16 @@ struct RegisterRoutes: Sendable {
                         county, year, today: today, indicator: indicator, isWhole: isWhole, $0)
                 })
         }
+        registers.get("counties") { request, context in
+            guard let area = try request.query("area", as: DivisionCode.self) else {
+                throw Problem.invalid(
+                    "area", code: "missing", Bilingual("请用 area 参数给出市、州或省的代码", "name the prefecture or province"))
+            }
+            try context.caller.require(area: area)
+            return try Response.registerJSON(
+                try await RegisterCounties.read(
+                    area, try RegisterQuery.year(request, context), today: RegisterQuery.today(context), ledger, rules))
+        }
         registers.get("gaps") { request, context in
             let (county, year) = (try RegisterQuery.county(request, context), try RegisterQuery.year(request, context))
             let today = RegisterQuery.today(context)
