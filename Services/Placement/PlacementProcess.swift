@@ -34,6 +34,8 @@ public enum PlacementProcess {
                 FollowUpRoutes(gateway: host, reading: reading).add(to: $0)
                 WelfareRoutes(gateway: host, reading: reading).add(to: $0)
                 ProjectRoutes(gateway: host, reading: reading).add(to: $0)
+                RegisterRoutes(ledger: host, gateway: host, rules: rules).add(to: $0)
+                RightsRoutes(ledger: host, gateway: host, rules: rules).add(to: $0)
             }
         }
     }

@@ -10,7 +10,8 @@ public enum PlacementAPI {
         (ReferralAPI.paths, ReferralAPI.schemas), (TransferGroupAPI.paths, TransferGroupAPI.schemas),
         (JobLossAPI.paths, JobLossAPI.schemas), (FollowUpAPI.paths, FollowUpAPI.schemas),
         (WelfareAPI.paths, WelfareAPI.schemas), (ProjectAPI.paths, ProjectAPI.schemas),
-        (PostingAPI.paths, PostingAPI.schemas),
+        (PostingAPI.paths, PostingAPI.schemas), (RegisterAPI.paths, RegisterAPI.schemas),
+        (RightsAPI.paths, RightsAPI.schemas),
     ]
 
     private static let head = """

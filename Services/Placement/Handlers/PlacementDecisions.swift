@@ -34,6 +34,18 @@ extension PlacementTables {
                     case .closePosting(let request): try close(request, context)
                     case .pushPostings(let request): try push(request, context, rules)
                     case .issueBooklet(let request): try issue(request, context)
+                    // Registers.
+                    case .fileRegisterEntry(let request): try file(request, context, rules)
+                    case .amendRegisterEntry(let request): try amend(request, context, rules)
+                    case .stepRegisterEntry(let request): try step(request, context, rules)
+                    case .assessRegisterEntry(let request): try assess(request, context, rules)
+                    case .linkRegisterEntry(let request): try link(request, context, rules)
+                    case .endRegisterLink(let request): try endLink(request, context)
+                    // Rights.
+                    case .inspectOrganisation(let request): try inspect(request, context, rules)
+                    case .openRightsCase(let request): try open(request, context, rules)
+                    case .stepRightsCase(let request): try step(request, context)
+                    case .leaveBlacklist(let request): try leave(request, context)
                     // Work.
                     case .endContract(let request): try end(request, context)
                     // Job loss, welfare posts, projects.

@@ -37,6 +37,7 @@ extension PlacementTables {
         try people.observe(fact, today: today)
         try seekers.observe(fact)
         try needs.observe(fact)
+        try registerPlaces.observe(fact)
         try labour.observe(fact, today: today)
     }
 
@@ -70,6 +71,18 @@ extension PlacementTables {
         case .postingClosed(let event): try postings.apply(event)
         case .postingsPushed(let event): try offered.apply(event)
         case .bookletIssued(let event): try offered.apply(event)
+        // Registers.
+        case .registerEntryFiled(let event): try registers.apply(event)
+        case .registerEntryAmended(let event): try registers.apply(event)
+        case .registerEntryStepped(let event): try registers.apply(event)
+        case .registerEntryAssessed(let event): try registers.apply(event)
+        case .registerEntryLinked(let event): try registers.apply(event)
+        case .registerLinkEnded(let event): try registers.apply(event)
+        // Rights.
+        case .organisationInspected(let event): try rights.apply(event)
+        case .rightsCaseOpened(let event): try rights.apply(event)
+        case .rightsCaseStepped(let event): try rights.apply(event)
+        case .blacklistLeft(let event): try rights.apply(event)
         // People who move.
         case .workHandedOver(let event): try moves.apply(event)
         case .workRowForwarded(let event):

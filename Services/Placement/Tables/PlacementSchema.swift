@@ -20,6 +20,9 @@ enum PlacementSchema {
         + FollowUpTable.schema
         + WelfareTable.schema
         + ProjectTable.schema
+        + RegisterTable.schema
+        + RightsTable.schema
+        + RegisterReference.schema
 
     private static let own = """
         CREATE TABLE employer (

@@ -24,6 +24,10 @@ public final class PlacementTables {
     let followUps: FollowUpTable
     let welfare: WelfareTable
     let projects: ProjectTable
+    let registers: RegisterTable
+    let rights: RightsTable
+    let standings: StandingTable
+    let registerPlaces: RegisterReference
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
@@ -48,6 +52,10 @@ public final class PlacementTables {
         followUps = try FollowUpTable(connection)
         welfare = try WelfareTable(connection)
         projects = try ProjectTable(connection)
+        registers = try RegisterTable(connection)
+        rights = try RightsTable(connection)
+        standings = try StandingTable(connection)
+        registerPlaces = try RegisterReference(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(

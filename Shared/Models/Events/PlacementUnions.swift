@@ -57,6 +57,18 @@ public enum PlacementCommand: MessageUnion {
     case closePosting(ClosePosting)
     case pushPostings(PushPostings)
     case issueBooklet(IssueBooklet)
+    // Registers.
+    case fileRegisterEntry(FileRegisterEntry)
+    case amendRegisterEntry(AmendRegisterEntry)
+    case stepRegisterEntry(StepRegisterEntry)
+    case assessRegisterEntry(AssessRegisterEntry)
+    case linkRegisterEntry(LinkRegisterEntry)
+    case endRegisterLink(EndRegisterLink)
+    // Rights.
+    case inspectOrganisation(InspectOrganisation)
+    case openRightsCase(OpenRightsCase)
+    case stepRightsCase(StepRightsCase)
+    case leaveBlacklist(LeaveBlacklist)
     // Work.
     case endContract(EndContract)
     // Job loss, welfare posts, projects.
@@ -100,6 +112,13 @@ public enum PlacementCommand: MessageUnion {
         .init(Self.closePosting),
         .init(Self.pushPostings),
         .init(Self.issueBooklet),
+        // Registers.
+        .init(Self.fileRegisterEntry), .init(Self.amendRegisterEntry),
+        .init(Self.stepRegisterEntry), .init(Self.assessRegisterEntry),
+        .init(Self.linkRegisterEntry), .init(Self.endRegisterLink),
+        // Rights.
+        .init(Self.inspectOrganisation), .init(Self.openRightsCase), .init(Self.stepRightsCase),
+        .init(Self.leaveBlacklist),
         // Work.
         .init(Self.endContract),
         // Job loss, welfare posts, projects.
@@ -139,6 +158,18 @@ public enum PlacementCommand: MessageUnion {
         case .closePosting(let body): body
         case .pushPostings(let body): body
         case .issueBooklet(let body): body
+        // Registers.
+        case .fileRegisterEntry(let body): body
+        case .amendRegisterEntry(let body): body
+        case .stepRegisterEntry(let body): body
+        case .assessRegisterEntry(let body): body
+        case .linkRegisterEntry(let body): body
+        case .endRegisterLink(let body): body
+        // Rights.
+        case .inspectOrganisation(let body): body
+        case .openRightsCase(let body): body
+        case .stepRightsCase(let body): body
+        case .leaveBlacklist(let body): body
         // Work.
         case .endContract(let body): body
         // Job loss, welfare posts, projects.
@@ -190,6 +221,18 @@ public enum PlacementEvent: MessageUnion {
     case postingClosed(PostingClosed)
     case postingsPushed(PostingsPushed)
     case bookletIssued(BookletIssued)
+    // Registers.
+    case registerEntryFiled(RegisterEntryFiled)
+    case registerEntryAmended(RegisterEntryAmended)
+    case registerEntryStepped(RegisterEntryStepped)
+    case registerEntryAssessed(RegisterEntryAssessed)
+    case registerEntryLinked(RegisterEntryLinked)
+    case registerLinkEnded(RegisterLinkEnded)
+    // Rights.
+    case organisationInspected(OrganisationInspected)
+    case rightsCaseOpened(RightsCaseOpened)
+    case rightsCaseStepped(RightsCaseStepped)
+    case blacklistLeft(BlacklistLeft)
     // People who move.
     case workHandedOver(WorkHandedOver)
     case workRowForwarded(WorkRowForwarded)
@@ -253,6 +296,13 @@ public enum PlacementEvent: MessageUnion {
         .init(Self.postingClosed),
         .init(Self.postingsPushed),
         .init(Self.bookletIssued),
+        // Registers.
+        .init(Self.registerEntryFiled), .init(Self.registerEntryAmended),
+        .init(Self.registerEntryStepped), .init(Self.registerEntryAssessed),
+        .init(Self.registerEntryLinked), .init(Self.registerLinkEnded),
+        // Rights.
+        .init(Self.organisationInspected), .init(Self.rightsCaseOpened),
+        .init(Self.rightsCaseStepped), .init(Self.blacklistLeft),
         // People who move.
         .init(Self.workHandedOver), .init(Self.workRowForwarded),
         // Payroll sheets.
@@ -298,6 +348,18 @@ public enum PlacementEvent: MessageUnion {
         case .postingClosed(let body): body
         case .postingsPushed(let body): body
         case .bookletIssued(let body): body
+        // Registers.
+        case .registerEntryFiled(let body): body
+        case .registerEntryAmended(let body): body
+        case .registerEntryStepped(let body): body
+        case .registerEntryAssessed(let body): body
+        case .registerEntryLinked(let body): body
+        case .registerLinkEnded(let body): body
+        // Rights.
+        case .organisationInspected(let body): body
+        case .rightsCaseOpened(let body): body
+        case .rightsCaseStepped(let body): body
+        case .blacklistLeft(let body): body
         // People who move.
         case .workHandedOver(let body): body
         case .workRowForwarded(let body): body
