@@ -14,11 +14,12 @@ struct ContractEndTests {
     }
 
     private func end(
-        _ contract: ContractID = "A", on day: Day, _ reason: EndContract.Reason = .dismissed
+        _ contract: String = "A", on day: Day, _ reason: EndContract.Reason = .dismissed
     ) -> PlacementCommand {
         .endContract(
             EndContract(
-                county: Rows.county, contract: contract, on: day, reason: reason, actor: ActorID(unchecked: "o-1")))
+                county: Rows.county, contract: ContractID(unchecked: contract), on: day, reason: reason,
+                actor: ActorID(unchecked: "o-1")))
     }
 
     @Test("hekou-PLC-13: an ending says the last day of work and why; a later word replaces an earlier one")
@@ -27,7 +28,7 @@ struct ContractEndTests {
         try county.take(end(on: "2018-06-30"))
         try county.take(end(on: "2018-07-15", .closed))
         #expect(
-            try county.tables.contractEnds.end(of: "A", in: Rows.county)
+            try county.tables.contractEnds.end(of: ContractID(unchecked: "A"), in: Rows.county)
                 == ContractEnd(on: "2018-07-15", reason: .closed))
     }
 
@@ -37,7 +38,7 @@ struct ContractEndTests {
             ("B", "2018-06-30", "unknown-contract"), ("A", "2018-02-28", "ends-before-start"),
             ("A", "2019-02-01", "ends-in-future"), ("A", "2018-05-31", "already-ended"),
         ])
-    func refused(contract: ContractID, day: Day, code: String) throws {
+    func refused(contract: String, day: Day, code: String) throws {
         let county = try county()
         try county.take(end(on: "2018-05-31"))
         let refusal = #expect(throws: Refusal.self) { try county.take(end(contract, on: day)) }

@@ -40,11 +40,11 @@ final class WorkTables {
         case .stableEmploymentReached(let event): try reach.run(event.county, event.months, event.person)
         case .stableEmploymentRevised(let event):
             try revise.run(event.county, event.months, event.person, event.first != nil)
-        case .workHandedOver: break
         case .workRowForwarded(let event):
             if let row = event.contract {
                 try reviews.settle(.placement, event.county, subject: row.contract.description)
             }
+        default: break
         }
     }
 
