@@ -18,7 +18,10 @@ public enum PlacementGraph {
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, meta, tables in try tables.people.observe(fact, today: meta.time.chinaDay) },
+            observe: { fact, meta, tables in
+                try tables.people.observe(fact, today: meta.time.chinaDay)
+                try tables.workers.observe(fact)
+            },
             react: { fact, _, tables in try react(to: fact, rule, tables) }
         )
         .receives(PlacementLetter.self) { letter, _, tables in try react(to: letter, rule, tables) }

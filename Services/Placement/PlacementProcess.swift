@@ -15,6 +15,9 @@ public enum PlacementProcess {
             return ServiceParts(hosts: [host]) {
                 PlacementRoutes.add(to: $0, reading: host)
                 ContractRoutes(gateway: host).add(to: $0)
+                // Spells, wages and figures.
+                SpellRoutes(reading: host, queries: SpellQueries(rules: rules)).add(to: $0)
+                SpellCommandRoutes(gateway: host).add(to: $0)
             }
         }
     }

@@ -13,8 +13,9 @@ final class County {
     private(set) var events: [PlacementEvent] = []
     private let connection: Connection
 
-    init(_ rules: PlacementRules = PlacementRules()) throws {
-        connection = try Connection(path: ":memory:")
+    /// - Parameter path: a file, for tests that read it as HTTP does.
+    init(_ rules: PlacementRules = PlacementRules(), path: String = ":memory:") throws {
+        connection = try Connection(path: path)
         try connection.execute(PlacementSchema.sql)
         tables = try PlacementTables(connection)
         self.rules = rules
@@ -31,6 +32,7 @@ final class County {
     @discardableResult
     func take(_ fact: RegistryEvent) throws -> [PlacementEvent] {
         try tables.people.observe(fact, today: "2019-01-01")
+        try tables.workers.observe(fact)
         return try drive { try PlacementGraph.react(to: fact, rule, tables) }
     }
 

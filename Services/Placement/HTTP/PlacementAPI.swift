@@ -2,7 +2,12 @@
 public enum PlacementAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
     public static let document =
-        head + paths + ContractAPI.paths + components + ContractAPI.schemas
+        head + paths + ContractAPI.paths
+        // Spells, wages and figures.
+        + SpellAPI.paths
+        + components + ContractAPI.schemas
+        // Spells, wages and figures.
+        + SpellAPI.schemas
 
     private static let head = """
         openapi: 3.1.0

@@ -54,7 +54,7 @@ public enum PlacementRoutes {
         }
     }
 
-    private static func county(_ request: Request, _ context: CallerContext) throws -> DivisionCode {
+    static func county(_ request: Request, _ context: CallerContext) throws -> DivisionCode {
         let county = try request.query("county") { text in
             DivisionCode(text).flatMap { $0.county == $0 ? $0 : nil }
         }
@@ -66,7 +66,7 @@ public enum PlacementRoutes {
         return county
     }
 
-    private static func page(_ request: Request) throws -> Int {
+    static func page(_ request: Request) throws -> Int {
         try request.query("page") { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } } ?? 1
     }
 }

@@ -58,6 +58,13 @@ extension PlacementTables {
             if let row = event.contract { try fold.unparkRow.run(event.county, row.ref.batch, row.ref.row) }
         // Work.
         case .contractEnded(let event): try contractEnds.apply(event)
+        // Spells, wages and figures.
+        case .workReported(let event): try workReports.apply(event)
+        case .workReportWithdrawn(let event): try workReports.apply(event)
+        case .workClassified(let event): try workReports.apply(event)
+        case .workMonthReported(let event): try wages.apply(event)
+        case .wageRuleSet(let event): try wages.apply(event)
+        case .figureEntered(let event): try wages.apply(event)
         }
     }
 

@@ -9,6 +9,9 @@ enum PlacementSchema {
         + MoveTables.schema
         + PersonReference.schema
         + ContractEndTable.schema
+        + WorkReportTable.schema
+        + WageTable.schema
+        + WorkerReference.schema
 
     private static let own = """
         CREATE TABLE employer (

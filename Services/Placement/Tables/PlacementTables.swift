@@ -8,6 +8,9 @@ public final class PlacementTables {
     let people: PersonReference
     let moves: MoveTables
     let contractEnds: ContractEndTable
+    let workReports: WorkReportTable
+    let wages: WageTable
+    let workers: WorkerReference
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
@@ -17,6 +20,9 @@ public final class PlacementTables {
         people = try PersonReference(connection)
         moves = try MoveTables(connection)
         contractEnds = try ContractEndTable(connection)
+        workReports = try WorkReportTable(connection)
+        wages = try WageTable(connection)
+        workers = try WorkerReference(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(

@@ -23,15 +23,32 @@ public enum PlacementLetter: MessageUnion {
 public enum PlacementCommand: MessageUnion {
     // Work.
     case endContract(EndContract)
+    // Spells, wages and figures.
+    case reportWork(ReportWork)
+    case withdrawWorkReport(WithdrawWorkReport)
+    case classifyWork(ClassifyWork)
+    case reportWorkMonth(ReportWorkMonth)
+    case setWageRule(SetWageRule)
+    case enterFigure(EnterFigure)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Work.
-        .init(Self.endContract))
+        .init(Self.endContract),
+        // Spells, wages and figures.
+        .init(Self.reportWork), .init(Self.withdrawWorkReport), .init(Self.classifyWork),
+        .init(Self.reportWorkMonth), .init(Self.setWageRule), .init(Self.enterFigure))
 
     public var message: any Message {
         switch self {
         // Work.
         case .endContract(let body): body
+        // Spells, wages and figures.
+        case .reportWork(let body): body
+        case .withdrawWorkReport(let body): body
+        case .classifyWork(let body): body
+        case .reportWorkMonth(let body): body
+        case .setWageRule(let body): body
+        case .enterFigure(let body): body
         }
     }
 }
@@ -52,6 +69,13 @@ public enum PlacementEvent: MessageUnion {
     case workRowForwarded(WorkRowForwarded)
     // Work.
     case contractEnded(ContractEnded)
+    // Spells, wages and figures.
+    case workReported(WorkReported)
+    case workReportWithdrawn(WorkReportWithdrawn)
+    case workClassified(WorkClassified)
+    case workMonthReported(WorkMonthReported)
+    case wageRuleSet(WageRuleSet)
+    case figureEntered(FigureEntered)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Rows and pay.
@@ -61,7 +85,10 @@ public enum PlacementEvent: MessageUnion {
         // People who move.
         .init(Self.workHandedOver), .init(Self.workRowForwarded),
         // Work.
-        .init(Self.contractEnded))
+        .init(Self.contractEnded),
+        // Spells, wages and figures.
+        .init(Self.workReported), .init(Self.workReportWithdrawn), .init(Self.workClassified),
+        .init(Self.workMonthReported), .init(Self.wageRuleSet), .init(Self.figureEntered))
 
     public var message: any Message {
         switch self {
@@ -79,6 +106,13 @@ public enum PlacementEvent: MessageUnion {
         case .workRowForwarded(let body): body
         // Work.
         case .contractEnded(let body): body
+        // Spells, wages and figures.
+        case .workReported(let body): body
+        case .workReportWithdrawn(let body): body
+        case .workClassified(let body): body
+        case .workMonthReported(let body): body
+        case .wageRuleSet(let body): body
+        case .figureEntered(let body): body
         }
     }
 }
