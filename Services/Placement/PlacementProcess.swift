@@ -36,6 +36,8 @@ public enum PlacementProcess {
                 ProjectRoutes(gateway: host, reading: reading).add(to: $0)
                 RegisterRoutes(ledger: host, gateway: host, rules: rules).add(to: $0)
                 RightsRoutes(ledger: host, gateway: host, rules: rules).add(to: $0)
+                SpellRoutes(reading: host, queries: SpellQueries(rules: rules)).add(to: $0)
+                SpellCommandRoutes(gateway: host).add(to: $0)
             }
         }
     }

@@ -13,8 +13,9 @@ final class County {
     private(set) var events: [PlacementEvent] = []
     private let connection: Connection
 
-    init(_ rules: PlacementRules = PlacementRules()) throws {
-        connection = try Connection(path: ":memory:")
+    /// - Parameter path: a file, for tests that read it as HTTP does.
+    init(_ rules: PlacementRules = PlacementRules(), path: String = ":memory:") throws {
+        connection = try Connection(path: path)
         try connection.execute(PlacementSchema.sql)
         tables = try PlacementTables(connection)
         self.rules = rules

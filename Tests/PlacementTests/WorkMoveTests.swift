@@ -44,6 +44,34 @@ struct WorkMoveTests {
             .map { Month(ordinal: Int32($0[0]) ?? 0).description }
     }
 
+    @Test("Reports of work and how it was classified go along, once")
+    func words() throws {
+        let county = try employed()
+        let traits = WorkTraits(channel: "outside-province", through: .relatives)
+        let actor = ActorID(unchecked: "o-1")
+        try county.take(
+            .reportWork(
+                ReportWork(
+                    county: Rows.county, person: "p1", employer: Rows.farm, since: "2018-03-01", workplace: "441900",
+                    reporter: .village, on: "2018-03-02", traits: traits, actor: actor)))
+        try county.take(
+            .classifyWork(
+                ClassifyWork(
+                    county: Rows.county, person: "p1", employer: Rows.factory, on: "2018-03-02",
+                    traits: WorkTraits(form: "flexible"), actor: actor)))
+        let handed = try county.take(away(on: "2018-05-10"))
+        try deliver(handed, county)
+        for table in ["work_report", "work_trait"] {
+            func rows(_ code: DivisionCode) throws -> [[String]] {
+                try county.rows(
+                    "SELECT person, employer FROM \(table) WHERE county = '\(code)' ORDER BY employer", columns: 2)
+            }
+            #expect(try rows(Self.other) == rows(Rows.county))
+            #expect(try !rows(Self.other).isEmpty)
+        }
+        #expect(try deliver(handed, county).isEmpty)
+    }
+
     @Test("hekou-SUB-12: a run of paid months goes on across a move, and its milestone is said once")
     func streak() throws {
         let county = try employed()

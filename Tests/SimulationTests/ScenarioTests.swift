@@ -28,6 +28,32 @@ struct ScenarioTests {
         #expect(lines.count { $0.hasPrefix("  5403") && $0.contains("未达标") } == 4)
     }
 
+    @Test(
+        "changdu-PLC-03, changdu-PLC-04, changdu-PLC-07, changdu-PLC-08, changdu-PLC-09, changdu-PLC-10, changdu-PLC-11: two thousandths of the plan's transfers reach each part, an independent count agrees, and the parts' sum is flagged"
+    )
+    func transfers() async throws {
+        let report = try #require(try await report(scale: 0.002).transfers)
+        #expect(report.differences() == [])
+        let lines = report.lines()
+        for goal in ["/ 240 人", "/ 110 人", "/ 40 人", "/ 30 人", "/ 60 人", "/ 3 人", "/ 1320000 元"] {
+            #expect(lines.contains { $0.contains("\(goal) 达标") }, "\(goal)")
+        }
+        #expect(report.partsOfWhole?.difference == 1_100)
+        #expect(lines.contains { $0.contains("121100 − 120000 = 1100") })
+        // Some work in two channels, some went outside on their own: neither counts in more than one part.
+        let parts = try #require(report.partsOfWhole)
+        #expect(parts.parts.count == 5)
+        #expect(report.figures.reduce(0) { $0 + $1.counts.peopleInSeveralChannels } > 20)
+    }
+
+    @Test("a transfer that was generated and not played is found")
+    func missingTransfer() async throws {
+        let report = try #require(try await report(scale: 0.001).transfers)
+        let fewer = TransferReport(
+            year: report.year, figures: report.figures.reversed().dropLast() + [report.figures[1]])
+        #expect(!fewer.differences().isEmpty)
+    }
+
     @Test("a figure that is not what was generated is found")
     func canFail() async throws {
         let report = try await report(scale: 0.004)

@@ -7,6 +7,8 @@ struct ScenarioReport {
     let year: ScenarioYear
     let asOf: Day
     let figures: [TrainingFigures]
+    /// `nil` where the plan sets no transfers in parts.
+    var transfers: TransferReport?
 
     /// What differs from the independent count; empty when everything agrees.
     func differences() -> [String] {
@@ -14,7 +16,7 @@ struct ScenarioReport {
         return figures.flatMap { figures in
             differences(
                 figures, ScenarioCount(counties[figures.county] ?? [], year.plan, asOf: asOf))
-        } + places()
+        } + places() + (transfers?.differences() ?? [])
     }
 
     private func differences(_ seen: TrainingFigures, _ counted: ScenarioCount) -> [String] {
@@ -79,7 +81,7 @@ struct ScenarioReport {
         for rate in plan.rates where rate.per == "class" {
             lines.append("  \(rate.label.zh)未达标的班 classes below: \(below[rate.indicator] ?? 0)/\(classes)")
         }
-        return lines
+        return lines + (transfers?.lines() ?? [])
     }
 
     /// Every rate over all counties.

@@ -6,6 +6,8 @@ import TrainingService
 /// A scenario from the generated year to its report.
 struct ScenarioRun {
     let year: ScenarioYear
+    /// `nil` where the plan sets no transfers in parts.
+    let transfers: TransferYear?
     let folder: String
 
     /// - Parameters:
@@ -16,7 +18,9 @@ struct ScenarioRun {
         guard let found = library.pack(pack) else {
             throw ScenarioProblem.unknown(pack, Set(library.packs.map(\.id)).sorted())
         }
-        year = try ScenarioYear(try ScenarioPlan(found), seed: seed, scale: scale)
+        let plan = try ScenarioPlan(found)
+        year = try ScenarioYear(plan, seed: seed, scale: scale)
+        transfers = try TransferYear(plan, seed: seed, scale: scale)
         self.folder = folder
     }
 
@@ -36,6 +40,17 @@ struct ScenarioRun {
                 try await TrainingFigures.read(
                     system.store(.training, county), county, year: year.plan.year, asOf: last, rules))
         }
-        return ScenarioReport(year: year, asOf: last, figures: figures)
+        return ScenarioReport(
+            year: year, asOf: last, figures: figures, transfers: try await transferReport(on: last, rules, tell))
+    }
+
+    /// On graphs of their own, so that trainees' pay is not counted among the year's transfers.
+    private func transferReport(
+        on last: Day, _ rules: TrainingRules, _ tell: @escaping (String, String) -> Void
+    ) async throws -> TransferReport? {
+        guard let transfers else { return nil }
+        let system = try ScenarioSystem(folder: folder + "/transfers", on: last, rules)
+        defer { system.close() }
+        return try await TransferReport.play(transfers, folder: folder, on: last, system, tell)
     }
 }

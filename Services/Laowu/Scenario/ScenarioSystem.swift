@@ -2,6 +2,7 @@ import Foundation
 import Journal
 import Models
 import PlacementService
+import Policy
 import RegistryService
 import TrainingService
 
@@ -22,7 +23,8 @@ final class ScenarioSystem {
         self.folder = folder
         clock = Moment(startOf: day).milliseconds + 9 * 3_600_000
         let processors = [
-            AnyProcessor(IdentityGraph.graph), AnyProcessor(RegistryGraph.graph), AnyProcessor(PlacementGraph.make()),
+            AnyProcessor(IdentityGraph.graph), AnyProcessor(RegistryGraph.graph),
+            AnyProcessor(PlacementGraph.make(.under(try PolicyLibrary.standard))),
             AnyProcessor(TrainingGraph.make(rules)),
         ]
         for processor in processors {
@@ -69,10 +71,10 @@ final class ScenarioSystem {
     }
 
     /// A command as somebody gives it on a day.
-    func give(_ command: some Message, on day: Day) throws {
+    func give(_ command: some Message, on day: Day, to receiver: ProcessorName = .training) throws {
         commands += 1
         let isLast = commands % 2_000 == 0
-        lanes[.training]?.inbox.submit(
+        lanes[receiver]?.inbox.submit(
             CommandEnvelope(
                 type: type(of: command).type, key: command.key, idempotencyKey: "command-\(commands)",
                 payload: Array(try MessageCoding.encode(command)),

@@ -66,13 +66,23 @@ enum PayrollRows {
         of person: PersonKey, in county: DivisionCode, _ rule: StableEmploymentRule, _ tables: PlacementTables
     ) throws -> PlacementEvent? {
         let keys = try tables.people.keys(of: person, in: county)
-        let runs =
-            rule.needsSameEmployer
-            ? StableEmployment.earliestRuns(
-                rule.lengths, inAnyOf: try tables.paidMonthsByEmployer(of: keys, in: county))
-            : StableEmployment.earliestRuns(rule.lengths, in: try tables.paidMonths(of: keys, in: county))
+        let months = try tables.paidMonths(of: keys, in: county)
         let said = try tables.milestones(of: person, in: county)
-        for length in rule.lengths {
+        func terms(_ month: Month) -> StableEmploymentRule { rule.terms(in: county, completedIn: month) }
+        var runs = StableEmployment.earliestRuns(in: months) { month in
+            terms(month).needsSameEmployer ? [] : terms(month).lengths
+        }
+        if months.contains(where: { terms($0).needsSameEmployer }) {
+            for months in try tables.paidMonthsByEmployer(of: keys, in: county) {
+                let ofEmployer = StableEmployment.earliestRuns(in: months) { month in
+                    terms(month).needsSameEmployer ? terms(month).lengths : []
+                }
+                runs.merge(ofEmployer) { $0.first <= $1.first ? $0 : $1 }
+            }
+        }
+        // What was said under a rule of its time is looked at again when every month of it is gone.
+        let judged = months + said.compactMap { length, first in first?.adding(length - 1) }
+        for length in judged.reduce(into: Set(rule.lengths), { $0.formUnion(terms($1).lengths) }).sorted() {
             let run = runs[length]
             guard let known = said[length] else {
                 guard let run else { continue }

@@ -13,7 +13,13 @@ public struct PlacementPlan: Sendable {
     public private(set) var tasks: [PoliciesInForce.Rule<PolicyTask>] = []
     public private(set) var settings: [PoliciesInForce.Rule<SettingDefinition>] = []
 
+    /// What counts as stable employment; `nil` where no plan in force says so.
+    public private(set) var stable: StableEmploymentRule?
+
     public init() {}
+
+    /// A plan that says this of stable employment and nothing else.
+    init(stable: StableEmploymentRule?) { self.stable = stable }
 
     init(_ policies: PoliciesInForce) {
         for list in policies.lists where lists[list.value.id] == nil {
@@ -24,7 +30,18 @@ public struct PlacementPlan: Sendable {
         deadlines = policies.deadlines
         tasks = policies.tasks
         settings = policies.settings
+        stable = Self.stable(thresholds.map(\.value))
     }
+
+    /// Numbers of months that a bound asks for; with one employer where it is per person and employer.
+    private static func stable(_ thresholds: [Threshold]) -> StableEmploymentRule? {
+        let said = thresholds.filter { stableIndicators.contains($0.indicator) }
+        guard !said.isEmpty else { return nil }
+        return StableEmploymentRule(
+            lengths: said.map(\.value), needsSameEmployer: said.contains { $0.per == "person-and-employer" })
+    }
+
+    private static let stableIndicators: Set = ["stable-employment-months", "stable-months-after-training"]
 
     /// The nearest plan's bound of an indicator.
     func bound(_ indicator: String) -> PoliciesInForce.Rule<Threshold>? {

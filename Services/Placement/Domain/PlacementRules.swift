@@ -15,7 +15,7 @@ public struct PlacementRules: Sendable {
         stable: StableEmploymentRule = StableEmploymentRule(), calendar: WorkingDays = .standard,
         plan: @escaping @Sendable (DivisionCode, Day) -> PlacementPlan = { _, _ in PlacementPlan() }
     ) {
-        self.stable = stable
+        self.stable = stable.following { plan($0, $1).stable }
         self.calendar = calendar
         self.plan = plan
     }

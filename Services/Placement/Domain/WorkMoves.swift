@@ -19,7 +19,8 @@ enum WorkMoves {
                 county: county, person: person, to: departure.to, move: departure.move,
                 contracts: try keys.flatMap { try tables.moves.contracts(of: $0, in: county) },
                 pay: try keys.flatMap { try tables.moves.pay(of: $0, in: county) },
-                stable: try tables.moves.milestones(of: person, in: county)))
+                stable: try tables.moves.milestones(of: person, in: county),
+                words: try tables.workReports.words(of: keys, in: county)))
     }
 
     static func forward(_ row: ContractRow, _ tables: PlacementTables) throws -> PlacementEvent? {
@@ -48,7 +49,7 @@ enum WorkMoves {
                     to: .placement,
                     WorkHandOver(
                         county: event.to, person: event.person, from: event.county, move: event.move,
-                        contracts: event.contracts, pay: event.pay, stable: event.stable))
+                        contracts: event.contracts, pay: event.pay, stable: event.stable, words: event.words))
             ]
         case .workRowForwarded(let event):
             if let row = event.contract {
@@ -95,6 +96,7 @@ enum WorkMoves {
                     pay.line, county, person, pay.month, pay.employer, before, ref(letter, index + 1),
                     takenOverFrom: letter.from))
         }
+        if let event = try word(letter, tables) { return event }
         let said = try tables.milestones(of: person, in: county)
         for milestone in letter.stable where said[milestone.months] == nil {
             return .stableEmploymentReached(
@@ -118,7 +120,33 @@ enum WorkMoves {
         return .workHandedOver(
             WorkHandedOver(
                 county: letter.county, person: letter.person, to: departure.to, move: move,
-                contracts: letter.contracts, pay: letter.pay, stable: letter.stable))
+                contracts: letter.contracts, pay: letter.pay, stable: letter.stable, words: letter.words))
+    }
+
+    /// What the giving county was told of the work and has not been told here.
+    private static func word(_ letter: WorkHandOver, _ tables: PlacementTables) throws -> PlacementEvent? {
+        guard let words = letter.words else { return nil }
+        let (county, person) = (letter.county, letter.person)
+        let actor = ActorID(unchecked: "placement:\(letter.from)")
+        for report in words.reports {
+            let known = try tables.workReports.report(
+                county, person, report.employer, since: report.since, by: report.reporter)
+            guard known == nil else { continue }
+            return .workReported(
+                WorkReported(
+                    request: ReportWork(
+                        county: county, person: person, employer: report.employer, since: report.since,
+                        until: report.until, workplace: report.workplace, reporter: report.reporter, on: report.on,
+                        actor: actor)))
+        }
+        for word in words.classifications where try !tables.workReports.isSaid(word, of: person, in: county) {
+            return .workClassified(
+                WorkClassified(
+                    request: ClassifyWork(
+                        county: county, person: person, employer: word.employer, on: word.on, traits: word.traits,
+                        actor: actor)))
+        }
+        return nil
     }
 
     private static func ref(_ letter: WorkHandOver, _ row: Int) -> RowReference {

@@ -11,7 +11,7 @@ public enum PlacementAPI {
         (JobLossAPI.paths, JobLossAPI.schemas), (FollowUpAPI.paths, FollowUpAPI.schemas),
         (WelfareAPI.paths, WelfareAPI.schemas), (ProjectAPI.paths, ProjectAPI.schemas),
         (PostingAPI.paths, PostingAPI.schemas), (RegisterAPI.paths, RegisterAPI.schemas),
-        (RightsAPI.paths, RightsAPI.schemas),
+        (RightsAPI.paths, RightsAPI.schemas), (SpellAPI.paths, SpellAPI.schemas),
     ]
 
     private static let head = """

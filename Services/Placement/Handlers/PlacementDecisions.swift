@@ -72,6 +72,13 @@ extension PlacementTables {
                     case .fileProjectLabour(let request): try file(request, context)
                     case .arrangeProjectLabour(let request): try arrange(request, context, rules)
                     case .evaluateProject(let request): try evaluate(request, context)
+                    // Spells, wages and figures.
+                    case .reportWork(let request): try report(request, context, rules)
+                    case .withdrawWorkReport(let request): try withdraw(request)
+                    case .classifyWork(let request): try classify(request, context, rules)
+                    case .reportWorkMonth(let request): try report(request, context)
+                    case .setWageRule(let request): try set(request)
+                    case .enterFigure(let request): try enter(request, context)
                     }
                 }())
         } catch let refusal as Refusal {

@@ -37,6 +37,7 @@ extension PlacementTables {
         try people.observe(fact, today: today)
         try seekers.observe(fact)
         try needs.observe(fact)
+        try workers.observe(fact)
         try registerPlaces.observe(fact)
         try labour.observe(fact, today: today)
     }
@@ -132,6 +133,13 @@ extension PlacementTables {
         case .projectLabourFiled(let event): try projects.apply(event)
         case .projectLabourArranged(let event): try projects.apply(event)
         case .projectEvaluated(let event): try projects.apply(event)
+        // Spells, wages and figures.
+        case .workReported(let event): try workReports.apply(event)
+        case .workReportWithdrawn(let event): try workReports.apply(event)
+        case .workClassified(let event): try workReports.apply(event)
+        case .workMonthReported(let event): try wages.apply(event)
+        case .wageRuleSet(let event): try wages.apply(event)
+        case .figureEntered(let event): try wages.apply(event)
         }
     }
 

@@ -23,6 +23,9 @@ enum PlacementSchema {
         + RegisterTable.schema
         + RightsTable.schema
         + RegisterReference.schema
+        + WorkReportTable.schema
+        + WageTable.schema
+        + WorkerReference.schema
 
     private static let own = """
         CREATE TABLE employer (

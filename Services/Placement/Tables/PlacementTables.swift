@@ -28,6 +28,9 @@ public final class PlacementTables {
     let rights: RightsTable
     let standings: StandingTable
     let registerPlaces: RegisterReference
+    let workReports: WorkReportTable
+    let wages: WageTable
+    let workers: WorkerReference
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
@@ -56,6 +59,9 @@ public final class PlacementTables {
         rights = try RightsTable(connection)
         standings = try StandingTable(connection)
         registerPlaces = try RegisterReference(connection)
+        workReports = try WorkReportTable(connection)
+        wages = try WageTable(connection)
+        workers = try WorkerReference(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(

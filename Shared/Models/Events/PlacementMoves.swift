@@ -65,10 +65,12 @@ public struct WorkHandedOver: Message {
     public let contracts: [HandedContract]
     public let pay: [HandedPay]
     public let stable: [HandedMilestone]
+    /// What was reported and how it was classified; `nil`: nothing.
+    public let words: HandedWords?
 
     public init(
         county: DivisionCode, person: PersonKey, to: DivisionCode, move: MoveID, contracts: [HandedContract],
-        pay: [HandedPay], stable: [HandedMilestone]
+        pay: [HandedPay], stable: [HandedMilestone], words: HandedWords? = nil
     ) {
         self.county = county
         self.person = person
@@ -77,6 +79,7 @@ public struct WorkHandedOver: Message {
         self.contracts = contracts
         self.pay = pay
         self.stable = stable
+        self.words = words
     }
 
     public var key: String { county.description }
@@ -93,10 +96,12 @@ public struct WorkHandOver: Message {
     public let contracts: [HandedContract]
     public let pay: [HandedPay]
     public let stable: [HandedMilestone]
+    /// What was reported and how it was classified; `nil`: nothing.
+    public let words: HandedWords?
 
     public init(
         county: DivisionCode, person: PersonKey, from: DivisionCode, move: MoveID, contracts: [HandedContract],
-        pay: [HandedPay], stable: [HandedMilestone]
+        pay: [HandedPay], stable: [HandedMilestone], words: HandedWords? = nil
     ) {
         self.county = county
         self.person = person
@@ -105,6 +110,7 @@ public struct WorkHandOver: Message {
         self.contracts = contracts
         self.pay = pay
         self.stable = stable
+        self.words = words
     }
 
     public var key: String { county.description }

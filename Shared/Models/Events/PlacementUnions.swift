@@ -95,6 +95,13 @@ public enum PlacementCommand: MessageUnion {
     case fileProjectLabour(FileProjectLabour)
     case arrangeProjectLabour(ArrangeProjectLabour)
     case evaluateProject(EvaluateProject)
+    // Spells, wages and figures.
+    case reportWork(ReportWork)
+    case withdrawWorkReport(WithdrawWorkReport)
+    case classifyWork(ClassifyWork)
+    case reportWorkMonth(ReportWorkMonth)
+    case setWageRule(SetWageRule)
+    case enterFigure(EnterFigure)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Activities, services, referrals and groups.
@@ -131,6 +138,9 @@ public enum PlacementCommand: MessageUnion {
         .init(Self.registerProject),
         .init(Self.recordProjectLabour), .init(Self.fileProjectLabour), .init(Self.arrangeProjectLabour),
         .init(Self.evaluateProject))
+        // Spells, wages and figures.
+        .init(Self.reportWork), .init(Self.withdrawWorkReport), .init(Self.classifyWork),
+        .init(Self.reportWorkMonth), .init(Self.setWageRule), .init(Self.enterFigure))
 
     public var message: any Message {
         switch self {
@@ -196,6 +206,13 @@ public enum PlacementCommand: MessageUnion {
         case .fileProjectLabour(let body): body
         case .arrangeProjectLabour(let body): body
         case .evaluateProject(let body): body
+        // Spells, wages and figures.
+        case .reportWork(let body): body
+        case .withdrawWorkReport(let body): body
+        case .classifyWork(let body): body
+        case .reportWorkMonth(let body): body
+        case .setWageRule(let body): body
+        case .enterFigure(let body): body
         }
     }
 }
@@ -280,6 +297,13 @@ public enum PlacementEvent: MessageUnion {
     case projectLabourFiled(ProjectLabourFiled)
     case projectLabourArranged(ProjectLabourArranged)
     case projectEvaluated(ProjectEvaluated)
+    // Spells, wages and figures.
+    case workReported(WorkReported)
+    case workReportWithdrawn(WorkReportWithdrawn)
+    case workClassified(WorkClassified)
+    case workMonthReported(WorkMonthReported)
+    case wageRuleSet(WageRuleSet)
+    case figureEntered(FigureEntered)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Rows and pay.
@@ -326,6 +350,9 @@ public enum PlacementEvent: MessageUnion {
         .init(Self.projectRegistered),
         .init(Self.projectLabourRecorded), .init(Self.projectLabourFiled), .init(Self.projectLabourArranged),
         .init(Self.projectEvaluated))
+        // Spells, wages and figures.
+        .init(Self.workReported), .init(Self.workReportWithdrawn), .init(Self.workClassified),
+        .init(Self.workMonthReported), .init(Self.wageRuleSet), .init(Self.figureEntered))
 
     public var message: any Message {
         switch self {
@@ -407,6 +434,13 @@ public enum PlacementEvent: MessageUnion {
         case .projectLabourFiled(let body): body
         case .projectLabourArranged(let body): body
         case .projectEvaluated(let body): body
+        // Spells, wages and figures.
+        case .workReported(let body): body
+        case .workReportWithdrawn(let body): body
+        case .workClassified(let body): body
+        case .workMonthReported(let body): body
+        case .wageRuleSet(let body): body
+        case .figureEntered(let body): body
         }
     }
 }

@@ -1,0 +1,121 @@
+import Foundation
+import GRDB
+import Hummingbird
+import Models
+import ServiceKit
+
+/// Spells, the plan's figures with the people behind each, and alarms about pay.
+struct SpellRoutes<Reads: PlacementReads>: Sendable {
+    let reading: Reads
+    let queries: SpellQueries
+
+    func add(to routes: RouterGroup<CallerContext>) {
+        addSpells(to: routes)
+        addFigures(to: routes)
+        addAlarms(to: routes)
+    }
+
+    private func addSpells(to routes: RouterGroup<CallerContext>) {
+        routes.get("people/{person}/spells") { request, context in
+            let scope = try scope(request, context)
+            let person = try context.parameter("person", as: PersonKey.self)
+            return try await answer(scope) { try queries.spells(of: person, scope.county, asOf: scope.asOf, $0) }
+        }
+        routes.get("transfers") { request, context in
+            let scope = try scope(request, context)
+            return try await answer(scope) { try queries.book(scope, $0).counts }
+        }
+        routes.get("transfers/people") { request, context in
+            let (scope, page) = (try scope(request, context), try page(request))
+            var filter = TransferFilter()
+            for dimension in TransferDimension.allCases {
+                if let code = try request.query(dimension.rawValue, { $0 }) { filter.codes[dimension] = code }
+            }
+            filter.inSeveralChannels = try request.query("several") { Bool($0) } ?? false
+            return try await answer(scope) { [filter] in
+                PageAnswer(try queries.transfers(filter, scope, $0), page: page)
+            }
+        }
+        routes.get("firms") { request, context in
+            let (scope, page) = (try scope(request, context), try page(request))
+            let township = try request.query("township", as: DivisionCode.self)
+            return try await answer(scope) { PageAnswer(try queries.firms(township, scope, $0), page: page) }
+        }
+    }
+
+    private func addFigures(to routes: RouterGroup<CallerContext>) {
+        routes.get("figures") { request, context in
+            let scope = try scope(request, context)
+            return try await answer(scope) { try queries.book(scope, $0).figures }
+        }
+        routes.get("figures/entered") { request, context in
+            let scope = try scope(request, context)
+            return try await answer(scope) { try queries.entered(scope.county, $0) }
+        }
+        routes.get("figures/{indicator}/people") { request, context in
+            guard let indicator = context.parameters.get("indicator") else { throw Problem.notFound }
+            let (scope, page) = (try scope(request, context), try page(request))
+            let missing = try request.query("missing") { Bool($0) } ?? false
+            return try await answer(scope) { database in
+                guard let people = try queries.people(indicator, missing: missing, scope, database) else {
+                    throw Problem.notFound
+                }
+                return PageAnswer(people, page: page)
+            }
+        }
+    }
+
+    private func addAlarms(to routes: RouterGroup<CallerContext>) {
+        routes.get("alarms/wages") { request, context in
+            let (scope, page) = (try scope(request, context), try page(request))
+            let filter = AlarmFilter(
+                kind: try request.query("kind") { WageAlarm.Kind(rawValue: $0) },
+                isCleared: try request.query("cleared") { Bool($0) },
+                employer: try request.query("employer", as: OrganisationID.self),
+                person: try request.query("person", as: PersonKey.self))
+            return try await answer(scope) { database in
+                PageAnswer(try queries.alarms(filter, scope.county, asOf: scope.asOf, database), page: page)
+            }
+        }
+        routes.get("alarms/arrears") { request, context in
+            let (scope, page) = (try scope(request, context), try page(request))
+            return try await answer(scope) {
+                PageAnswer(try queries.arrears(scope.county, asOf: scope.asOf, $0), page: page)
+            }
+        }
+    }
+
+    private func answer<Value: Encodable & Sendable>(
+        _ scope: WorkScope, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Response {
+        let value = try await reading.read(scope.county.description, body)
+        return Response.text(
+            String(decoding: try JSONEncoder.wire.encode(value), as: UTF8.self),
+            type: "application/json; charset=utf-8")
+    }
+
+    private func scope(_ request: Request, _ context: CallerContext) throws -> WorkScope {
+        try context.caller.require(anyOf: Self.readers)
+        let county = try PlacementRoutes.county(request, context)
+        let asOf =
+            try request.query("asOf") { Day($0) }
+            ?? Moment(milliseconds: context.scope.receivedAt.milliseconds).chinaDay
+        let year = try request.query("year") { Int($0).flatMap { (1949...9999).contains($0) ? $0 : nil } }
+        return WorkScope(county: county, year: year ?? asOf.year, asOf: asOf)
+    }
+
+    /// Nobody outside the offices: the answers name people.
+    private static var readers: Set<Role> { [.clerk, .reviewer, .approver, .payer, .inspector, .auditor] }
+
+    private func page(_ request: Request) throws -> Int { try PlacementRoutes.page(request) }
+}
+
+extension PageAnswer {
+    /// A page of what was computed whole.
+    init(_ all: [Item], page: Int) {
+        let from = min((page - 1) * PlacementQueries.pageSize, all.count)
+        self.init(
+            total: all.count, page: page, pageSize: PlacementQueries.pageSize,
+            items: Array(all[from...].prefix(PlacementQueries.pageSize)))
+    }
+}
