@@ -40,8 +40,7 @@ final class OutreachBench: @unchecked Sendable {
     }
 
     func observe(_ fact: RegistryEvent) throws {
-        try tables.people.observe(fact, today: "2018-01-01")
-        try tables.needs.observe(fact)
+        try tables.observe(fact, today: "2018-01-01")
     }
 
     /// What a command leads to.

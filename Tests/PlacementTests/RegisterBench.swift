@@ -57,8 +57,7 @@ final class RegisterBench {
     }
 
     func observe(_ fact: RegistryEvent) throws {
-        try tables.people.observe(fact, today: "2018-01-01")
-        try tables.registerPlaces.observe(fact)
+        try tables.observe(fact, today: "2018-01-01")
     }
 
     func fold(_ events: [PlacementEvent]) throws { for event in events { try tables.apply(event) } }

@@ -122,7 +122,7 @@ struct SeekerTests {
         #expect(people.isEmpty)
         let left = try await desk.read { database in
             try String.fetchAll(
-                database, sql: "SELECT person FROM ref_seeker UNION SELECT person FROM ref_seeker_entry")
+                database, sql: "SELECT person FROM ref_resident UNION SELECT person FROM ref_resident_entry")
         }
         #expect(left == ["p1", "p4"])
     }

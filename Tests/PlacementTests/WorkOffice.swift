@@ -49,8 +49,7 @@ final class WorkOffice {
 
     @discardableResult
     func take(_ fact: RegistryEvent, on day: Day) throws -> [PlacementEvent] {
-        try tables.people.observe(fact, today: day)
-        try tables.labour.observe(fact, today: day)
+        try tables.observe(fact, today: day)
         return try drive(day) {
             try PlacementGraph.react(to: fact, self.rules.stable, self.tables)
                 ?? self.tables.nextFollowUp(after: fact, day, self.rules)

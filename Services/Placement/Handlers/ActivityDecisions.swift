@@ -38,7 +38,7 @@ extension PlacementTables {
         }
         return .activityPlanned(
             ActivityPlanned(
-                request: request, needs: try plan.served.map { try needs.needs(in: $0, of: request.county) }))
+                request: request, needs: try plan.served.map { try residents.needs(in: $0, of: request.county) }))
     }
 
     func hold(_ request: HoldActivity, _ context: Context) throws -> PlacementEvent {

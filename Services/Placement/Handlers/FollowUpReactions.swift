@@ -8,7 +8,7 @@ extension PlacementTables {
         switch fact {
         case .dayOpened(let fact): try nextLosses(on: fact.day, rules) ?? nextVoidPost(on: fact.day, rules)
         case .povertyStatusRecorded(let fact):
-            try labour.worker(fact.person, in: fact.county, on: today).flatMap {
+            try residents.worker(fact.person, in: fact.county, on: today).flatMap {
                 try nextVoidPost(on: today, in: $0.village, rules)
             }
         case .personClosed(let fact):

@@ -134,9 +134,9 @@ extension PlacementTables {
     }
 
     /// Somebody at home in the county, under their real name.
-    func knownWorker(_ person: PersonKey, in county: DivisionCode, on day: Day) throws -> LabourReference.Worker {
+    func knownWorker(_ person: PersonKey, in county: DivisionCode, on day: Day) throws -> ResidentReading.Worker {
         guard case .granted = try people.standing(of: person, in: county),
-            let worker = try labour.worker(person, in: county, on: day)
+            let worker = try residents.worker(person, in: county, on: day)
         else {
             throw Refusal("not-registered", zh: "此人未在本县实名登记", en: "the person is not on this county's register")
         }

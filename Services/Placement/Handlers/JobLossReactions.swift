@@ -11,7 +11,7 @@ extension PlacementTables {
     func nextLosses(on day: Day, _ rules: PlacementRules) throws -> PlacementEvent? {
         var losses: [JobLoss] = []
         var county: DivisionCode?
-        for worker in try labour.watched(on: day) where worker.group != nil {
+        for worker in try residents.watched(on: day) where worker.group != nil {
             if let county, county != worker.county || losses.count == Self.mostLosses { break }
             guard let loss = try loss(of: worker, on: day, rules) else { continue }
             county = worker.county
@@ -24,7 +24,7 @@ extension PlacementTables {
     func nextLoss(of person: PersonKey, in county: DivisionCode, on day: Day, _ rules: PlacementRules) throws
         -> PlacementEvent?
     {
-        guard let worker = try labour.worker(person, in: county, on: day),
+        guard let worker = try residents.worker(person, in: county, on: day),
             let loss = try loss(of: worker, on: day, rules)
         else { return nil }
         return .jobLossesNoticed(JobLossesNoticed(county: county, losses: [loss]))
@@ -50,7 +50,7 @@ extension PlacementTables {
     }
 
     private func loss(
-        of worker: LabourReference.Worker, on day: Day, _ rules: PlacementRules
+        of worker: ResidentReading.Worker, on day: Day, _ rules: PlacementRules
     ) throws -> JobLoss? {
         guard worker.isLabour, try jobLosses.openChain(of: worker.person, in: worker.county) == nil else { return nil }
         let work = try jobLosses.work(of: worker.person, in: worker.county)
@@ -65,7 +65,7 @@ extension PlacementTables {
     /// A loss with its visit: due in so many days, the task of the township (hekou-2018 三(三)2), or of the town in which the person has
     /// lived as long as the plan asks (hekou-2018 三(三)).
     func jobLoss(
-        of worker: LabourReference.Worker, _ loss: KnownWork.Loss, lastPaid: Month?, on day: Day,
+        of worker: ResidentReading.Worker, _ loss: KnownWork.Loss, lastPaid: Month?, on day: Day,
         _ rules: PlacementRules
     ) throws -> JobLoss {
         let host = try followUps.host(of: worker.person, in: worker.county, on: day, rules.plan(worker.county, day))

@@ -11,7 +11,7 @@ extension PlacementTables {
         }
         try requireRegistered([request.person], in: request.county)
         if let area = request.area,
-            try !(needs.village(of: request.person, in: request.county)?.lies(in: area) ?? false)
+            try !(residents.village(of: request.person, in: request.county)?.lies(in: area) ?? false)
         {
             throw Refusal("outside-area", zh: "此人不在 \(area) 登记", en: "the person is not registered in \(area)")
         }

@@ -34,7 +34,8 @@ extension PlacementTables {
     /// The county's limit of months on welfare posts, over all of them.
     private func requireTerm(_ request: AppointToWelfarePost, _ plan: PlacementPlan) throws {
         guard let rule = plan.setting("welfare_post_term_months") else { return }
-        guard let limit = try labour.choice(rule.value.name, of: rule.pack.id, in: request.county).flatMap({ Int($0) })
+        guard
+            let limit = try counties.choice(rule.value.name, of: rule.pack.id, in: request.county).flatMap({ Int($0) })
         else {
             throw Refusal(
                 "term-unset", zh: "请县里先设定 \(rule.value.name):\(rule.value.label.zh)",
@@ -51,7 +52,7 @@ extension PlacementTables {
 
     /// Every test of the plan's list, each met by a fact.
     private func metTests(
-        _ request: AppointToWelfarePost, _ worker: LabourReference.Worker, _ plan: PlacementPlan
+        _ request: AppointToWelfarePost, _ worker: ResidentReading.Worker, _ plan: PlacementPlan
     ) throws -> [MetTest] {
         guard let list = plan.lists["welfare-post-tests"] else { return [] }
         return try list.entries.map { entry in
@@ -72,7 +73,7 @@ extension PlacementTables {
     /// Weak and half labour, and lifted-out people back home without work, come first: others are appointed when none of them waits, or for a
     /// reason.
     private func requirePrecedence(
-        _ request: AppointToWelfarePost, _ worker: LabourReference.Worker, _ plan: PlacementPlan
+        _ request: AppointToWelfarePost, _ worker: ResidentReading.Worker, _ plan: PlacementPlan
     ) throws {
         let weak = plan.lists["welfare-post-priority"]
         let returned = plan.entry("place", of: "priority-steps")
@@ -85,7 +86,7 @@ extension PlacementTables {
         guard !comesFirst(worker.ability, own?.isReturned ?? worker.isReturnee, worker.group) else { return }
         let waiting = try jobLosses.waiting(in: request.county).filter { other in
             guard other.person != request.person,
-                let known = try labour.worker(other.person, in: request.county, on: request.from), known.isLabour
+                let known = try residents.worker(other.person, in: request.county, on: request.from), known.isLabour
             else { return false }
             return comesFirst(known.ability, other.isReturned, known.group)
         }

@@ -60,7 +60,7 @@ extension PlacementTables {
     private func requireWithinCap(_ request: OpenWelfarePost, _ plan: PlacementPlan) throws {
         guard let rule = plan.setting("welfare_posts_cap") else { return }
         let clause = plan.task("posts-in-moderation")
-        guard let cap = try labour.choice(rule.value.name, of: rule.pack.id, in: request.county).flatMap({ Int($0) })
+        guard let cap = try counties.choice(rule.value.name, of: rule.pack.id, in: request.county).flatMap({ Int($0) })
         else {
             throw Refusal(
                 "cap-unset", zh: "请县里先设定 \(rule.value.name):\(rule.value.label.zh)",
@@ -80,7 +80,7 @@ extension PlacementTables {
     /// Somebody is to be helped there, and no other aide has the village (heyuan-2018 二.10).
     private func requireAideMayStand(in village: DivisionCode, on day: Day, _ plan: PlacementPlan) throws {
         if let bound = plan.bound("village-people-to-help"),
-            try labour.peopleToHelp(in: village, on: day) < bound.value.value
+            try residents.peopleToHelp(in: village, on: day) < bound.value.value
         {
             throw Refusal(
                 "nobody-to-help", zh: "该村没有帮扶对象", en: "nobody is to be helped in this village", under: PlanClause(bound)
@@ -175,7 +175,7 @@ extension PlacementTables {
     func nextVoidPost(on day: Day, in village: DivisionCode? = nil, _ rules: PlacementRules) throws -> PlacementEvent? {
         for aide in try welfare.aides() where village == nil || aide.village == village {
             guard let bound = rules.plan(aide.county, day).bound("village-people-to-help"),
-                try labour.peopleToHelp(in: aide.village, on: day) < bound.value.value
+                try residents.peopleToHelp(in: aide.village, on: day) < bound.value.value
             else { continue }
             let clause = PlanClause(bound)
             return .welfarePostEnded(

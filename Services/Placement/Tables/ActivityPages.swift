@@ -105,7 +105,7 @@ enum ActivityPages {
 
     static func choices(_ database: Database, _ county: DivisionCode) throws -> ActivityDuty.Choices {
         try Row.fetchAll(
-            database, sql: "SELECT pack, name, value FROM ref_plan_choice WHERE county = ?",
+            database, sql: "SELECT pack, name, value FROM ref_county_choice WHERE county = ?",
             arguments: [county.description]
         ).reduce(into: [:]) { $0[[$1[0], $1[1]]] = $1[2] }
     }
@@ -133,8 +133,8 @@ enum ActivityPages {
         try String.fetchAll(
             database,
             sql: """
-                SELECT DISTINCT n.village FROM ref_need n JOIN ref_need_poverty p ON p.county = n.county
-                AND p.person = n.person WHERE n.county = ? AND n.is_gone = 0 ORDER BY n.village
+                SELECT DISTINCT n.village FROM ref_resident n JOIN ref_resident_poverty p ON p.county = n.county
+                AND p.person = n.person WHERE n.county = ? AND n.gone IS NULL ORDER BY n.village
                 """, arguments: [county.description]
         ).compactMap { DivisionCode($0) }
     }
@@ -159,7 +159,8 @@ enum ActivityPages {
     ) throws -> [ActivityCoverageAnswer] {
         try coverage(
             database, county, year, kind: kind, place: "s.site",
-            join: "JOIN ref_need_site s ON s.county = n.county AND s.household = n.household", reached: "a.site = ?5")
+            join: "JOIN ref_relocated_household s ON s.county = n.county AND s.household = n.household",
+            reached: "a.site = ?5")
     }
 
     private static func coverage(
@@ -170,8 +171,8 @@ enum ActivityPages {
         let places = try Row.fetchAll(
             database,
             sql: """
-                SELECT \(place), COUNT(*), SUM(\(NeedReference.isPoor(on: "?2"))) FROM ref_need n \(join)
-                WHERE n.county = ?1 AND n.is_gone = 0 GROUP BY 1 ORDER BY 1
+                SELECT \(place), COUNT(*), SUM(\(ResidentSQL.isPoor(on: "?2"))) FROM ref_resident n \(join)
+                WHERE n.county = ?1 AND n.gone IS NULL GROUP BY 1 ORDER BY 1
                 """, arguments: [county.description, day])
         return try places.map { row in
             let name: String = row[0]

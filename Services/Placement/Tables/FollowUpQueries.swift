@@ -153,13 +153,13 @@ enum FollowUpQueries {
     private static func dueSQL(_ subject: ContactSubject) -> String {
         """
         SELECT l.person, l.village, c.contract, c.workplace, c.area,
-            (SELECT p.status FROM ref_labour_poverty p WHERE p.county = l.county AND p.person = l.person AND p.since <= :day
+            (SELECT p.status FROM ref_resident_poverty p WHERE p.county = l.county AND p.person = l.person AND p.since <= :day
                 ORDER BY p.since DESC LIMIT 1) AS status,
             (SELECT MAX(w.on_day) FROM worker_contact w WHERE w.county = l.county AND w.person = l.person
                 AND w.on_day <= :day AND w.finding <> 'not-reachable') AS last_on,
             (SELECT w.finding FROM worker_contact w WHERE w.county = l.county AND w.person = l.person
                 AND w.on_day <= :day ORDER BY w.on_day DESC, w.contact DESC LIMIT 1) AS last_finding
-        FROM ref_labour l JOIN contract c ON c.county = l.county AND c.contract = (
+        FROM ref_resident l JOIN contract c ON c.county = l.county AND c.contract = (
             SELECT d.contract FROM contract d LEFT JOIN contract_end e ON e.county = d.county AND e.contract = d.contract
             WHERE d.county = l.county AND d.person = l.person AND d.starts <= :day
                 AND COALESCE(e.ended_on, d.ends) >= :day \(subject == .outside ? "AND d.area = 'out-of-province'" : "")
@@ -289,7 +289,7 @@ enum FollowUpQueries {
             (SELECT j.loss FROM job_loss j WHERE j.county = l.county AND j.person = l.person AND j.closed_on IS NULL) AS loss,
             (SELECT h.helper FROM job_loss j JOIN job_loss_helper h ON h.county = j.county AND h.loss = j.loss
                 WHERE j.county = l.county AND j.person = l.person AND j.closed_on IS NULL) AS helper
-        FROM ref_labour l WHERE l.county = :county AND l.household = :household AND l.gone IS NULL
+        FROM ref_resident l WHERE l.county = :county AND l.household = :household AND l.gone IS NULL
             AND l.ability NOT IN ('lost', 'incapable') ORDER BY l.person
         """
 }
@@ -298,7 +298,7 @@ extension FollowUpQueries {
     /// The village of somebody on the ledger, for deciding who may act for them.
     static func village(_ database: Database, of person: PersonKey, in county: DivisionCode) throws -> DivisionCode? {
         try String.fetchOne(
-            database, sql: "SELECT village FROM ref_labour WHERE county = ? AND person = ?",
+            database, sql: "SELECT village FROM ref_resident WHERE county = ? AND person = ?",
             arguments: [county.description, person.description]
         ).flatMap { DivisionCode($0) }
     }

@@ -211,16 +211,16 @@ enum JobLossQueries {
                 ORDER BY v.on_day DESC, v.channel LIMIT 1) AS visited_on,
             (SELECT v.finding FROM job_loss_visit v WHERE v.county = j.county AND v.loss = j.loss
                 ORDER BY v.on_day DESC, v.channel LIMIT 1) AS finding,
-            (SELECT u.since || ' ' || u.registration FROM ref_unemployed u WHERE u.county = j.county
+            (SELECT u.since || ' ' || u.registration FROM ref_unemployment u WHERE u.county = j.county
                 AND u.person = j.person AND (u.until IS NULL OR u.until >= j.lost_on) ORDER BY u.since LIMIT 1) AS registered,
             (SELECT k.on_day || ' ' || k.registration FROM residence_known k WHERE k.county = j.county
                 AND k.person = j.person AND k.jobless_since >= j.lost_on ORDER BY k.on_day LIMIT 1) AS registered_outside,
             (SELECT r.on_day || ' ' || r.registration FROM residence_unemployment r WHERE r.county = j.county
                 AND r.person = j.person AND r.jobless_since >= j.lost_on ORDER BY r.on_day LIMIT 1) AS registered_here,
-            (SELECT p.since FROM ref_labour_poverty p WHERE p.county = j.county AND p.person = j.person
+            (SELECT p.since FROM ref_resident_poverty p WHERE p.county = j.county AND p.person = j.person
                 AND p.since > j.lost_on AND p.since <= :day AND (p.status = :poor OR p.status LIKE '%返贫%')
                 AND (j.closed_on IS NULL OR p.since <= j.closed_on)
-                AND (SELECT q.status FROM ref_labour_poverty q WHERE q.county = j.county AND q.person = j.person
+                AND (SELECT q.status FROM ref_resident_poverty q WHERE q.county = j.county AND q.person = j.person
                     AND q.since <= j.lost_on ORDER BY q.since DESC LIMIT 1) LIKE '%脱贫%'
                 ORDER BY p.since LIMIT 1) AS back_on
         FROM job_loss j LEFT JOIN job_loss_helper h ON h.county = j.county AND h.loss = j.loss

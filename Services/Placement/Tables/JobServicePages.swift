@@ -143,8 +143,8 @@ enum JobServicePages {
         let lines = try Row.fetchAll(
             database,
             sql: """
-                SELECT n.person, n.village, \(NeedReference.isPoor(on: ":day")), \(need.column) FROM ref_need n
-                WHERE n.county = :county AND n.is_gone = 0 AND \(need.condition)
+                SELECT n.person, n.village, \(ResidentSQL.isPoor(on: ":day")), \(need.column) FROM ref_resident n
+                WHERE n.county = :county AND n.gone IS NULL AND \(need.condition)
                 AND n.village LIKE :place ORDER BY n.village, n.person
                 """, arguments: ["county": county.description, "day": day.description, "place": "\(place)%"])
         let had = try services(database, county, until: day)
@@ -204,12 +204,12 @@ enum JobServicePages {
     ) throws -> PageAnswer<WorkerContactAnswer> {
         let source = """
             (SELECT c.person, c.contract, c.workplace, c.county,
-                COALESCE((SELECT \(NeedReference.isPoor(on: ":day")) FROM ref_need n
+                COALESCE((SELECT \(ResidentSQL.isPoor(on: ":day")) FROM ref_resident n
                     WHERE n.county = c.county AND n.person = c.person), 0) AS poor,
                 (SELECT MAX(s.on_day) FROM job_service s WHERE s.county = c.county AND s.person = c.person
                     AND s.kind IN ('worker-contact', 'rights-help', 'life-help') AND s.result <> 'unreachable'
                     AND s.on_day <= :day) AS last,
-                (SELECT n.village FROM ref_need n WHERE n.county = c.county AND n.person = c.person) AS village
+                (SELECT n.village FROM ref_resident n WHERE n.county = c.county AND n.person = c.person) AS village
             FROM contract c LEFT JOIN contract_end e ON e.county = c.county AND e.contract = c.contract
             WHERE c.county = :county AND c.starts <= :day AND MIN(c.ends, COALESCE(e.ended_on, c.ends)) >= :day)
             """
@@ -305,8 +305,8 @@ extension ServiceNeed {
 
     fileprivate var condition: String {
         switch self {
-        case .work: NeedReference.wishesWork
-        case .founding: NeedReference.wishesToFound
+        case .work: ResidentSQL.wishesWork
+        case .founding: ResidentSQL.wishesToFound
         }
     }
 }

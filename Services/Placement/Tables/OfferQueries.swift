@@ -144,9 +144,9 @@ struct OfferQueries: Sendable {
         let villages = try Row.fetchAll(
             database,
             sql: """
-                SELECT village, COUNT(*) FROM ref_seeker WHERE county = ?1 AND has_left = 0 GROUP BY village
+                SELECT village, COUNT(*) FROM ref_resident WHERE county = ?1 AND gone IS NULL GROUP BY village
                 UNION ALL SELECT DISTINCT village, 0 FROM booklet b WHERE county = ?1
-                AND NOT EXISTS (SELECT 1 FROM ref_seeker s WHERE s.county = ?1 AND s.village = b.village AND s.has_left = 0)
+                AND NOT EXISTS (SELECT 1 FROM ref_resident s WHERE s.county = ?1 AND s.village = b.village AND s.gone IS NULL)
                 ORDER BY 1
                 """, arguments: [county.description])
         let issued = try Row.fetchAll(

@@ -35,11 +35,8 @@ extension PlacementTables {
     /// - Parameter today: the day of the event.
     func observe(_ fact: RegistryEvent, today: Day) throws {
         try people.observe(fact, today: today)
-        try seekers.observe(fact)
-        try needs.observe(fact)
-        try workers.observe(fact)
-        try registerPlaces.observe(fact)
-        try labour.observe(fact, today: today)
+        try residentFacts.observe(fact)
+        try counties.observe(fact)
     }
 
     /// Folds an own event into own tables.

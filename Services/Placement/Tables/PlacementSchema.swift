@@ -8,24 +8,22 @@ enum PlacementSchema {
         own
         + PostingTable.schema
         + OfferTable.schema
-        + SeekerReference.schema
         + MoveTables.schema
         + PersonReference.schema
-        + NeedReference.schema + ActivityTable.schema + JobServiceTable.schema + ReferralTable.schema
+        + ResidentReference.schema
+        + CountyReference.schema
+        + ActivityTable.schema + JobServiceTable.schema + ReferralTable.schema
         + TransferGroupTable.schema
         + ContractEndTable.schema
         + PayrollSheetTable.schema
-        + LabourReference.schema
         + JobLossTable.schema
         + FollowUpTable.schema
         + WelfareTable.schema
         + ProjectTable.schema
         + RegisterTable.schema
         + RightsTable.schema
-        + RegisterReference.schema
         + WorkReportTable.schema
         + WageTable.schema
-        + WorkerReference.schema
 
     private static let own = """
         CREATE TABLE employer (

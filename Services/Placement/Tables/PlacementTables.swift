@@ -6,11 +6,12 @@ import Store
 public final class PlacementTables {
     let fold: FoldStatements
     let people: PersonReference
+    let residents: ResidentReading
+    let counties: CountyReference
+    let residentFacts: ResidentReference
     let postings: PostingTable
     let offered: OfferTable
-    let seekers: SeekerReference
     let moves: MoveTables
-    let needs: NeedReference
     let activities: ActivityTable
     let services: JobServiceTable
     let referrals: ReferralTable
@@ -19,7 +20,6 @@ public final class PlacementTables {
     let sheets: PayrollSheetTable
     /// What follows from the lines of a sheet, one after another.
     let sheetSweep: Sweep<PayrollSheets.Following>
-    let labour: LabourReference
     let jobLosses: JobLossTable
     let followUps: FollowUpTable
     let welfare: WelfareTable
@@ -27,10 +27,8 @@ public final class PlacementTables {
     let registers: RegisterTable
     let rights: RightsTable
     let standings: StandingTable
-    let registerPlaces: RegisterReference
     let workReports: WorkReportTable
     let wages: WageTable
-    let workers: WorkerReference
     private let employer, agency: Statement
     private let contract, parked, parkedOfPerson, refused: Statement
     private let lines, outranked, paidMonths, paidMonthsByEmployer, milestones: Statement
@@ -38,11 +36,12 @@ public final class PlacementTables {
     init(_ connection: Connection) throws {
         fold = try FoldStatements(connection)
         people = try PersonReference(connection)
+        residents = try ResidentReading(connection)
+        counties = try CountyReference(connection)
+        residentFacts = try ResidentReference(connection)
         postings = try PostingTable(connection)
         offered = try OfferTable(connection)
-        seekers = try SeekerReference(connection)
         moves = try MoveTables(connection)
-        needs = try NeedReference(connection)
         activities = try ActivityTable(connection)
         services = try JobServiceTable(connection)
         referrals = try ReferralTable(connection)
@@ -50,7 +49,6 @@ public final class PlacementTables {
         contractEnds = try ContractEndTable(connection)
         sheets = try PayrollSheetTable(connection)
         sheetSweep = Sweep(connection)
-        labour = try LabourReference(connection)
         jobLosses = try JobLossTable(connection)
         followUps = try FollowUpTable(connection)
         welfare = try WelfareTable(connection)
@@ -58,10 +56,8 @@ public final class PlacementTables {
         registers = try RegisterTable(connection)
         rights = try RightsTable(connection)
         standings = try StandingTable(connection)
-        registerPlaces = try RegisterReference(connection)
         workReports = try WorkReportTable(connection)
         wages = try WageTable(connection)
-        workers = try WorkerReference(connection)
         employer = try connection.prepare(
             "SELECT name, seat FROM employer WHERE county = ? AND organisation = ? ORDER BY version DESC LIMIT 1")
         agency = try connection.prepare(

@@ -68,9 +68,10 @@ enum PostingFigures {
             sql: """
                 SELECT c.employer, (SELECT e.name FROM employer e WHERE e.county = c.county
                 AND e.organisation = c.employer ORDER BY e.version DESC LIMIT 1),
-                COUNT(DISTINCT c.person), COUNT(*), COUNT(DISTINCT CASE WHEN EXISTS (SELECT 1 FROM ref_seeker_poverty p
+                COUNT(DISTINCT c.person), COUNT(*), COUNT(DISTINCT CASE WHEN EXISTS (SELECT 1 FROM ref_resident_poverty p
                 WHERE p.county = c.county AND p.person = c.person AND p.since <= c.starts) THEN c.person END)
-                FROM contract c JOIN ref_seeker s ON s.county = c.county AND s.person = c.person
+                FROM contract c JOIN ref_resident s ON s.county = c.county AND s.person = c.person
+                AND \(ResidentSQL.isOfCounty("s"))
                 WHERE c.county = ? AND substr(c.starts, 1, 4) = ? GROUP BY c.employer ORDER BY 3 DESC, c.employer
                 """, arguments: [county.description, String(year)]
         ).map { row in
@@ -87,7 +88,8 @@ enum PostingFigures {
         try String.fetchAll(
             database,
             sql: """
-                SELECT DISTINCT c.person FROM contract c JOIN ref_seeker s ON s.county = c.county AND s.person = c.person
+                SELECT DISTINCT c.person FROM contract c JOIN ref_resident s ON s.county = c.county AND s.person = c.person
+                AND \(ResidentSQL.isOfCounty("s"))
                 WHERE c.county = ? AND c.employer = ? AND substr(c.starts, 1, 4) = ? ORDER BY c.person
                 """, arguments: [county.description, employer.description, String(year)]
         ).map { PersonKey(unchecked: $0) }

@@ -233,8 +233,9 @@ enum ProjectQueries {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT w.*, l.person IS NOT NULL AS is_local, \(LabourReference.status) AS status FROM project_worker w
-                LEFT JOIN ref_labour l ON l.county = w.county AND l.person = w.person
+                SELECT w.*, l.person IS NOT NULL AS is_local, \(ResidentSQL.status(on: "?1", of: "l")) AS status FROM project_worker w
+                LEFT JOIN ref_resident l ON l.county = w.county AND l.person = w.person
+                AND \(ResidentSQL.isOfCounty("l"))
                 WHERE w.county = ?2 AND w.project = ?3 AND (?4 = '' OR w.month = ?4) ORDER BY w.month, w.person
                 """,
             arguments: [scope.asOf.description, scope.county.description, project, month?.description ?? ""]

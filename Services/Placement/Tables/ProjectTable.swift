@@ -43,9 +43,10 @@ struct ProjectTable {
         SELECT COUNT(*), COALESCE(SUM(local), 0), COALESCE(SUM(local AND herder), 0), COALESCE(SUM(local AND poor), 0),
             COALESCE(SUM(months), 0) FROM (
             SELECT w.person, MAX(w.is_herder) AS herder, COUNT(DISTINCT w.month) AS months,
-                EXISTS (SELECT 1 FROM ref_labour l WHERE l.county = w.county AND l.person = w.person) AS local,
-                EXISTS (SELECT 1 FROM ref_labour l WHERE l.county = w.county AND l.person = w.person
-                    AND \(LabourReference.status) = '\(LabourGroup.registeredPoorStatus)') AS poor
+                EXISTS (SELECT 1 FROM ref_resident l WHERE l.county = w.county AND l.person = w.person
+                    AND \(ResidentSQL.isOfCounty("l"))) AS local,
+                EXISTS (SELECT 1 FROM ref_resident l WHERE l.county = w.county AND l.person = w.person
+                    AND \(ResidentSQL.isOfCounty("l")) AND \(ResidentSQL.status(on: "?1", of: "l")) = '\(LabourGroup.registeredPoorStatus)') AS poor
             FROM project_worker w WHERE w.county = ?2 AND w.project = ?3 AND (?4 = '' OR w.month = ?4) GROUP BY w.person)
         """
 

@@ -59,30 +59,30 @@ struct SeekerQueries {
             switch scope {
             case .everybody: "1"
             case .area:
-                "s.household IN (SELECT h.household FROM ref_seeker h WHERE h.county = :county AND h.village LIKE :scope)"
+                "s.household IN (SELECT h.household FROM ref_resident h WHERE h.county = :county AND h.village LIKE :scope)"
             case .person:
-                "s.household IN (SELECT h.household FROM ref_seeker h WHERE h.county = :county AND h.person = :scope)"
+                "s.household IN (SELECT h.household FROM ref_resident h WHERE h.county = :county AND h.person = :scope)"
             }
         return """
             SELECT s.person, s.village, s.household, s.birth, s.sex, s.ability, s.employment_state, s.job_wish,
-            (SELECT p.status FROM ref_seeker_poverty p WHERE p.county = s.county AND p.person = s.person
+            (SELECT p.status FROM ref_resident_poverty p WHERE p.county = s.county AND p.person = s.person
                 AND p.since <= :day ORDER BY p.since DESC, p.status DESC LIMIT 1),
-            (SELECT group_concat(e.kind, ',') FROM ref_seeker_episode e WHERE e.county = s.county
+            (SELECT group_concat(e.kind, ',') FROM ref_resident_episode e WHERE e.county = s.county
                 AND e.person = s.person AND e.since <= :day AND (e.until IS NULL OR e.until >= :day)),
-            EXISTS (SELECT 1 FROM ref_seeker_unemployment u WHERE u.county = s.county AND u.person = s.person
+            EXISTS (SELECT 1 FROM ref_unemployment u WHERE u.county = s.county AND u.person = s.person
                 AND u.since <= :day AND (u.until IS NULL OR u.until >= :day)),
-            EXISTS (SELECT 1 FROM ref_seeker_site r WHERE r.county = s.county AND r.household = s.household
+            EXISTS (SELECT 1 FROM ref_relocated_household r WHERE r.county = s.county AND r.household = s.household
                 AND r.since <= :day),
-            (SELECT group_concat(w.text, '、') FROM ref_seeker_entry w WHERE w.county = s.county
+            (SELECT group_concat(w.text, '、') FROM ref_resident_entry w WHERE w.county = s.county
                 AND w.person = s.person AND w.kind = 'jobWish' AND w.since <= :day
                 AND (w.until IS NULL OR w.until >= :day) AND w.text <> s.job_wish),
-            (SELECT group_concat(k.kind || ':' || k.text, char(10)) FROM ref_seeker_entry k WHERE k.county = s.county
+            (SELECT group_concat(k.kind || ':' || k.text, char(10)) FROM ref_resident_entry k WHERE k.county = s.county
                 AND k.person = s.person AND k.kind IN ('skill', 'certificate') AND k.since <= :day
                 AND (k.until IS NULL OR k.until >= :day)),
-            (SELECT group_concat(c.trade, char(10)) FROM ref_seeker_certificate c WHERE c.county = s.county
+            (SELECT group_concat(c.trade, char(10)) FROM ref_resident_certificate c WHERE c.county = s.county
                 AND c.person = s.person AND c.since <= :day),
             (SELECT a.status || '|' || COALESCE(a.income, '') || '|' || COALESCE(a.is_willing, '') || '|'
-                || COALESCE(a.is_able, '') || '|' || COALESCE(a.skill, '') FROM ref_seeker_answer a
+                || COALESCE(a.is_able, '') || '|' || COALESCE(a.skill, '') FROM ref_resident_answer a
                 WHERE a.county = s.county AND a.person = s.person AND a.on_day <= :day
                 ORDER BY a.on_day DESC, a.status LIMIT 1),
             EXISTS (SELECT 1 FROM contract t LEFT JOIN contract_end x ON x.county = t.county AND x.contract = t.contract
@@ -93,8 +93,8 @@ struct SeekerQueries {
                 WHERE t.county = s.county AND t.person = s.person AND COALESCE(x.ended_on, t.ends) < :day),
             (SELECT MAX(month) FROM (SELECT l.month FROM payroll_line l WHERE l.county = s.county
                 AND l.person = s.person AND l.month <= :month GROUP BY l.month, l.employer HAVING SUM(l.net) > 0))
-            FROM ref_seeker s JOIN ref_person g ON g.county = s.county AND g.person = s.person AND g.is_granted = 1
-            WHERE s.county = :county AND s.has_left = 0 AND \(households) ORDER BY s.person
+            FROM ref_resident s JOIN ref_person g ON g.county = s.county AND g.person = s.person AND g.is_granted = 1
+            WHERE s.county = :county AND s.gone IS NULL AND \(households) ORDER BY s.person
             """
     }
 }
@@ -116,7 +116,7 @@ private struct Record {
 
     init(_ row: Row, _ county: DivisionCode, _ day: Day) throws {
         guard let village = DivisionCode(row[1] as String), let birth = Day(row[3] as String) else {
-            throw UnreadableColumn(table: "ref_seeker")
+            throw UnreadableColumn(table: "ref_resident")
         }
         person = PersonKey(unchecked: row[0])
         self.village = village

@@ -146,7 +146,7 @@ enum TransferGroupPages {
         SELECT g.transfer_group, g.batch, g.form, g.area, g.partner, g.scale, g.state, g.departed_on, g.plan,
         COALESCE((SELECT r.survivor FROM ref_merger r WHERE r.county = m.county AND r.closed = m.person), m.person) AS person,
         COALESCE(m.has_arrived, 0) AS arrived, m.has_arrived,
-        COALESCE((SELECT \(NeedReference.isPoor(on: "g.departed_on")) FROM ref_need n
+        COALESCE((SELECT \(ResidentSQL.isPoor(on: "g.departed_on")) FROM ref_resident n
             WHERE n.county = g.county AND n.person = m.person), 0) AS poor
         FROM transfer_group g JOIN transfer_member m ON m.county = g.county AND m.transfer_group = g.transfer_group
         WHERE g.county = :county AND g.departed_on BETWEEN :from AND :to AND m.is_present = 1
@@ -215,7 +215,7 @@ enum TransferGroupPages {
     ) throws -> [PersonKey] {
         let villages = try people.map { person in
             try String.fetchOne(
-                database, sql: "SELECT village FROM ref_need WHERE county = ? AND person = ?",
+                database, sql: "SELECT village FROM ref_resident WHERE county = ? AND person = ?",
                 arguments: [county.description, person.description]) ?? ""
         }
         return zip(villages, people).sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.1)

@@ -68,15 +68,15 @@ struct WorkFile: Sendable {
         try rows(
             database,
             """
-            SELECT person, village, birth, ability, job_wish, EXISTS (SELECT 1 FROM ref_worker_closed c
-            WHERE c.county = ref_worker.county AND c.person = ref_worker.person) FROM ref_worker
+            SELECT person, village, birth, ability, job_wish, COALESCE(gone, '') IN ('moved', 'denied', 'closed')
+            FROM ref_resident
             """
         ) { row in
             guard !(row[5] as Bool), survivors[row[0]] == nil, let person = living(row[0]) else { return }
             found[person] = WorkerFacts(
                 village: DivisionCode(row[1] as String), birth: Day(row[2] as String), ability: row[3], jobWish: row[4])
         }
-        try rows(database, "SELECT person, since, status FROM ref_worker_poverty", "ORDER BY since, status") { row in
+        try rows(database, "SELECT person, since, status FROM ref_resident_poverty", "ORDER BY since, status") { row in
             guard let person = living(row[0]), let since = Day(row[1] as String) else { return }
             found[person]?.poverty.append((since, row[2]))
         }

@@ -188,7 +188,7 @@ enum RegisterPages {
             database,
             sql: """
                 SELECT l.entry, e.kind, e.name, l.role, l.target, l.starts, l.ends, l.code, l.amount, l.reference, l.reason,
-                    (SELECT p.status FROM ref_register_poverty p WHERE p.county = l.county AND p.person = l.target
+                    (SELECT p.status FROM ref_resident_poverty p WHERE p.county = l.county AND p.person = l.target
                     AND p.since <= l.starts ORDER BY p.since DESC LIMIT 1)
                 FROM register_link l JOIN register_entry e ON e.county = l.county AND e.entry = l.entry
                 WHERE l.county = ? AND \(condition) ORDER BY l.starts, l.entry, l.role, l.target, l.code

@@ -118,7 +118,7 @@ struct RegisterShortfallPages {
             let recorded = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT place, kind, name FROM ref_register_place WHERE county = ?
+                    SELECT place, kind, name FROM ref_place WHERE county = ?
                     AND COALESCE(since, ?) <= ? AND COALESCE(until, ?) >= ?
                     """,
                 arguments: [
@@ -135,7 +135,7 @@ struct RegisterShortfallPages {
                 }
             }
             let peopled = try String.fetchAll(
-                database, sql: "SELECT village FROM ref_register_village WHERE county = ?",
+                database, sql: "SELECT village FROM ref_village WHERE county = ?",
                 arguments: [county.description]
             ).compactMap { DivisionCode($0) }
             villages.formUnion(peopled.filter { !sites.contains($0) })

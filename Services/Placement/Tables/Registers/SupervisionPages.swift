@@ -73,7 +73,7 @@ enum SupervisionPages {
         let workers = try Row.fetchAll(
             database,
             sql: """
-                SELECT w.employer, w.person, (SELECT p.status FROM ref_register_poverty p WHERE p.county = ?1
+                SELECT w.employer, w.person, (SELECT p.status FROM ref_resident_poverty p WHERE p.county = ?1
                     AND p.person = w.person AND p.since <= ?2 ORDER BY p.since DESC LIMIT 1)
                 FROM (SELECT DISTINCT c.employer, COALESCE(m.survivor, c.person) AS person \(running)) w
                 """, arguments: [county.description, day.description])
