@@ -46,7 +46,19 @@ extension ReferralStep {
     }
 }
 
+/// Who said no to a referral.
+enum ReferralSide: String, Hashable {
+    case person, employer
+}
+
 extension ReferralRefusal {
+    var side: ReferralSide {
+        switch self {
+        case .pay, .distance, .work, .hours, .family, .health, .lodging, .otherWork: .person
+        case .skill, .experience, .examination, .filled, .absent, .noHiring: .employer
+        }
+    }
+
     var zh: String {
         switch self {
         case .pay: "工资低"

@@ -34,18 +34,6 @@ public enum ReferralRefusal: String, Codable, Hashable, Sendable, CaseIterable {
     case absent
     /// 单位停招
     case noHiring = "no-hiring"
-
-    /// Who said no.
-    public enum Side: String, Codable, Hashable, Sendable {
-        case person, employer
-    }
-
-    public var side: Side {
-        switch self {
-        case .pay, .distance, .work, .hours, .family, .health, .lodging, .otherWork: .person
-        case .skill, .experience, .examination, .filled, .absent, .noHiring: .employer
-        }
-    }
 }
 
 /// An officer refers a person to a post.
