@@ -98,14 +98,16 @@ struct BatchUndoTests {
                 class: course, trade: "焊工", level: "初级", start: Day("2018-03-05")!, end: Day("2018-03-09")!,
                 isFixed: isFixed, isWithdrawn: isWithdrawn, isStaff: false)
             let request = SeatRequest(
-                person: .number(who), host: DivisionCode("532523")!, version: version, application: application, term: 1)
+                person: .number(who), host: DivisionCode("532523")!, version: version, application: application, term: 1
+            )
             try desk.post(.seatRequestReceived(SeatRequestReceived(county: Place.hekou, request: request)))
         }
         func decide(_ who: Int, _ state: String, decision: Int) throws {
             try desk.post(
                 .seatDecided(
                     SeatDecided(
-                        county: Place.hekou, person: .number(who), host: DivisionCode("532523")!, class: course, term: 1,
+                        county: Place.hekou, person: .number(who), host: DivisionCode("532523")!, class: course,
+                        term: 1,
                         decision: decision, state: state)))
         }
         for who in 1...3 { try request(who, isFixed: false) }
