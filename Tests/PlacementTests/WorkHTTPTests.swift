@@ -55,6 +55,8 @@ struct WorkHTTPTests {
         #expect(try town.json(PageAnswer<JobLossLine>.self).total == 1)
         let other = try await routes.get("/v1/job-losses?area=532532101&asOf=2018-07-20", area: "532532101")
         #expect(try other.json(PageAnswer<JobLossLine>.self).total == 0)
+        #expect(try await routes.get("/v1/job-losses?county=532532", roles: "employer").status == 403)
+        #expect(try await routes.get("/v1/job-losses?county=532532", roles: "auditor").status == 200)
         #expect(try await routes.get("/v1/job-losses/none?county=532532").status == 404)
         #expect(try await routes.get("/v1/job-losses?county=532532&state=lost").status == 400)
         #expect(try await routes.get("/v1/job-losses").status == 400)
