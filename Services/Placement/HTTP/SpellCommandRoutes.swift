@@ -79,7 +79,7 @@ struct WorkReportForm: Codable, Sendable {
     let since: Day
     let until: Day?
     let workplace: DivisionCode
-    let reporter: ReportWork.Reporter
+    let reporter: WorkReporter
     let on: Day
     let traits: WorkTraits?
 }
@@ -90,7 +90,7 @@ struct WorkWithdrawalForm: Codable, Sendable {
     let person: PersonKey
     let employer: OrganisationID
     let since: Day
-    let reporter: ReportWork.Reporter
+    let reporter: WorkReporter
     let reason: String
 }
 
