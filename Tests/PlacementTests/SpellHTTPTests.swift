@@ -64,6 +64,8 @@ struct SpellHTTPTests {
         #expect(try await office.get("/v1/figures").status == 400)
         let rule = #"{"county":"532532","from":"2018-01-01","minimumMonthlyFen":167000,"source":"文件"}"#
         #expect(try await office.post("/v1/wage-rules", rule, roles: "clerk").status == 403)
+        let number = #"{"county":"532532","from":"2018-01-01","payWithinDays":15,"source":"11010519491231002X"}"#
+        #expect(try await office.post("/v1/wage-rules", number, roles: "approver").status == 422)
         #expect(office.gateway.commands.isEmpty)
     }
 

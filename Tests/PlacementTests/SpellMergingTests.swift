@@ -153,6 +153,12 @@ struct SpellMergingTests {
         #expect(refusal?.code == "unlisted-code")
         #expect(refusal?.zh.contains("non-public-firm 非公企业") == true)
         try bench.report("p1", since: "2020-03-01", WorkTraits(form: "flexible"))
+        for text in ["张三", "13800138000", "", "Flexible"] {
+            let refusal = #expect(throws: Refusal.self) {
+                try bench.report("p1", since: "2020-03-01", WorkTraits(form: text))
+            }
+            #expect(refusal?.code == "unreadable-code", "\(text)")
+        }
     }
 
     @Test(

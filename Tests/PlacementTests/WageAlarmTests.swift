@@ -170,4 +170,26 @@ struct WageAlarmTests {
         let refusal = #expect(throws: Refusal.self) { try bench.months("2018-06", lines) }
         #expect(refusal?.code == code)
     }
+
+    @Test(
+        "A figure without a source, of the future or under no indicator's name is refused, a wage rule that sets nothing too"
+    )
+    func refusedFigures() throws {
+        let bench = try bench()
+        func entered(_ indicator: String, _ source: String, on day: Day) -> PlacementCommand {
+            .enterFigure(
+                EnterFigure(
+                    county: bench.code, indicator: indicator, year: 2018, on: day, hundredths: 1, source: source,
+                    actor: WorkBench.officer))
+        }
+        for command in [
+            entered("transfers", "", on: "2018-06-30"), entered("transfers", "统计局", on: "2019-06-30"),
+            entered("李大妹", "统计局", on: "2018-06-30"),
+        ] {
+            let refusal = #expect(throws: Refusal.self) { try bench.county.take(command) }
+            #expect(refusal?.code == "figure-unusable")
+        }
+        let refusal = #expect(throws: Refusal.self) { try bench.wageRule() }
+        #expect(refusal?.code == "rule-unusable")
+    }
 }

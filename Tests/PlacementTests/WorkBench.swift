@@ -112,7 +112,7 @@ final class WorkBench {
 
     func report(
         _ person: PersonKey, with employer: OrganisationID = Rows.factory, at workplace: DivisionCode? = nil,
-        since: Day, until: Day? = nil, by reporter: ReportWork.Reporter = .village, on day: Day? = nil,
+        since: Day, until: Day? = nil, by reporter: WorkReporter = .village, on day: Day? = nil,
         _ traits: WorkTraits? = nil, today: Day = "2022-12-31"
     ) throws {
         try county.take(

@@ -51,6 +51,6 @@ struct ScenarioRun {
         guard let transfers else { return nil }
         let system = try ScenarioSystem(folder: folder + "/transfers", on: last, rules)
         defer { system.close() }
-        return try await TransferReport.play(transfers, folder: folder, on: last, system, tell)
+        return try await TransferReport.play(transfers, on: last, system, tell)
     }
 }

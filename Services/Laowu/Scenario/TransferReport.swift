@@ -7,10 +7,9 @@ struct TransferReport {
     let year: TransferYear
     let figures: [TransferFigures]
 
-    /// Plays the year in a folder of its own and reads the figures on its last day.
+    /// Plays the year and reads the figures on its last day.
     static func play(
-        _ year: TransferYear, folder: String, on last: Day, _ system: ScenarioSystem,
-        _ tell: @escaping (String, String) -> Void
+        _ year: TransferYear, on last: Day, _ system: ScenarioSystem, _ tell: @escaping (String, String) -> Void
     ) async throws -> TransferReport {
         try TransferPlay(year: year, system: system, tell: tell).play()
         tell("\(system.records) 条消息", "\(system.records) messages")

@@ -12,7 +12,8 @@ struct SpellCommandRoutes: Sendable {
         addWork(to: routes.group("work"))
         routes.routeCommand("wage-rules", gateway: gateway, roles: [.approver], as: WageRuleForm.self) {
             form, _, context in
-            CommandDraft(
+            try Self.check(form.source, "source")
+            return CommandDraft(
                 type: SetWageRule.type, area: form.county.county,
                 payload: SetWageRule(
                     county: form.county.county, from: form.from, minimumMonthly: form.minimumMonthlyFen,
@@ -21,11 +22,26 @@ struct SpellCommandRoutes: Sendable {
         }
         routes.routeCommand("figures/entered", gateway: gateway, roles: Self.officers, as: EnteredFigureForm.self) {
             form, _, context in
-            CommandDraft(
+            try Self.check(form.source, "source")
+            return CommandDraft(
                 type: EnterFigure.type, area: form.county.county,
                 payload: EnterFigure(
                     county: form.county.county, indicator: form.indicator, year: form.year, on: form.on,
                     hundredths: form.hundredths, source: form.source, actor: context.caller.actor))
+        }
+    }
+
+    /// Not too long, and nobody's number.
+    ///
+    /// - Throws: a 422 `Problem` naming the field, never the value.
+    private static func check(_ text: String, _ field: String) throws(Problem) {
+        guard text.count <= 200 else {
+            throw .refused(Bilingual("最多 200 个字", "at most 200 characters"), code: "too-long", field: field)
+        }
+        guard !PersonalNumberScan.contains(text) else {
+            throw .refused(
+                Bilingual("不得填写身份证号、手机号或银行卡号", "must not contain an ID, phone or card number"),
+                code: "personal-number", field: field)
         }
     }
 
@@ -43,7 +59,8 @@ struct SpellCommandRoutes: Sendable {
         }
         routes.routeCommand("reports/withdrawal", gateway: gateway, roles: Self.officers, as: WorkWithdrawalForm.self) {
             form, _, context in
-            CommandDraft(
+            try Self.check(form.reason, "reason")
+            return CommandDraft(
                 type: WithdrawWorkReport.type, area: form.county.county,
                 payload: WithdrawWorkReport(
                     county: form.county.county, person: form.person, employer: form.employer, since: form.since,
@@ -60,7 +77,8 @@ struct SpellCommandRoutes: Sendable {
         routes.routeCommand("months", gateway: gateway, roles: Self.officers, success: .created, as: WorkMonthForm.self)
         {
             form, _, context in
-            CommandDraft(
+            try Self.check(form.source, "source")
+            return CommandDraft(
                 type: ReportWorkMonth.type, area: form.county.county,
                 payload: ReportWorkMonth(
                     county: form.county.county, employer: form.employer, month: form.month, dueOn: form.dueOn,
@@ -79,7 +97,7 @@ struct WorkReportForm: Codable, Sendable {
     let since: Day
     let until: Day?
     let workplace: DivisionCode
-    let reporter: ReportWork.Reporter
+    let reporter: WorkReporter
     let on: Day
     let traits: WorkTraits?
 }
@@ -90,7 +108,7 @@ struct WorkWithdrawalForm: Codable, Sendable {
     let person: PersonKey
     let employer: OrganisationID
     let since: Day
-    let reporter: ReportWork.Reporter
+    let reporter: WorkReporter
     let reason: String
 }
 

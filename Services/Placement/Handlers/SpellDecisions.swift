@@ -71,10 +71,24 @@ extension PlacementTables {
         ]
         for (code, lists, label) in words {
             guard let code else { continue }
+            guard Self.isCode(code) else {
+                throw Refusal(
+                    "unreadable-code", zh: "\(label)编码只能用小写字母、数字和连字符，最多40个",
+                    en: "a code is 1 to 40 lower-case letters, digits and hyphens")
+            }
             let refusals = lists.filter { plan.lists[$0] != nil }.map { plan.refusal(of: code, in: $0, zh: label) }
             // One list that knows the code is enough.
             if let refusal = refusals.first, !refusals.contains(where: { $0 == nil }) { throw refusal ?? Self.unlisted }
         }
+    }
+
+    /// Whether a text can be a code of a plan: then it is nobody's name or number.
+    static func isCode(_ text: String) -> Bool {
+        (1...40).contains(text.utf8.count) && text.utf8.contains { $0 >= UInt8(ascii: "a") }
+            && text.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
     }
 
     private static var unlisted: Refusal {

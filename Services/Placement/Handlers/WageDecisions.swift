@@ -43,10 +43,10 @@ extension PlacementTables {
 
     func enter(_ request: EnterFigure, _ context: Context) throws -> PlacementEvent {
         guard (1949...9999).contains(request.year), request.on <= context.today, !request.source.isEmpty,
-            request.hundredths.magnitude <= 1_000_000_000_000
+            request.hundredths.magnitude <= 1_000_000_000_000, Self.isCode(request.indicator)
         else {
             throw Refusal(
-                "figure-unusable", zh: "年度、日期、数值或来源不可用", en: "year, day, value or source cannot be used")
+                "figure-unusable", zh: "指标、年度、日期、数值或来源不可用", en: "indicator, year, day, value or source cannot be used")
         }
         return .figureEntered(FigureEntered(request: request))
     }

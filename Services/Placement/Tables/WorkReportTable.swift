@@ -73,7 +73,7 @@ struct WorkReportTable {
     /// The last day and the workplace as this reporter told them; `nil`: there is no such report.
     func report(
         _ county: DivisionCode, _ person: PersonKey, _ employer: OrganisationID, since: Day,
-        by reporter: ReportWork.Reporter
+        by reporter: WorkReporter
     ) throws -> (until: Day?, workplace: DivisionCode)? {
         try find.first(county, person, employer, since, reporter.rawValue) { row in
             guard let workplace = DivisionCode(row.text(1)) else { throw UnreadableColumn(table: "work_report") }
@@ -86,9 +86,9 @@ struct WorkReportTable {
         let reports = try keys.flatMap { person in
             try self.reports.all(county, person) { row in
                 guard let since = Day(row.text(1)), let workplace = DivisionCode(row.text(3)),
-                    let reporter = ReportWork.Reporter(rawValue: row.text(4)), let on = Day(row.text(5))
+                    let reporter = WorkReporter(rawValue: row.text(4)), let on = Day(row.text(5))
                 else { throw UnreadableColumn(table: "work_report") }
-                return HandedWords.Report(
+                return HandedReport(
                     employer: OrganisationID(unchecked: row.text(0)), since: since,
                     until: row.optionalText(2).flatMap { Day($0) }, workplace: workplace, reporter: reporter, on: on)
             }
@@ -96,7 +96,7 @@ struct WorkReportTable {
         let classifications = try keys.flatMap { person in
             try self.traits.all(county, person) { row in
                 guard let on = Day(row.text(1)) else { throw UnreadableColumn(table: "work_trait") }
-                return HandedWords.Classification(
+                return HandedClassification(
                     employer: OrganisationID(unchecked: row.text(0)), on: on,
                     traits: try MessageCoding.decode(WorkTraits.self, from: Data(row.text(2).utf8)))
             }
@@ -106,7 +106,7 @@ struct WorkReportTable {
     }
 
     /// This very classification is on record.
-    func isSaid(_ word: HandedWords.Classification, of person: PersonKey, in county: DivisionCode) throws -> Bool {
+    func isSaid(_ word: HandedClassification, of person: PersonKey, in county: DivisionCode) throws -> Bool {
         let content = String(decoding: try MessageCoding.encode(word.traits), as: UTF8.self)
         return try isSaid.first(county, person, word.employer, word.on, content) { _ in true } ?? false
     }

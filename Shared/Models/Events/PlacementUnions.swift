@@ -137,7 +137,7 @@ public enum PlacementCommand: MessageUnion {
         .init(Self.recordWelfareMonth), .init(Self.leaveWelfarePost), .init(Self.issueWelfareRule),
         .init(Self.registerProject),
         .init(Self.recordProjectLabour), .init(Self.fileProjectLabour), .init(Self.arrangeProjectLabour),
-        .init(Self.evaluateProject))
+        .init(Self.evaluateProject),
         // Spells, wages and figures.
         .init(Self.reportWork), .init(Self.withdrawWorkReport), .init(Self.classifyWork),
         .init(Self.reportWorkMonth), .init(Self.setWageRule), .init(Self.enterFigure))
@@ -349,7 +349,7 @@ public enum PlacementEvent: MessageUnion {
         .init(Self.welfareMonthRecorded), .init(Self.welfarePostLeft), .init(Self.welfareRuleIssued),
         .init(Self.projectRegistered),
         .init(Self.projectLabourRecorded), .init(Self.projectLabourFiled), .init(Self.projectLabourArranged),
-        .init(Self.projectEvaluated))
+        .init(Self.projectEvaluated),
         // Spells, wages and figures.
         .init(Self.workReported), .init(Self.workReportWithdrawn), .init(Self.workClassified),
         .init(Self.workMonthReported), .init(Self.wageRuleSet), .init(Self.figureEntered))
