@@ -14,7 +14,7 @@ struct ContractEndTests {
     }
 
     private func end(
-        _ contract: String = "A", on day: Day, _ reason: EndContract.Reason = .dismissed
+        _ contract: String = "A", on day: Day, _ reason: ContractEndReason = .dismissed
     ) -> PlacementCommand {
         .endContract(
             EndContract(

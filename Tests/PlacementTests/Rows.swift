@@ -81,10 +81,6 @@ extension OrganisationID: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }
 
-extension ContractID: ExpressibleByStringLiteral {
-    public init(stringLiteral value: String) { self.init(value)! }
-}
-
 extension PersonKey: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(value)! }
 }

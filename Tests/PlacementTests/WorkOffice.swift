@@ -179,7 +179,7 @@ extension WorkOffice {
                         daysWorked: 24, gross: .yuan(3_000), deductions: .zero, net: .yuan(3_000)))), on: day)
     }
 
-    func end(_ contract: String, on day: Day, _ reason: EndContract.Reason = .dismissed) -> PlacementCommand {
+    func end(_ contract: String, on day: Day, _ reason: ContractEndReason = .dismissed) -> PlacementCommand {
         .endContract(
             EndContract(
                 county: county, contract: ContractID(unchecked: contract), on: day, reason: reason, actor: actor))

@@ -30,11 +30,11 @@ struct KnownWork: Equatable {
     /// is one after so many days, whatever the contract says: only a visit can tell what it means.
     func loss(on day: Day, payStoppedDays: Int) -> Loss? {
         if let last = spells.first, last.to < day, !isPaid(after: last.to) {
-            guard last.reason != EndContract.Reason.moved.rawValue else { return nil }
+            guard last.reason != ContractEndReason.moved.rawValue else { return nil }
             return Loss(
                 lostOn: last.to, ground: last.reason == nil ? .contractExpired : .contractEnded,
                 contract: last.contract,
-                isReturned: last.reason == EndContract.Reason.returned.rawValue)
+                isReturned: last.reason == ContractEndReason.returned.rawValue)
         }
         guard let lastPaid, lastPaid.lastDay.adding(days: payStoppedDays) < day,
             !spells.contains(where: { $0.from > lastPaid.lastDay })

@@ -24,6 +24,6 @@ struct ContractRoutes: Sendable {
 struct ContractEndForm: Codable, Sendable {
     let county: DivisionCode
     let on: Day
-    let reason: EndContract.Reason
+    let reason: ContractEndReason
     let note: String?
 }

@@ -25,7 +25,7 @@ struct ContractEndTable {
 
     func end(of contract: ContractID, in county: DivisionCode) throws -> ContractEnd? {
         try find.first(county, contract) { row in
-            guard let on = Day(row.text(0)), let reason = EndContract.Reason(rawValue: row.text(1)) else {
+            guard let on = Day(row.text(0)), let reason = ContractEndReason(rawValue: row.text(1)) else {
                 throw UnreadableColumn(table: "contract_end")
             }
             return ContractEnd(on: on, reason: reason)
@@ -36,7 +36,7 @@ struct ContractEndTable {
 /// The last day of work, and why it was the last.
 struct ContractEnd: Equatable {
     let on: Day
-    let reason: EndContract.Reason
+    let reason: ContractEndReason
 }
 
 extension ContractEnd {

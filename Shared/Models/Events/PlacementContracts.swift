@@ -1,34 +1,35 @@
+/// Why the work ended, as job-loss services ask for it.
+public enum ContractEndReason: String, Codable, Hashable, Sendable, CaseIterable {
+    /// 合同期满
+    case expired
+    /// 本人辞职
+    case resigned
+    /// 单位裁减
+    case dismissed
+    /// 单位停产、倒闭
+    case closed
+    /// 返乡
+    case returned
+    /// 转到其他单位
+    case moved
+    /// 工程或季节用工结束
+    case finished
+}
+
 /// A contract ended before its term, or was left, and why.
 public struct EndContract: Message {
-    /// Why the work ended, as job-loss services ask for it.
-    public enum Reason: String, Codable, Hashable, Sendable, CaseIterable {
-        /// 合同期满
-        case expired
-        /// 本人辞职
-        case resigned
-        /// 单位裁减
-        case dismissed
-        /// 单位停产、倒闭
-        case closed
-        /// 返乡
-        case returned
-        /// 转到其他单位
-        case moved
-        /// 工程或季节用工结束
-        case finished
-    }
-
     public static let type = "laowu.placement.end-contract.v1"
     public let county: DivisionCode
     public let contract: ContractID
     /// The last day of work.
     public let on: Day
-    public let reason: Reason
+    public let reason: ContractEndReason
     public let note: String?
     public let actor: ActorID
 
     public init(
-        county: DivisionCode, contract: ContractID, on: Day, reason: Reason, note: String? = nil, actor: ActorID
+        county: DivisionCode, contract: ContractID, on: Day, reason: ContractEndReason, note: String? = nil,
+        actor: ActorID
     ) {
         self.county = county
         self.contract = contract

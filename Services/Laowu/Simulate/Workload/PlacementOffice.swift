@@ -36,7 +36,7 @@ final class PlacementOffice {
             .placement,
             EndContract(
                 county: work.county, contract: work.contract, on: work.from.adding(days: cluster.chance.within(-3...60)),
-                reason: cluster.chance.pick(EndContract.Reason.allCases),
+                reason: cluster.chance.pick(ContractEndReason.allCases),
                 actor: ActorID(unchecked: "clerk-\(cluster.chance.within(1...2))")))
     }
 }
