@@ -53,6 +53,12 @@ struct SeekerQueries {
         }
     }
 
+    /// All keys of the person `s.person`: what was worked under a record that was merged into theirs is their work.
+    static let keys = """
+        WITH RECURSIVE k (person) AS (SELECT s.person UNION
+        SELECT m.closed FROM k JOIN ref_merger m ON m.county = s.county AND m.survivor = k.person) SELECT person FROM k
+        """
+
     /// Whole households, because whether anybody of one works is asked, too.
     private static func sql(_ scope: Scope) -> String {
         let households =
@@ -86,13 +92,13 @@ struct SeekerQueries {
                 WHERE a.county = s.county AND a.person = s.person AND a.on_day <= :day
                 ORDER BY a.on_day DESC, a.status LIMIT 1),
             EXISTS (SELECT 1 FROM contract t LEFT JOIN contract_end x ON x.county = t.county AND x.contract = t.contract
-                WHERE t.county = s.county AND t.person = s.person AND t.starts <= :day
+                WHERE t.county = s.county AND t.person IN (\(keys)) AND t.starts <= :day
                 AND COALESCE(x.ended_on, t.ends) >= :day),
             (SELECT MAX(COALESCE(x.ended_on, t.ends)) FROM contract t
                 LEFT JOIN contract_end x ON x.county = t.county AND x.contract = t.contract
-                WHERE t.county = s.county AND t.person = s.person AND COALESCE(x.ended_on, t.ends) < :day),
+                WHERE t.county = s.county AND t.person IN (\(keys)) AND COALESCE(x.ended_on, t.ends) < :day),
             (SELECT MAX(month) FROM (SELECT l.month FROM payroll_line l WHERE l.county = s.county
-                AND l.person = s.person AND l.month <= :month GROUP BY l.month, l.employer HAVING SUM(l.net) > 0))
+                AND l.person IN (\(keys)) AND l.month <= :month GROUP BY l.month, l.employer HAVING SUM(l.net) > 0))
             FROM ref_seeker s JOIN ref_person g ON g.county = s.county AND g.person = s.person AND g.is_granted = 1
             WHERE s.county = :county AND s.has_left = 0 AND \(households) ORDER BY s.person
             """
