@@ -65,7 +65,10 @@ struct SeekerQueries {
             switch scope {
             case .everybody: "1"
             case .area:
-                "s.household IN (SELECT h.household FROM ref_seeker h INDEXED BY ref_seeker_of_village WHERE h.county = :county AND h.village LIKE :scope)"
+                """
+                s.household IN (SELECT h.household FROM ref_seeker h INDEXED BY ref_seeker_of_village
+                WHERE h.county = :county AND h.village LIKE :scope)
+                """
             case .person:
                 "s.household IN (SELECT h.household FROM ref_seeker h WHERE h.county = :county AND h.person = :scope)"
             }
