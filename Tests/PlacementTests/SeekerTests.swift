@@ -131,6 +131,11 @@ struct SeekerTests {
     func merged() async throws {
         let desk = try PostingDesk()
         for person in ["p1", "p2"] as [PersonKey] { try desk.register(Posts.registered(person)) }
+        try desk.take(.contractRow(Rows.contract("A", of: "p2", from: "2022-01-01", to: "2022-12-31")))
+        for posting in ["A", "B"] as [PostingID] {
+            try desk.take(Posts.open(posting, Posts.terms(until: "2023-12-31")))
+        }
+        try desk.take(Posts.push([("p2", ["A"])]))
         let belongings = Belongings(
             poverty: [], episodes: [],
             entries: [PersonEntry(kind: .skill, on: "2021-01-01", text: "电工", level: "", issuer: "")], accounts: [])
@@ -141,6 +146,14 @@ struct SeekerTests {
                     actor: Posts.officer)))
         #expect(try await seeker("p2", desk) == nil)
         #expect(try await seeker("p1", desk)?.skills.count == 1)
+        #expect(try await seeker("p1", desk)?.work == .proven, "what was worked under the closed key is theirs")
+        #expect(desk.refusal(of: Posts.push([("p1", ["A"])])) == "already-pushed")
+        let list = try await desk.read { database in
+            try OfferQueries(county: Rows.county, day: "2023-03-01", plan: PlacementPlan()).pushList(
+                in: Posts.village, each: 2, page: 1, database
+            ).items.flatMap { $0.postings.map(\.posting) }
+        }
+        #expect(list == ["B"])
         try desk.take(
             .peopleUnmerged(
                 PeopleUnmerged(

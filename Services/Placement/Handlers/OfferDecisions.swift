@@ -46,7 +46,8 @@ extension PlacementTables {
     static let ownChannels = ["visit", "phone", "message"]
 
     private func isTold(of posting: PostingID, _ person: PersonKey, _ county: DivisionCode) throws -> Bool {
-        try offered.isPushed(posting, to: person, in: county)
+        // What was told under a record that was merged into theirs was told them.
+        try people.keys(of: person, in: county).contains { try offered.isPushed(posting, to: $0, in: county) }
     }
 
     func issue(_ request: IssueBooklet, _ context: Context) throws -> PlacementEvent {

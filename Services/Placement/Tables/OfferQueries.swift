@@ -66,7 +66,11 @@ struct OfferQueries: Sendable {
         var index = PostingIndex()
         for vacancy in vacancies { index.put(vacancy) }
         let told = try Row.fetchAll(
-            database, sql: "SELECT person, posting FROM posting_push WHERE county = ?", arguments: [county.description]
+            database,
+            sql: """
+                SELECT s.person, p.posting FROM ref_seeker s JOIN posting_push p ON p.county = s.county
+                AND p.person IN (\(SeekerQueries.keys)) WHERE s.county = ? AND s.has_left = 0
+                """, arguments: [county.description]
         ).reduce(into: [String: Set<String>]()) { $0[$1[0], default: []].insert($1[1]) }
         let lines = try people.seekers(.area(area), database).compactMap { seeker -> (Seeker, [Vacancy])? in
             let known = told[seeker.person.description] ?? []
@@ -230,8 +234,9 @@ struct OfferQueries: Sendable {
         try String.fetchAll(
             database,
             sql: """
-                SELECT DISTINCT t.employer FROM contract t LEFT JOIN contract_end x ON x.county = t.county
-                AND x.contract = t.contract WHERE t.county = ?1 AND t.person = ?2 AND t.starts <= ?3
+                SELECT DISTINCT t.employer FROM ref_seeker s, contract t INDEXED BY contract_person LEFT JOIN contract_end x ON x.county = t.county
+                AND x.contract = t.contract WHERE s.county = ?1 AND s.person = ?2 AND t.county = s.county
+                AND t.person IN (\(SeekerQueries.keys)) AND t.starts <= ?3
                 AND COALESCE(x.ended_on, t.ends) >= ?3 ORDER BY t.employer
                 """, arguments: [county.description, person.description, day.description]
         ).map { OrganisationID(unchecked: $0) }

@@ -4,19 +4,12 @@ public enum PlacementLetter: MessageUnion {
     case contractRow(ContractRow)
     case routedPayrollRow(RoutedPayrollRow)
     case workHandOver(WorkHandOver)
-    // Payroll sheets.
     case payrollSheet(PayrollSheet)
-
-    public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow),
-        .init(Self.workHandOver),
-        // Payroll sheets.
-        .init(Self.payrollSheet))
     case residenceRegistration(ResidenceRegistrationLetter)
 
     public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow),
-        .init(Self.workHandOver), .init(Self.residenceRegistration))
+        .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow), .init(Self.workHandOver),
+        .init(Self.payrollSheet), .init(Self.residenceRegistration))
 
     public var message: any Message {
         switch self {
@@ -24,7 +17,6 @@ public enum PlacementLetter: MessageUnion {
         case .contractRow(let body): body
         case .routedPayrollRow(let body): body
         case .workHandOver(let body): body
-        // Payroll sheets.
         case .payrollSheet(let body): body
         case .residenceRegistration(let body): body
         }
