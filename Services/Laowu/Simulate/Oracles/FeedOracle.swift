@@ -15,6 +15,12 @@ final class FeedOracle: Oracle {
                 rows[name, default: 0] += 1
                 if rows[name]! > 1 { court.accuse(self, "\(name) was accepted twice: \(event.place)") }
             }
+            let chunk = event.object("chunk")
+            for line in chunk["readings"] as? [String] ?? [] {
+                let name = "\(chunk["batch"] as? String ?? "?") row \(line.prefix { $0 != " " })"
+                rows[name, default: 0] += 1
+                if rows[name]! > 1 { court.accuse(self, "\(name) was accepted twice: \(event.place)") }
+            }
         case "batch-closed":
             let request = event.object("request")
             closed[request["batch"] as? String ?? "?"] = (request["rows"] as? Int) ?? 0

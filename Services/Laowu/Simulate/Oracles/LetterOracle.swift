@@ -36,12 +36,19 @@ final class LetterOracle: Oracle {
                 case "payroll": "route"
                 default: "subsidy"
                 }
-            }
+            } + receivers(ofPacked: event.object("chunk")["readings"] as? [String] ?? [])
         case "person-registered": ["identity"]
         case "person-granted", "person-denied": ["registry"]
         case "payroll-routed": Array(repeating: "placement", count: 1 + event.texts("copies").count)
         default: receiversInMoves(event)
         }
+    }
+
+    /// Payroll lines without a county, one by one; then a sheet for each county.
+    private func receivers(ofPacked lines: [String]) -> [String] {
+        let counties = lines.map { $0.contains("@") ? $0.suffix(6) : "" }
+        return counties.filter(\.isEmpty).map { _ in "route" }
+            + Set(counties.filter { !$0.isEmpty }).map { _ in "placement" }
     }
 
     /// Letters that follow a person from county to county.

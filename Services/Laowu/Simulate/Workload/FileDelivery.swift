@@ -50,12 +50,22 @@ final class FileDelivery {
     private func sendNext() {
         guard sent < rows.count else { return close() }
         let part = Array(rows[sent..<min(sent + chunkSize, rows.count)])
-        let chunk = AddChunk(batch: batch, partitionKey: rowSet, index: chunks, rows: part, refused: [])
+        let chunk = AddChunk(
+            batch: batch, partitionKey: rowSet, index: chunks, rows: source == .payroll ? [] : part, refused: [],
+            readings: source == .payroll ? packed(part) : nil, source: source == .payroll ? .payroll : nil)
         client.call(.intake, chunk) { [self] outcome in
             guard case .accepted = outcome else { return surprise(outcome) }
             sent += part.count
             chunks += 1
             sendNext()
+        }
+    }
+
+    /// Payroll lines with the homes that are known now.
+    private func packed(_ rows: [FeedRow]) -> [String] {
+        rows.compactMap { row -> String? in
+            guard case .payroll(let row) = row else { return nil }
+            return row.packed(for: court.homes.home(of: row.person))
         }
     }
 
