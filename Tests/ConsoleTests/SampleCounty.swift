@@ -188,12 +188,21 @@ extension SampleCounty {
         for month in try ["2018-04", "2018-05"].map({ try unwrap(Month($0)) }) {
             let paid = Int.random(in: 2...8, using: &random)
             var net: Int64 = 0
+            var sheet: [PayrollRow] = []
             for person in people.prefix(paid) {
                 let amount = Fen(Int64.random(in: 200_000...500_000, using: &random))
                 net += amount.value
                 tell(.placement, PayrollMonthRecorded.sample(county, person, employer, month, day, Fen(1), ref))
-                tell(.placement, PayrollMonthRecorded.sample(county, person, employer, month, day, amount, ref))
+                sheet.append(
+                    PayrollRow(
+                        ref: ref, person: person, employer: employer, month: month, paidOn: day, daysWorked: 22,
+                        gross: amount, deductions: .zero, net: amount))
             }
+            tell(
+                .placement,
+                PayrollSheetTaken(
+                    sheet: PayrollSheet(county: county, batch: ref.batch, first: 1, lines: sheet.map(\.packed)),
+                    outcomes: sheet.map { "month \($0.net.value) 1 \($0.paidOn) 22" }))
             expected.payroll.append(.init(month: month.description, people: paid, net: net))
         }
         let (first, last) = (try unwrap(Month("2018-04")), try unwrap(Month("2018-06")))

@@ -321,13 +321,19 @@ struct AlarmPipelineTests {
         #expect(try submit(again, on: "2022-07-01") == "accepted")
     }
 
-    @Test("Pay within a registration as unemployed questions it once, whichever came first", arguments: [true, false])
-    func unemployment(payFirst: Bool) throws {
+    @Test(
+        "Pay within a registration as unemployed questions it once, whichever came first, alone or by the sheet",
+        arguments: [true, false], [true, false])
+    func unemployment(payFirst: Bool, isSheet: Bool) throws {
         let desk = try county()
         let register = RegisterUnemployment(
             county: Place.hekou, person: .number(1), registration: "u1", since: Day("2018-01-15")!, reason: "失业",
             actor: officer)
-        let facts = [pay(1, "2018-01"), pay(1, "2018-02"), pay(1, "2018-02"), pay(1, "2018-03", net: 0)]
+        let alone = [pay(1, "2018-01"), pay(1, "2018-02"), pay(1, "2018-02"), pay(1, "2018-03", net: 0)]
+        let months = alone.compactMap { fact -> PayrollMonthRecorded? in
+            if case .payrollMonthRecorded(let month) = fact { month } else { nil }
+        }
+        let facts = isSheet ? [.payrollSheetTaken(PayrollSheetTaken(months))] : alone
         if payFirst { for fact in facts { try desk.post(fact) } }
         #expect(outcome(try desk.submit(register, key: "1")) == "accepted")
         if !payFirst { for fact in facts { try desk.post(fact) } }
@@ -352,5 +358,21 @@ struct AlarmPipelineTests {
             county: Place.hekou, person: .number(1), registration: "u2", since: Day("2018-03-01")!, reason: "失业",
             actor: officer)
         #expect(outcome(try desk.submit(overlapping, key: "8")) == "overlaps")
+    }
+}
+
+extension PayrollSheetTaken {
+    /// The same months, each the first word about it, as a sheet says them.
+    init(_ months: [PayrollMonthRecorded]) {
+        let lines = months.map { month in
+            PayrollRow(
+                ref: month.ref, person: month.person, employer: month.employer, month: month.month,
+                paidOn: month.paidOn, daysWorked: month.daysWorked, gross: month.net, deductions: .zero, net: month.net
+            ).packed
+        }
+        self.init(
+            sheet: PayrollSheet(
+                county: months[0].county, batch: months[0].ref.batch, first: months[0].ref.row, lines: lines),
+            outcomes: lines.map { _ in "paid" })
     }
 }

@@ -122,6 +122,17 @@ struct FindingTests {
         #expect(try county.cases("transport-grant").map(\.amount) == [30_000])
     }
 
+    @Test("Months that came by the sheet found the claims of everybody in it, each once")
+    func bySheet() throws {
+        let county = try County()
+        let workers = (1...5).map { Worker(number: $0, contract: "c", paidMonths: []) }
+        try county.know(workers.flatMap(\.facts))
+        #expect(try county.cases("service-grant") == [])
+        let months = workers.flatMap { worker in ["2018-03", "2018-04", "2018-05"].map { worker.paid($0) } }
+        try county.know([.placement(PayrollSheetTaken(months))])
+        #expect(try county.cases("service-grant").map(\.id).sorted() == (1...5).map { .service($0) })
+    }
+
     @Test("A flat transport grant needs no receipt, only the journey's year")
     func flatTransport() throws {
         let county = try County(settings: ["transport_basis": "flat", "transport_flat_fen": "20000"])

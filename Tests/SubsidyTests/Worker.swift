@@ -79,11 +79,12 @@ struct Worker {
 
     var payroll: [Fact] { paidMonths.map { payroll($0) } }
 
-    func payroll(_ text: String, net: Int64 = 3_000) -> Fact {
-        .placement(
-            PayrollMonthRecorded(
-                county: County.code, person: key, employer: OrganisationID(unchecked: "factory"), month: month(text),
-                paidOn: month(text).lastDay, daysWorked: 22, net: .yuan(net), ref: ref("payroll")))
+    func payroll(_ text: String, net: Int64 = 3_000) -> Fact { .placement(paid(text, net: net)) }
+
+    func paid(_ text: String, net: Int64 = 3_000) -> PayrollMonthRecorded {
+        PayrollMonthRecorded(
+            county: County.code, person: key, employer: OrganisationID(unchecked: "factory"), month: month(text),
+            paidOn: month(text).lastDay, daysWorked: 22, net: .yuan(net), ref: ref("payroll"))
     }
 
     var letters: [Fact] { receipts.indices.map { receipt($0) } }
@@ -177,5 +178,21 @@ extension County {
         }
         try accept(notice(cases))
         try accept(closing())
+    }
+}
+
+extension PayrollSheetTaken {
+    /// The same months, each the first word about it, as a sheet says them.
+    init(_ months: [PayrollMonthRecorded]) {
+        let lines = months.map { month in
+            PayrollRow(
+                ref: month.ref, person: month.person, employer: month.employer, month: month.month,
+                paidOn: month.paidOn, daysWorked: month.daysWorked, gross: month.net, deductions: .zero, net: month.net
+            ).packed
+        }
+        self.init(
+            sheet: PayrollSheet(
+                county: months[0].county, batch: months[0].ref.batch, first: months[0].ref.row, lines: lines),
+            outcomes: lines.map { _ in "paid" })
     }
 }

@@ -76,14 +76,18 @@ import Testing
     }
 
     @Test(
-        "changdu-TRN-12, changdu-TRN-18: quarter by quarter the unplaced and the card-registered are followed, as long as the plan runs"
-    )
-    func continued() async throws {
+        "changdu-TRN-12, changdu-TRN-18: quarter by quarter the unplaced and the card-registered are followed, as long as the plan runs",
+        arguments: [false, true])
+    func continued(isSheet: Bool) async throws {
         let bench = try bench()
         try bench.poor(2)
         try bench.finishedClass(1...3, passed: [1, 2, 3])
-        for month in ["2018-04", "2018-05"] { try bench.fact(bench.paid(2, month), of: .placement) }
-        try bench.fact(bench.paid(3, "2018-08"), of: .placement)
+        let pay = [bench.paid(2, "2018-04"), bench.paid(2, "2018-05"), bench.paid(3, "2018-08")]
+        if isSheet {
+            try bench.fact(PayrollSheetTaken(pay), of: .placement)
+        } else {
+            for month in pay { try bench.fact(month, of: .placement) }
+        }
         #expect(try bench.followUp(1, on: "2018-04-20", institution: nil).isAccepted)
         try bench.settle()
         func states(_ duty: String, _ date: String) async throws -> [String] {
@@ -180,5 +184,21 @@ import Testing
             entries.map { "\($0.person) \($0.class?.description ?? "none")" } == [
                 "person-1 \(classID(1))", "person-2 none",
             ])
+    }
+}
+
+extension PayrollSheetTaken {
+    /// The same months, each the first word about it, as a sheet says them.
+    init(_ months: [PayrollMonthRecorded]) {
+        let lines = months.map { month in
+            PayrollRow(
+                ref: month.ref, person: month.person, employer: month.employer, month: month.month,
+                paidOn: month.paidOn, daysWorked: month.daysWorked, gross: month.net, deductions: .zero, net: month.net
+            ).packed
+        }
+        self.init(
+            sheet: PayrollSheet(
+                county: months[0].county, batch: months[0].ref.batch, first: months[0].ref.row, lines: lines),
+            outcomes: lines.map { _ in "paid" })
     }
 }

@@ -123,6 +123,13 @@ extension DomainBug? {
                     county: event.county, person: event.person, to: event.to, move: event.move,
                     contracts: event.contracts, pay: Array(event.pay.dropLast()), stable: event.stable))
         }
+        if self == .wrongPay, case .payrollSheetTaken(let taken) = event {
+            let sheet = PayrollSheet(county: taken.county, batch: taken.batch, first: taken.first, lines: taken.lines)
+            return .payrollSheetTaken(
+                PayrollSheetTaken(
+                    sheet: sheet,
+                    outcomes: taken.outcomes.map { $0 == "paid" ? "month 1 0 2018-01-01 1" : $0 }))
+        }
         guard self == .wrongPay, case .payrollMonthRecorded(let month) = event else { return event }
         return .payrollMonthRecorded(
             PayrollMonthRecorded(

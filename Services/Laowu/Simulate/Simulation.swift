@@ -122,6 +122,7 @@ private final class Stage {
         witness.look { event in
             names[event.name, default: 0] += 1
             workload.see(event)
+            court.homes.see(event)
             for oracle in oracles { oracle.see(event, court) }
         }
         for oracle in oracles { oracle.looked(court) }

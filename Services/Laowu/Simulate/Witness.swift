@@ -28,6 +28,20 @@ struct SeenEvent {
     func flag(_ field: String) -> Bool { (body[field] as? NSNumber)?.boolValue ?? false }
     func texts(_ field: String) -> [String] { body[field] as? [String] ?? [] }
     func object(_ field: String) -> [String: Any] { body[field] as? [String: Any] ?? [:] }
+    /// Months of pay that the event records, alone or by the sheet.
+    var paidMonths: [(person: String, employer: String, month: String, net: Int)] {
+        if name == "payroll-month-recorded" {
+            return [(text("person"), text("employer"), text("month"), number("net"))]
+        }
+        guard name == "payroll-sheet-taken" else { return [] }
+        return zip(texts("lines"), texts("outcomes")).compactMap { line, outcome in
+            let (fields, words) = (line.split(separator: " ").map(String.init), outcome.split(separator: " "))
+            guard words[0] == "paid" || words[0] == "month" else { return nil }
+            let net = words[0] == "paid" ? fields[8] : String(words[1])
+            return (fields[1], fields[2], fields[3], Int(net) ?? 0)
+        }
+    }
+
     func objects(_ field: String) -> [[String: Any]] { body[field] as? [[String: Any]] ?? [] }
 }
 

@@ -66,7 +66,7 @@ struct TopicChannels {
         Topics.outside(of: entry.processor).map { topic in
             let name = topic.split(separator: ".").dropFirst().map(\.capitalized).joined()
             let text = """
-                Written by others, read by \(entry.processor): signed batches of JSON lines, see docs/integration/attendance.md. No CloudEvents.
+                Written by others, read by \(entry.processor): signed batches of JSON lines, see docs/integration. No CloudEvents.
                 """
             return channel("outside\(name)", topic, "outside", text, [])
         }

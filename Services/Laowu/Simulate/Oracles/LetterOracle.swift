@@ -37,12 +37,22 @@ final class LetterOracle: Oracle {
                 case "payroll": "route"
                 default: "subsidy"
                 }
-            } + (event.object("chunk").texts("readings").isEmpty ? [] : ["training"])
+            } + receivers(of: event.object("chunk"))
         case "person-registered": ["identity"]
         case "person-granted", "person-denied": ["registry"]
         case "payroll-routed": Array(repeating: "placement", count: 1 + event.texts("copies").count)
         default: receiversInMoves(event)
         }
+    }
+
+    /// What a chunk holds packed. Readings of devices are one sheet; payroll lines without a county go one by one, the others by a sheet for each
+    /// county.
+    private func receivers(of chunk: [String: Any]) -> [String] {
+        let lines = chunk.texts("readings")
+        guard chunk["source"] as? String == "payroll" else { return lines.isEmpty ? [] : ["training"] }
+        let counties = lines.map { $0.contains("@") ? $0.suffix(6) : "" }
+        return counties.filter(\.isEmpty).map { _ in "route" }
+            + Set(counties.filter { !$0.isEmpty }).map { _ in "placement" }
     }
 
     /// Letters that follow a person from county to county.

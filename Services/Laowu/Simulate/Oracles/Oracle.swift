@@ -36,6 +36,8 @@ final class Court {
     }
 
     private(set) var violations: [Violation] = []
+    /// What who delivers files may know of homes.
+    let homes = SeenHomes()
 
     func accuse<Accuser: Oracle>(_ oracle: Accuser, _ what: String) {
         accuse(Accuser.name, what)

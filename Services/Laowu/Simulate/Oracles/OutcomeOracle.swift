@@ -23,9 +23,10 @@ final class OutcomeOracle: Oracle {
         case ("training", "trainee-enrolled"): seats.insert("\(event.text("class")) \(event.text("person"))")
         case ("training", "enrolment-withdrawn"): seats.remove("\(event.text("class")) \(event.text("person"))")
         case ("registry", "people-merged"): merged.formUnion([event.text("survivor"), event.text("closed")])
-        case ("placement", "payroll-month-recorded") where event.text("county") == county:
-            pay[event.text("person"), default: [:]][event.text("month"), default: [:]][event.text("employer")] =
-                event.number("net")
+        case ("placement", _) where event.text("county") == county:
+            for month in event.paidMonths {
+                pay[month.person, default: [:]][month.month, default: [:]][month.employer] = month.net
+            }
         case ("training", "training-outcome-reached"), ("training", "training-outcome-revised"): hear(event, court)
         default: break
         }

@@ -14,9 +14,10 @@ final class PayOracle: Oracle {
         case ("identity", "person-granted"): counties[event.text("person")] = event.text("county")
         case ("identity", "holder-changed"): counties[event.text("person")] = event.text("to")
         case ("registry", "people-merged"): merged.formUnion([event.text("survivor"), event.text("closed")])
-        case ("placement", "payroll-month-recorded"):
-            let name = "\(event.text("person")) \(event.text("employer")) \(event.text("month"))"
-            months[name, default: [:]][event.text("county")] = event.number("net")
+        case ("placement", "payroll-month-recorded"), ("placement", "payroll-sheet-taken"):
+            for pay in event.paidMonths {
+                months["\(pay.person) \(pay.employer) \(pay.month)", default: [:]][event.text("county")] = pay.net
+            }
         default: break
         }
     }

@@ -52,17 +52,27 @@ final class FileDelivery {
     private func sendNext() {
         guard sent < rows.count else { return close() }
         let part = Array(rows[sent..<min(sent + chunkSize, rows.count)])
-        let readings = part.compactMap { row -> String? in
-            if case .attendance(let reading) = row, isPushed { reading.packed } else { nil }
-        }
+        let isPacked = isPushed || source == .payroll
         let chunk = AddChunk(
-            batch: batch, partitionKey: rowSet, index: chunks, rows: isPushed ? [] : part, refused: [],
-            readings: isPushed ? readings : nil, county: isPushed ? area : nil)
+            batch: batch, partitionKey: rowSet, index: chunks, rows: isPacked ? [] : part, refused: [],
+            readings: isPacked ? packed(part) : nil, county: isPushed ? area : nil,
+            source: source == .payroll ? .payroll : nil)
         client.call(.intake, chunk) { [self] outcome in
             guard case .accepted = outcome else { return surprise(outcome) }
             sent += part.count
             chunks += 1
             sendNext()
+        }
+    }
+
+    /// Readings of devices; payroll lines with the homes that are known now.
+    private func packed(_ rows: [FeedRow]) -> [String] {
+        rows.compactMap { row -> String? in
+            switch row {
+            case .attendance(let reading): reading.packed
+            case .payroll(let row): row.packed(for: court.homes.home(of: row.person))
+            default: nil
+            }
         }
     }
 
