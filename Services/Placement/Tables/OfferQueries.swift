@@ -68,7 +68,7 @@ struct OfferQueries: Sendable {
         let told = try Row.fetchAll(
             database,
             sql: """
-                SELECT s.person, p.posting FROM ref_seeker s JOIN posting_push p ON p.county = s.county
+                SELECT s.person, p.posting FROM ref_resident s JOIN posting_push p ON p.county = s.county
                 AND p.person IN (\(SeekerQueries.keys)) WHERE s.county = ? AND s.has_left = 0
                 """, arguments: [county.description]
         ).reduce(into: [String: Set<String>]()) { $0[$1[0], default: []].insert($1[1]) }
@@ -234,7 +234,7 @@ struct OfferQueries: Sendable {
         try String.fetchAll(
             database,
             sql: """
-                SELECT DISTINCT t.employer FROM ref_seeker s, contract t INDEXED BY contract_person LEFT JOIN contract_end x ON x.county = t.county
+                SELECT DISTINCT t.employer FROM ref_resident s, contract t INDEXED BY contract_person LEFT JOIN contract_end x ON x.county = t.county
                 AND x.contract = t.contract WHERE s.county = ?1 AND s.person = ?2 AND t.county = s.county
                 AND t.person IN (\(SeekerQueries.keys)) AND t.starts <= ?3
                 AND COALESCE(x.ended_on, t.ends) >= ?3 ORDER BY t.employer
