@@ -114,7 +114,6 @@ public struct PoliciesInForce: Sendable {
     public var deadlines: [Rule<DeadlineRule>] { Self.overlaid(packs, \.deadlines, id: \.id) }
     public var groups: [Rule<PersonGroup>] { Self.overlaid(packs, \.groups, id: \.id) }
     public var enrolment: [Rule<EnrolmentRule>] { Self.overlaid(packs, \.enrolment, id: \.id) }
-    public var tasks: [Rule<PolicyTask>] { Self.overlaid(packs, \.tasks, id: \.id) }
     public var lists: [Rule<CodeList>] { Self.overlaid(packs, \.lists, id: \.id) }
     public var tasks: [Rule<PolicyTask>] { Self.overlaid(packs, \.tasks, id: \.id) }
     public var settings: [Rule<SettingDefinition>] { Self.overlaid(packs, \.settings, id: \.name) }

@@ -79,9 +79,9 @@ struct OutreachRouteTests {
                 "/v1/job-services?county=532532&year=2022&channel=home", as: PageAnswer<JobServiceAnswer>.self,
                 area: area)
             #expect(list.items.map(\.details) == [details])
-            #expect(try await client.status("/v1/worker-contacts?county=532532", area: area) == 400)
+            #expect(try await client.status("/v1/unmet-workers?county=532532", area: area) == 400)
             let contacts = try await client.get(
-                "/v1/worker-contacts?county=532532&since=2022-01-01", as: PageAnswer<WorkerContactAnswer>.self,
+                "/v1/unmet-workers?county=532532&since=2022-01-01", as: PageAnswer<UnmetWorkerAnswer>.self,
                 area: area)
             #expect(contacts.total == 0)
             let trained = try await client.get(
@@ -129,8 +129,8 @@ struct OutreachRouteTests {
                 let form = JobServiceForm(county: area, person: person, details: details, area: place)
                 return try await client.post("/v1/job-services/S-\(person)", form, area: town).status
             }
-            let unseen = "/v1/worker-contacts?county=532532&area=\(town)&since=2022-01-01&on=2022-06-01"
-            let before = try await client.get(unseen, as: PageAnswer<WorkerContactAnswer>.self, area: town)
+            let unseen = "/v1/unmet-workers?county=532532&area=\(town)&since=2022-01-01&on=2022-06-01"
+            let before = try await client.get(unseen, as: PageAnswer<UnmetWorkerAnswer>.self, area: town)
             #expect(before.items.map(\.person) == ["p2"])
             let coverage = "/v1/service-coverage/work?county=532532&on=2022-06-01"
             let owed = try await client.get(coverage + "&area=\(town)", as: ServiceCoverageAnswer.self, area: town)
@@ -140,7 +140,7 @@ struct OutreachRouteTests {
             #expect((whole, foreign) == (403, 403))
             let statuses = [try await contact("p2", town), try await contact("p1", town), try await contact("p1", nil)]
             #expect(statuses == [201, 409, 403])
-            let after = try await client.get(unseen, as: PageAnswer<WorkerContactAnswer>.self, area: town)
+            let after = try await client.get(unseen, as: PageAnswer<UnmetWorkerAnswer>.self, area: town)
             #expect(after.total == 0)
         }
     }
@@ -203,7 +203,7 @@ struct OutreachRouteTests {
             let paths = [
                 "activities", "activities/A", "activity-kinds", "activity-duties", "activity-coverage", "job-services",
                 "job-services/tally", "job-service-kinds", "service-coverage/work",
-                "worker-contacts", "pre-post-training", "service-sets/set-131", "referrals", "referrals/figures",
+                "unmet-workers", "pre-post-training", "service-sets/set-131", "referrals", "referrals/figures",
                 "transfer-groups", "transfer-groups/G", "transfer-figures", "transfer-figures/people",
             ]
             for path in paths {

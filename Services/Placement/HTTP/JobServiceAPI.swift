@@ -95,9 +95,9 @@ enum JobServiceAPI {
                     application/json:
                       schema: {$ref: '#/components/schemas/ServiceCoverage'}
                 default: {$ref: '#/components/responses/Problem'}
-          /v1/worker-contacts:
+          /v1/unmet-workers:
             get:
-              operationId: workerContacts
+              operationId: unmetWorkers
               summary: 在业人员联系走访 People in work whom nobody has met since a day
               parameters:
                 - {$ref: '#/components/parameters/County'}
@@ -114,7 +114,7 @@ enum JobServiceAPI {
                       schema:
                         allOf:
                           - {$ref: '#/components/schemas/Page'}
-                          - {properties: {items: {type: array, items: {$ref: '#/components/schemas/WorkerContact'}}}}
+                          - {properties: {items: {type: array, items: {$ref: '#/components/schemas/UnmetWorker'}}}}
                 default: {$ref: '#/components/responses/Problem'}
           /v1/pre-post-training:
             get:
@@ -220,7 +220,7 @@ enum JobServiceAPI {
                 aim: {type: integer, description: per cent}
                 clause: {type: string}
                 page: {type: object}
-            WorkerContact:
+            UnmetWorker:
               type: object
               properties:
                 person: {type: string}

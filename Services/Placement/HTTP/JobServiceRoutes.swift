@@ -46,7 +46,7 @@ struct JobServiceRoutes: Sendable {
                     page: query.page)
             }
         }
-        routes.get("worker-contacts") { request, context in
+        routes.get("unmet-workers") { request, context in
             let query = try OutreachQuery(request, context, isByPlace: true)
             let onlyPoor = try OutreachQuery.flag("poor", request)
             // How often is the county's to say: whom nobody has met since that day.
@@ -161,6 +161,6 @@ extension JobServiceAnswer: ResponseEncodable {}
 extension ServiceTallyAnswer: ResponseEncodable {}
 extension JobServiceKindsAnswer: ResponseEncodable {}
 extension ServiceCoverageAnswer: ResponseEncodable {}
-extension WorkerContactAnswer: ResponseEncodable {}
+extension UnmetWorkerAnswer: ResponseEncodable {}
 extension PrePostAnswer: ResponseEncodable {}
 extension ServiceSetAnswer: ResponseEncodable {}

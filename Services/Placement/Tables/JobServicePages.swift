@@ -47,7 +47,7 @@ public struct ServiceCoverageAnswer: Codable, Equatable, Sendable {
 }
 
 /// Somebody in work and when they were last seen or called.
-public struct WorkerContactAnswer: Codable, Equatable, Sendable {
+public struct UnmetWorkerAnswer: Codable, Equatable, Sendable {
     public let person: PersonKey
     public let contract: ContractID
     public let workplace: DivisionCode
@@ -201,14 +201,16 @@ enum JobServicePages {
     static func workers(
         _ database: Database, _ county: DivisionCode, _ place: DivisionCode, on day: Day, since: Day, onlyPoor: Bool,
         page: Int
-    ) throws -> PageAnswer<WorkerContactAnswer> {
+    ) throws -> PageAnswer<UnmetWorkerAnswer> {
         let source = """
             (SELECT c.person, c.contract, c.workplace, c.county,
                 COALESCE((SELECT \(ResidentSQL.isPoor(on: ":day")) FROM ref_resident n
                     WHERE n.county = c.county AND n.person = c.person), 0) AS poor,
-                (SELECT MAX(s.on_day) FROM job_service s WHERE s.county = c.county AND s.person = c.person
-                    AND s.kind IN ('worker-contact', 'rights-help', 'life-help') AND s.result <> 'unreachable'
-                    AND s.on_day <= :day) AS last,
+                (SELECT MAX(s.on_day) FROM (
+                    SELECT on_day FROM job_service WHERE county = c.county AND person = c.person
+                        AND kind IN ('worker-contact', 'rights-help', 'life-help') AND result <> 'unreachable'
+                    UNION ALL SELECT on_day FROM worker_contact WHERE county = c.county AND person = c.person
+                        AND finding <> 'unreachable') s WHERE s.on_day <= :day) AS last,
                 (SELECT n.village FROM ref_resident n WHERE n.county = c.county AND n.person = c.person) AS village
             FROM contract c LEFT JOIN contract_end e ON e.county = c.county AND e.contract = c.contract
             WHERE c.county = :county AND c.starts <= :day AND MIN(c.ends, COALESCE(e.ended_on, c.ends)) >= :day)
@@ -224,7 +226,7 @@ enum JobServicePages {
             ], page
         ) { row in
             guard let workplace = DivisionCode(row[2] as String) else { throw UnreadableColumn(table: "contract") }
-            return WorkerContactAnswer(
+            return UnmetWorkerAnswer(
                 person: PersonKey(unchecked: row[0]), contract: ContractID(unchecked: row[1]), workplace: workplace,
                 isPoor: row[3], last: (row[4] as String?).flatMap { Day($0) })
         }

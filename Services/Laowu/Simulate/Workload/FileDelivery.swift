@@ -55,8 +55,8 @@ final class FileDelivery {
         let isPacked = isPushed || source == .payroll
         let chunk = AddChunk(
             batch: batch, partitionKey: rowSet, index: chunks, rows: isPacked ? [] : part, refused: [],
-            readings: isPacked ? packed(part) : nil, county: isPushed ? area : nil,
-            source: source == .payroll ? .payroll : nil)
+            readings: isPacked ? packed(part) : nil, source: source == .payroll ? .payroll : nil,
+            county: isPushed ? area : nil)
         client.call(.intake, chunk) { [self] outcome in
             guard case .accepted = outcome else { return surprise(outcome) }
             sent += part.count
