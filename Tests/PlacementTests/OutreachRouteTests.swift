@@ -186,7 +186,7 @@ struct OutreachRouteTests {
                 area: area)
             #expect(list.total == 1)
             let figures = try await client.get(
-                "/v1/transfer-figures?county=532532&year=2022", as: TransferFigures.self, area: area)
+                "/v1/transfer-figures?county=532532&year=2022", as: GroupFigures.self, area: area)
             #expect(figures.people == 30)
             let people = try await client.get(
                 "/v1/transfer-figures/people?county=532532&year=2022", as: PageAnswer<TransferredAnswer>.self,

@@ -11,7 +11,7 @@ import Testing
 @testable import PlacementService
 
 /// Keeps the commands it is given and accepts them.
-final class WorkGateway: CommandGateway {
+final class SpellGateway: CommandGateway {
     private let kept = Mutex<[SubmittedCommand]>([])
     var commands: [SubmittedCommand] { kept.withLock { $0 } }
 
@@ -25,7 +25,7 @@ final class WorkGateway: CommandGateway {
 
 /// The routes of spells, figures and alarms on a port of their own, over the file of a bench.
 struct SpellOffice {
-    let gateway = WorkGateway()
+    let gateway = SpellGateway()
     let bench: WorkBench
 
     struct Answer {

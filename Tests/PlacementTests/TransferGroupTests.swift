@@ -56,7 +56,7 @@ struct TransferGroupTests {
         try #require(try bench.read { try TransferGroupPages.group($0, bench.county, id) { bench.plan($0) } })
     }
 
-    private func figures(_ bench: OutreachBench, _ year: Int, on day: Day) throws -> TransferFigures {
+    private func figures(_ bench: OutreachBench, _ year: Int, on day: Day) throws -> GroupFigures {
         try bench.read { try TransferGroupPages.figures($0, bench.county, year, bench.plan(day)) }
     }
 

@@ -14,7 +14,7 @@ struct FollowUpReading: Sendable {
     private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .inspector, .auditor, .system]
 
     /// The area that a request names, `area` before `county`, inside the caller's own.
-    func scope(_ request: Request, _ context: CallerContext) throws -> WorkScope {
+    func scope(_ request: Request, _ context: CallerContext) throws -> FollowUpScope {
         try context.caller.require(anyOf: Self.readers)
         let named = try request.query("area", as: DivisionCode.self)
         guard let area = try named ?? request.query("county", as: DivisionCode.self)?.county else {
@@ -23,12 +23,12 @@ struct FollowUpReading: Sendable {
         }
         try context.caller.require(area: area)
         let today = Moment(milliseconds: context.scope.receivedAt.milliseconds).chinaDay
-        return WorkScope(area: area, asOf: try request.query("asOf") { Day($0) } ?? today)
+        return FollowUpScope(area: area, asOf: try request.query("asOf") { Day($0) } ?? today)
     }
 
     func answer<Value: Encodable & Sendable>(
         _ request: Request, _ context: CallerContext,
-        _ body: @escaping @Sendable (Database, WorkScope, PlacementPlan) throws -> Value
+        _ body: @escaping @Sendable (Database, FollowUpScope, PlacementPlan) throws -> Value
     ) async throws -> Response {
         let scope = try scope(request, context)
         let plan = rules.plan(scope.county, scope.asOf)
@@ -41,7 +41,7 @@ struct FollowUpReading: Sendable {
     /// One page of a list.
     func page<Item: Codable & Equatable & Sendable>(
         _ request: Request, _ context: CallerContext,
-        _ body: @escaping @Sendable (Database, WorkScope, PlacementPlan) throws -> [Item]
+        _ body: @escaping @Sendable (Database, FollowUpScope, PlacementPlan) throws -> [Item]
     ) async throws -> Response {
         let page = try request.query("page") { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } } ?? 1
         return try await answer(request, context) { database, scope, plan in

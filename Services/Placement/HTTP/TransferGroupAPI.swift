@@ -112,7 +112,7 @@ enum TransferGroupAPI {
                   description: OK
                   content:
                     application/json:
-                      schema: {$ref: '#/components/schemas/TransferFigures'}
+                      schema: {$ref: '#/components/schemas/GroupFigures'}
                 default: {$ref: '#/components/responses/Problem'}
           /v1/transfer-figures/people:
             get:
@@ -211,7 +211,7 @@ enum TransferGroupAPI {
                 confirmedBy: {type: string}
                 members: {type: array, items: {type: object, properties: {person: {type: string}, isPresent: {type: boolean}, hasArrived: {type: boolean}, absence: {type: string}}}}
                 reason: {type: string}
-            TransferFigures:
+            GroupFigures:
               type: object
               properties:
                 targets: {type: array, items: {type: object}}

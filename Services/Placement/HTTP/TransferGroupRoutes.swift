@@ -141,6 +141,6 @@ struct TransferSplitForm: Codable, Sendable {
 }
 
 extension TransferGroupAnswer: ResponseEncodable {}
-extension TransferFigures: ResponseEncodable {}
+extension GroupFigures: ResponseEncodable {}
 extension TransferredAnswer: ResponseEncodable {}
 extension TransferSplitPart: ResponseEncodable {}

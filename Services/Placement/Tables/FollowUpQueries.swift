@@ -117,7 +117,7 @@ public struct HouseholdLine: Codable, Equatable, Sendable {
 /// What HTTP reads of people in work and of households.
 enum FollowUpQueries {
     static func contactsDue(
-        _ database: Database, _ subject: ContactSubject, _ scope: WorkScope, _ plan: PlacementPlan
+        _ database: Database, _ subject: ContactSubject, _ scope: FollowUpScope, _ plan: PlacementPlan
     ) throws -> ContactsDue {
         let chosen = try plan.setting(subject.setting).flatMap { rule in
             try String.fetchOne(
@@ -170,7 +170,7 @@ enum FollowUpQueries {
 
     /// - Parameter office: `nil`: all; blank: those of offices outside.
     static func contacts(
-        _ database: Database, _ scope: WorkScope, person: PersonKey?, office: String?
+        _ database: Database, _ scope: FollowUpScope, person: PersonKey?, office: String?
     ) throws -> [ContactLine] {
         try Row.fetchAll(
             database,
@@ -194,7 +194,7 @@ enum FollowUpQueries {
     }
 
     static func residents(
-        _ database: Database, _ scope: WorkScope, _ plan: PlacementPlan
+        _ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan
     ) throws -> [TownResidentLine] {
         let bound = plan.bound("urban-residence-months")
         return try Row.fetchAll(
@@ -218,7 +218,7 @@ enum FollowUpQueries {
     }
 
     static func residenceRegistrations(
-        _ database: Database, _ scope: WorkScope
+        _ database: Database, _ scope: FollowUpScope
     ) throws -> [ResidenceRegistrationLine] {
         try Row.fetchAll(
             database, sql: "SELECT * FROM residence_unemployment WHERE county = ? ORDER BY on_day, registration",
@@ -238,7 +238,7 @@ enum FollowUpQueries {
 
     /// Households by registry's alarms, with what own tables know of their members' work.
     static func households(
-        _ database: Database, _ scope: WorkScope, _ plan: PlacementPlan, kind: String?, isOpen: Bool?
+        _ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan, kind: String?, isOpen: Bool?
     ) throws -> [HouseholdLine] {
         let bound = plan.bound("household-members-employed")
         return try Row.fetchAll(

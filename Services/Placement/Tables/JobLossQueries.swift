@@ -109,7 +109,7 @@ public struct MeasuredBound: Codable, Equatable, Sendable {
 }
 
 /// Where a question is asked: a county or a place in it, and the day of the answer.
-struct WorkScope: Sendable {
+struct FollowUpScope: Sendable {
     let area: DivisionCode
     let asOf: Day
     var county: DivisionCode { area.county }
@@ -124,7 +124,7 @@ enum JobLossQueries {
     }
 
     static func lines(
-        _ database: Database, _ scope: WorkScope, _ plan: PlacementPlan, loss: String? = nil
+        _ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan, loss: String? = nil
     ) throws -> [JobLossLine] {
         let acts = try Row.fetchAll(
             database, sql: "SELECT loss, act, on_day, reference FROM job_loss_act WHERE county = ?",
@@ -149,7 +149,7 @@ enum JobLossQueries {
     }
 
     static func lines(
-        _ database: Database, _ scope: WorkScope, _ plan: PlacementPlan, _ filter: Filter?
+        _ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan, _ filter: Filter?
     ) throws -> [JobLossLine] {
         try lines(database, scope, plan).filter { line in
             switch filter {
@@ -165,7 +165,7 @@ enum JobLossQueries {
         }
     }
 
-    static func figures(_ database: Database, _ scope: WorkScope, _ plan: PlacementPlan) throws -> JobLossFigures {
+    static func figures(_ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan) throws -> JobLossFigures {
         let lines = try lines(database, scope, plan)
         let none: Set<String?> = [JobLossClosing.stillWorking.rawValue, JobLossClosing.mistaken.rawValue]
         let monitored = lines.filter { $0.group != nil && !none.contains($0.closing) }
@@ -191,7 +191,7 @@ enum JobLossQueries {
         ).flatMap { DivisionCode($0) }
     }
 
-    private static func assistancePlan(_ database: Database, _ scope: WorkScope) throws -> AssistancePlanLine? {
+    private static func assistancePlan(_ database: Database, _ scope: FollowUpScope) throws -> AssistancePlanLine? {
         try Row.fetchOne(
             database,
             sql: """
@@ -228,7 +228,7 @@ enum JobLossQueries {
         """
 
     private static func line(
-        _ row: Row, _ acts: [Row], _ offers: [Row], _ scope: WorkScope, _ plan: PlacementPlan
+        _ row: Row, _ acts: [Row], _ offers: [Row], _ scope: FollowUpScope, _ plan: PlacementPlan
     ) throws -> JobLossLine? {
         let lostOn = try day(row["lost_on"])
         let closedOn = try (row["closed_on"] as String?).map(day)

@@ -210,7 +210,7 @@ enum JobServicePages {
                     SELECT on_day FROM job_service WHERE county = c.county AND person = c.person
                         AND kind IN ('worker-contact', 'rights-help', 'life-help') AND result <> 'unreachable'
                     UNION ALL SELECT on_day FROM worker_contact WHERE county = c.county AND person = c.person
-                        AND finding <> 'unreachable') s WHERE s.on_day <= :day) AS last,
+                        AND finding <> 'not-reachable') s WHERE s.on_day <= :day) AS last,
                 (SELECT n.village FROM ref_resident n WHERE n.county = c.county AND n.person = c.person) AS village
             FROM contract c LEFT JOIN contract_end e ON e.county = c.county AND e.contract = c.contract
             WHERE c.county = :county AND c.starts <= :day AND MIN(c.ends, COALESCE(e.ended_on, c.ends)) >= :day)

@@ -110,7 +110,7 @@ enum ProjectQueries {
     ///   - project: `nil`: every project of the county.
     ///   - month: `nil`: all months together.
     static func projects(
-        _ database: Database, _ scope: WorkScope, _ plan: PlacementPlan, project: String? = nil, month: Month? = nil
+        _ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan, project: String? = nil, month: Month? = nil
     ) throws -> [ProjectLine] {
         try Row.fetchAll(
             database,
@@ -125,7 +125,7 @@ enum ProjectQueries {
     }
 
     private static func line(
-        _ database: Database, _ row: Row, _ place: DivisionCode, _ scope: WorkScope, _ plan: PlacementPlan,
+        _ database: Database, _ row: Row, _ place: DivisionCode, _ scope: FollowUpScope, _ plan: PlacementPlan,
         _ month: Month?
     ) throws -> ProjectLine {
         let project: String = row["project"]
@@ -163,7 +163,7 @@ enum ProjectQueries {
 
     /// Both departments for every month with a list of names.
     private static func filings(
-        _ database: Database, _ project: Row, _ scope: WorkScope, _ plan: PlacementPlan
+        _ database: Database, _ project: Row, _ scope: FollowUpScope, _ plan: PlacementPlan
     ) throws -> [ProjectFilingLine] {
         let rules = [
             ProjectFiler.project: plan.deadlines.first { $0.value.id == "project-real-name" },
@@ -192,7 +192,7 @@ enum ProjectQueries {
     }
 
     private static func arrangements(
-        _ database: Database, _ project: String, _ scope: WorkScope
+        _ database: Database, _ project: String, _ scope: FollowUpScope
     ) throws -> [ProjectArrangementLine] {
         let onList = Set(
             try String.fetchAll(
@@ -213,7 +213,7 @@ enum ProjectQueries {
     }
 
     private static func evaluations(
-        _ database: Database, _ project: String, _ scope: WorkScope
+        _ database: Database, _ project: String, _ scope: FollowUpScope
     ) throws -> [ProjectEvaluationLine] {
         try Row.fetchAll(
             database, sql: "SELECT * FROM project_evaluation WHERE county = ? AND project = ? ORDER BY on_day",
@@ -228,7 +228,7 @@ enum ProjectQueries {
 
     /// The people behind the figures.
     static func workers(
-        _ database: Database, _ scope: WorkScope, project: String, month: Month?
+        _ database: Database, _ scope: FollowUpScope, project: String, month: Month?
     ) throws -> [ProjectWorkerLine] {
         try Row.fetchAll(
             database,

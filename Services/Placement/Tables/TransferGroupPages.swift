@@ -63,7 +63,7 @@ public struct TransferTallyAnswer: Codable, Equatable, Sendable {
 }
 
 /// A year's organised transfers.
-public struct TransferFigures: Codable, Equatable, Sendable {
+public struct GroupFigures: Codable, Equatable, Sendable {
     public let targets: [TransferTargetAnswer]
     /// People who left with a group, each once.
     public let people: Int
@@ -154,7 +154,7 @@ enum TransferGroupPages {
 
     static func figures(
         _ database: Database, _ county: DivisionCode, _ year: Int, _ plan: PlacementPlan
-    ) throws -> TransferFigures {
+    ) throws -> GroupFigures {
         let span: StatementArguments = [
             "county": county.description, "from": "\(year)-01-01", "to": "\(year)-12-31",
         ]
@@ -185,7 +185,7 @@ enum TransferGroupPages {
                     by: by, code: row[0], groups: row[1], people: row[2], poor: row[3], arrived: row[4])
             }
         }
-        return TransferFigures(
+        return GroupFigures(
             targets: targets, people: people, poor: poor, arrived: try count("arrived = 1"), tallies: tallies)
     }
 

@@ -113,7 +113,7 @@ public struct WelfareRuleLine: Codable, Equatable, Sendable {
 
 /// What HTTP reads of welfare posts.
 enum WelfareQueries {
-    static func posts(_ database: Database, _ scope: WorkScope, _ plan: PlacementPlan) throws -> [WelfarePostLine] {
+    static func posts(_ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan) throws -> [WelfarePostLine] {
         let county = scope.county.description
         let trail = Dictionary(
             grouping: try Row.fetchAll(
@@ -147,7 +147,7 @@ enum WelfareQueries {
     }
 
     static func appointments(
-        _ database: Database, _ scope: WorkScope, post: String? = nil
+        _ database: Database, _ scope: FollowUpScope, post: String? = nil
     ) throws -> [WelfareAppointmentLine] {
         let county = scope.county.description
         let months = Dictionary(
@@ -190,7 +190,7 @@ enum WelfareQueries {
 
     /// Posts that stand and differ from what was agreed for their kind, or from the first of their kind where nothing was agreed.
     static func differences(
-        _ database: Database, _ scope: WorkScope, _ plan: PlacementPlan
+        _ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan
     ) throws -> [WelfareDifference] {
         let terms = try Row.fetchAll(
             database,
@@ -225,7 +225,7 @@ enum WelfareQueries {
         return differences
     }
 
-    static func figures(_ database: Database, _ scope: WorkScope, _ plan: PlacementPlan) throws -> WelfareFigures {
+    static func figures(_ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan) throws -> WelfareFigures {
         let all = try posts(database, scope, plan)
         let standing = all.filter { $0.endedOn == nil }
         let appointments = try appointments(database, scope)
@@ -256,7 +256,7 @@ enum WelfareQueries {
     }
 
     /// The parts that the plan asks for, with what holds on the day.
-    static func rules(_ database: Database, _ scope: WorkScope, _ plan: PlacementPlan) throws -> [WelfareRuleLine] {
+    static func rules(_ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan) throws -> [WelfareRuleLine] {
         guard let list = plan.lists["welfare-post-rules"] else { return [] }
         return try list.entries.map { entry in
             let row = try Row.fetchOne(

@@ -147,7 +147,7 @@ struct ResidentReference {
             try remove(event.returned, event.county, event.survivor)
         case .householdChanged(let event):
             for placement in event.placements {
-                try set("household", placement.after.household, event.county, placement.person)
+                try set("household", placement.after.household.description, event.county, placement.person)
             }
         case .movedWithinCounty(let event):
             for move in event.moves {
@@ -205,7 +205,7 @@ struct ResidentReference {
             }
         }
         if let household = event.placement?.after.household {
-            try set("household", household, event.county, event.person)
+            try set("household", household.description, event.county, event.person)
         }
     }
 
