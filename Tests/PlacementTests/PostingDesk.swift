@@ -43,7 +43,7 @@ enum Posts {
                 county: Rows.county, posting: posting, people: people, others: others, on: day, actor: Posts.officer))
     }
 
-    static func close(_ posting: PostingID, _ reason: ClosePosting.Reason, _ note: String = "停产") -> PlacementCommand {
+    static func close(_ posting: PostingID, _ reason: PostingEndReason, _ note: String = "停产") -> PlacementCommand {
         .closePosting(
             ClosePosting(
                 county: Rows.county, posting: posting, on: day, reason: reason, note: note, actor: Posts.officer))

@@ -109,7 +109,9 @@ final class WorkOffice {
 
     // MARK: What comes out
 
-    func scope(_ asOf: Day, area: DivisionCode? = nil) -> FollowUpScope { FollowUpScope(area: area ?? county, asOf: asOf) }
+    func scope(_ asOf: Day, area: DivisionCode? = nil) -> FollowUpScope {
+        FollowUpScope(area: area ?? county, asOf: asOf)
+    }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try DatabaseQueue(path: path).read(body)

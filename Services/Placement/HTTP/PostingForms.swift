@@ -45,7 +45,7 @@ struct VacancyForm: Codable, Sendable {
 struct PostingClosingForm: Codable, Sendable {
     let county: DivisionCode
     let on: Day
-    let reason: ClosePosting.Reason
+    let reason: PostingEndReason
     let note: String?
 }
 
@@ -59,7 +59,7 @@ struct PushForm: Codable, Sendable {
 struct BookletForm: Codable, Sendable {
     let county: DivisionCode
     let village: DivisionCode
-    let carrier: IssueBooklet.Carrier
+    let carrier: BookletCarrier
     let deliveredBy: String
     let copies: Int
     let on: Day

@@ -300,7 +300,7 @@ extension ServiceNeed {
 
     fileprivate var column: String {
         switch self {
-        case .work: "n.job_wish"
+        case .work: ResidentSQL.jobWish
         case .founding: "n.start_up_wish"
         }
     }

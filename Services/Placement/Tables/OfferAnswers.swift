@@ -86,7 +86,7 @@ struct UnofferedAnswer: Codable, Equatable, Sendable {
 struct VillageBooklets: Codable, Equatable, Sendable {
     struct Issue: Codable, Equatable, Sendable {
         let on: Day
-        let carrier: IssueBooklet.Carrier
+        let carrier: BookletCarrier
         let deliveredBy: String
         let copies: Int
         let postings: Int

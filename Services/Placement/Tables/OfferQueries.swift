@@ -69,7 +69,7 @@ struct OfferQueries: Sendable {
             database,
             sql: """
                 SELECT s.person, p.posting FROM ref_resident s JOIN posting_push p ON p.county = s.county
-                AND p.person IN (\(SeekerQueries.keys)) WHERE s.county = ? AND s.has_left = 0
+                AND p.person IN (\(SeekerQueries.keys)) WHERE s.county = ? AND s.gone IS NULL
                 """, arguments: [county.description]
         ).reduce(into: [String: Set<String>]()) { $0[$1[0], default: []].insert($1[1]) }
         let lines = try people.seekers(.area(area), database).compactMap { seeker -> (Seeker, [Vacancy])? in
@@ -162,7 +162,7 @@ struct OfferQueries: Sendable {
                 """, arguments: [county.description, String(year)])
         var issues: [String: [VillageBooklets.Issue]] = [:]
         for row in issued {
-            guard let carrier = IssueBooklet.Carrier(rawValue: row[2]) else { throw UnreadableColumn(table: "booklet") }
+            guard let carrier = BookletCarrier(rawValue: row[2]) else { throw UnreadableColumn(table: "booklet") }
             issues[row[0], default: []].append(
                 VillageBooklets.Issue(
                     on: try PostingQueries.day(row[1]), carrier: carrier, deliveredBy: row[3], copies: row[4],

@@ -24,7 +24,7 @@ extension Vacancy {
             let workplace = text(7).flatMap({ DivisionCode($0) }), let from = text(13).flatMap({ Day($0) }),
             let until = text(14).flatMap({ Day($0) })
         else { throw UnreadableColumn(table: "posting") }
-        let ground = text(23).flatMap { PostingGround.Kind(rawValue: $0) }.map {
+        let ground = text(23).flatMap { PostingGroundKind(rawValue: $0) }.map {
             PostingGround(kind: $0, document: text(24) ?? "")
         }
         let requirements = PostingRequirements(

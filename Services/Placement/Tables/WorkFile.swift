@@ -68,8 +68,8 @@ struct WorkFile: Sendable {
         try rows(
             database,
             """
-            SELECT person, village, birth, ability, job_wish, COALESCE(gone, '') IN ('moved', 'denied', 'closed')
-            FROM ref_resident
+            SELECT n.person, n.village, n.birth, n.ability, \(ResidentSQL.jobWish),
+            COALESCE(n.gone, '') IN ('moved', 'denied', 'closed') FROM ref_resident n
             """
         ) { row in
             guard !(row[5] as Bool), survivors[row[0]] == nil, let person = living(row[0]) else { return }

@@ -55,20 +55,20 @@ public struct PostingsPushed: Message {
     public var subject: String { channel }
 }
 
+/// Who carries it to the people.
+public enum BookletCarrier: String, Codable, Hashable, Sendable, CaseIterable {
+    /// 驻村工作队
+    case workTeam = "work-team"
+    /// 村(居)两委
+    case villageCommittee = "village-committee"
+}
+
 /// A village gets the booklet of postings (岗位信息册).
 public struct IssueBooklet: Message {
-    /// Who carries it to the people.
-    public enum Carrier: String, Codable, Hashable, Sendable, CaseIterable {
-        /// 驻村工作队
-        case workTeam = "work-team"
-        /// 村(居)两委
-        case villageCommittee = "village-committee"
-    }
-
     public static let type = "laowu.placement.issue-booklet.v1"
     public let county: DivisionCode
     public let village: DivisionCode
-    public let carrier: Carrier
+    public let carrier: BookletCarrier
     /// The team or committee by its name.
     public let deliveredBy: String
     public let copies: Int
@@ -78,7 +78,7 @@ public struct IssueBooklet: Message {
     public let actor: ActorID
 
     public init(
-        county: DivisionCode, village: DivisionCode, carrier: Carrier, deliveredBy: String, copies: Int,
+        county: DivisionCode, village: DivisionCode, carrier: BookletCarrier, deliveredBy: String, copies: Int,
         postings: [PostingID], on: Day, actor: ActorID
     ) {
         self.county = county

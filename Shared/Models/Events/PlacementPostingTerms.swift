@@ -12,20 +12,21 @@ public enum PostingKind: String, Codable, Hashable, Sendable, CaseIterable {
     case reserve
 }
 
+/// What a ground of a posting is about.
+public enum PostingGroundKind: String, Codable, Hashable, Sendable, CaseIterable {
+    /// 国家规定的不适合妇女的工种或者岗位 (劳动法 art. 13)
+    case barredToWomen = "barred-to-women"
+    /// Another law or regulation asks for it.
+    case statute
+}
+
 /// The law by which a posting may ask for an age or a sex.
 public struct PostingGround: Codable, Hashable, Sendable {
-    public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
-        /// 国家规定的不适合妇女的工种或者岗位 (劳动法 art. 13)
-        case barredToWomen = "barred-to-women"
-        /// Another law or regulation asks for it.
-        case statute
-    }
-
-    public let kind: Kind
+    public let kind: PostingGroundKind
     /// The law or regulation and its article.
     public let document: String
 
-    public init(kind: Kind, document: String) {
+    public init(kind: PostingGroundKind, document: String) {
         self.kind = kind
         self.document = document
     }

@@ -141,27 +141,28 @@ public struct VacatePosting: Message {
     public var subject: String { posting.description }
 }
 
+/// Why a posting is over before its last day.
+public enum PostingEndReason: String, Codable, Hashable, Sendable, CaseIterable {
+    /// 招满
+    case filled
+    /// 单位撤回
+    case withdrawn
+    /// 内容虚假或违法，由人社部门撤下
+    case unlawful
+}
+
 /// The posting is over before its last day.
 public struct ClosePosting: Message {
-    public enum Reason: String, Codable, Hashable, Sendable, CaseIterable {
-        /// 招满
-        case filled
-        /// 单位撤回
-        case withdrawn
-        /// 内容虚假或违法，由人社部门撤下
-        case unlawful
-    }
-
     public static let type = "laowu.placement.close-posting.v1"
     public let county: DivisionCode
     public let posting: PostingID
     public let on: Day
-    public let reason: Reason
+    public let reason: PostingEndReason
     public let note: String
     public let actor: ActorID
 
     public init(
-        county: DivisionCode, posting: PostingID, on: Day, reason: Reason, note: String, actor: ActorID
+        county: DivisionCode, posting: PostingID, on: Day, reason: PostingEndReason, note: String, actor: ActorID
     ) {
         self.county = county
         self.posting = posting

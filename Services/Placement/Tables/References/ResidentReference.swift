@@ -11,7 +11,8 @@ struct ResidentReference {
             county TEXT NOT NULL, person TEXT NOT NULL, village TEXT NOT NULL, household TEXT NOT NULL,
             birth TEXT NOT NULL, sex TEXT NOT NULL, ability TEXT NOT NULL, employment_state TEXT NOT NULL,
             job_wish TEXT NOT NULL, training_wish TEXT NOT NULL, start_up_wish TEXT NOT NULL DEFAULT '',
-            is_willing INTEGER, gone TEXT CHECK (gone IN ('moved', 'denied', 'closed', 'merged')),
+            -- The dated wish for work that was told last, blank once it has ended; NULL where the register's word stands.
+            later_job_wish TEXT, is_willing INTEGER, gone TEXT CHECK (gone IN ('moved', 'denied', 'closed', 'merged')),
             PRIMARY KEY (county, person)) WITHOUT ROWID;
         CREATE INDEX ref_resident_of_village ON ref_resident (county, village, person);
         CREATE INDEX ref_resident_of_household ON ref_resident (county, household);
@@ -56,7 +57,7 @@ struct ResidentReference {
         case moved, denied, closed, merged
     }
 
-    private let put, place, setGone, undeny, addService, addAnswer: Statement
+    private let put, place, setJobWish, setGone, undeny, addService, addAnswer: Statement
     private let columns: [String: Statement]
     private let clearings: [EntryKind: Statement]
     private let addPoverty, dropPoverty, addEpisode, endEpisode, dropEpisode, addUnemployment,
@@ -72,11 +73,14 @@ struct ResidentReference {
             """)
         place = try connection.prepare(
             "UPDATE ref_resident SET village = ?, household = COALESCE(?, household) WHERE county = ? AND person = ?")
+        setJobWish = try connection.prepare(
+            "UPDATE ref_resident SET job_wish = ?, later_job_wish = NULL WHERE county = ? AND person = ?")
         setGone = try connection.prepare("UPDATE ref_resident SET gone = ? WHERE county = ? AND person = ?")
         undeny = try connection.prepare(
             "UPDATE ref_resident SET gone = NULL WHERE county = ? AND person = ? AND gone = 'denied'")
         let settable = [
-            "household", "birth", "sex", "ability", "employment_state", "job_wish", "training_wish", "start_up_wish",
+            "household", "birth", "sex", "ability", "employment_state", "training_wish", "start_up_wish",
+            "later_job_wish",
             "is_willing",
         ]
         columns = Dictionary(
@@ -89,7 +93,7 @@ struct ResidentReference {
                 "UPDATE ref_resident SET \(column) = '' WHERE county = ? AND person = ? AND \(column) = ?")
         }
         clearings = [
-            .jobWish: try clearing("job_wish"), .trainingWish: try clearing("training_wish"),
+            .jobWish: try clearing("later_job_wish"), .trainingWish: try clearing("training_wish"),
             .startUpWish: try clearing("start_up_wish"),
         ]
         addService = try connection.prepare("INSERT OR REPLACE INTO ref_desk_service VALUES (?, ?, ?, ?, ?)")
@@ -193,7 +197,7 @@ struct ResidentReference {
             switch change.field {
             case .labourAbility: try set("ability", after, event.county, event.person)
             case .employmentState: try set("employment_state", after, event.county, event.person)
-            case .jobWish: try set("job_wish", after, event.county, event.person)
+            case .jobWish: try register(after, event.county, event.person)
             case .trainingWish: try set("training_wish", after, event.county, event.person)
             case .birth: try set("birth", after, event.county, event.person)
             case .sex: try set("sex", after, event.county, event.person)
@@ -214,7 +218,7 @@ struct ResidentReference {
         try addAnswer.run(
             event.county, event.person, event.on, answers.status, answers.monthlyIncome, answers.skill,
             answers.isWilling, answers.isAble)
-        if let wish = answers.jobWish { try set("job_wish", wish, event.county, event.person) }
+        if let wish = answers.jobWish { try register(wish, event.county, event.person) }
         if let wish = answers.trainingWish { try set("training_wish", wish, event.county, event.person) }
         if let isWilling = answers.isWilling { try columns["is_willing"]?.run(isWilling, event.county, event.person) }
     }
@@ -263,11 +267,16 @@ struct ResidentReference {
 
     private func wish(_ kind: EntryKind, _ text: String, _ county: DivisionCode, _ person: PersonKey) throws {
         switch kind {
-        case .jobWish: try set("job_wish", text, county, person)
+        case .jobWish: try set("later_job_wish", text, county, person)
         case .trainingWish: try set("training_wish", text, county, person)
         case .startUpWish: try set("start_up_wish", text, county, person)
         case .skill, .certificate: break
         }
+    }
+
+    /// The register's word on the wish for work, which goes before what was told earlier.
+    private func register(_ jobWish: String, _ county: DivisionCode, _ person: PersonKey) throws {
+        try setJobWish.run(jobWish, county, person)
     }
 
     private func set(_ column: String, _ text: String, _ county: DivisionCode, _ person: PersonKey) throws {

@@ -5,8 +5,11 @@ enum ResidentSQL {
     /// Statuses that make a person card-registered (建档立卡), those whom the register calls lifted out included.
     static let cardRegistered = ["建档立卡贫困户", "已脱贫", "脱贫不稳定户"]
 
+    /// The wish for work in words.
+    static let jobWish = "COALESCE(n.later_job_wish, n.job_wish)"
+
     /// Who wishes to work: the latest survey's word, else the wish on the register.
-    static let wishesWork = "COALESCE(n.is_willing, \(isSaid("n.job_wish")))"
+    static let wishesWork = "COALESCE(n.is_willing, \(isSaid(jobWish)))"
     static let wishesTraining = isSaid("n.training_wish")
     static let wishesToFound = isSaid("n.start_up_wish")
 
