@@ -97,6 +97,24 @@ struct JobLossTests {
         #expect(try office.open("2018-07-03").isEmpty)
     }
 
+    @Test("Pay that comes by the sheet closes a chain as a single row does")
+    func paidBySheet() throws {
+        let office = try office()
+        try office.pay("p1", "2018-04", on: "2018-05-10")
+        let stopped = Day("2018-04-30").adding(days: FollowUpSettings().payStoppedDays)
+        try office.open(stopped.adding(days: 1))
+        let row = PayrollRow(
+            ref: Rows.ref(1, "s1"), person: "p1", employer: Rows.factory, month: "2018-05", paidOn: "2018-07-02",
+            daysWorked: 24, gross: .yuan(3_000), deductions: .zero, net: .yuan(3_000))
+        let events = try office.take(
+            .payrollSheet(
+                PayrollSheet(
+                    county: office.county, batch: BatchID(unchecked: "s1"), first: 1, lines: [row.packed])),
+            on: "2018-07-02")
+        #expect(events.contains { $0.type == JobLossClosed.type })
+        #expect(try office.losses("2018-07-02").map(\.closing) == ["still-working"])
+    }
+
     @Test("An old roster raises no alarms, and an ending for another employer none either")
     func noAlarm() throws {
         let office = try office()

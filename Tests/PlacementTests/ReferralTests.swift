@@ -42,6 +42,22 @@ struct ReferralTests {
         return bench
     }
 
+    @Test("Who is hired through a referral takes one of the posting's posts, once")
+    func takesPost() throws {
+        let bench = try bench()
+        let posting = PostingID(unchecked: "post-7")
+        let terms = Posts.terms(posts: 2, from: "2019-01-01", until: "2019-12-31")
+        try bench.take(
+            .openPosting(
+                OpenPosting(county: bench.county, posting: posting, terms: terms, actor: OutreachBench.officer)),
+            on: "2019-03-01")
+        try bench.take(open(bench, "R1", posting: "post-7"))
+        try bench.take(step(bench, "R1", .hired, on: "2019-03-05"))
+        let vacancy = try #require(try bench.tables.postings.vacancy(posting, in: bench.county))
+        #expect(vacancy.filled == 1)
+        #expect(try bench.tables.postings.isTaken(posting, by: "p1", in: bench.county))
+    }
+
     @Test("A referral goes from interview to hiring, and the contract that is recorded later is linked to it")
     func hired() throws {
         let bench = try bench()

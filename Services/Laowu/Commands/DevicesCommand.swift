@@ -63,25 +63,8 @@ struct DevicesCommand: AsyncParsableCommand {
 
         func run() async throws {
             var simulator = DeviceSimulator(source.options)
-            let sender = try identity.identity()
-            let http = HTTPClient(eventLoopGroupProvider: .singleton)
-            let reporter = Reporter()
-            do {
-                var (accepted, refused) = (0, 0)
-                let lines = try await SignedSender.batches(of: { simulator.next() }) { batch in
-                    let answer = try await sender.push(batch, to: url, "/v1/attendance/events", http)
-                    accepted += answer["accepted"].integer ?? 0
-                    refused += answer["refused"].integer ?? 0
-                    reporter.progress("已推送 \(accepted + refused) 行", "lines pushed")
-                }
-                reporter.line(
-                    "推送 \(lines) 行：收下 \(accepted)，退回 \(refused)",
-                    "\(lines) lines pushed: \(accepted) accepted, \(refused) refused")
-            } catch {
-                try? await http.shutdown()
-                throw error
-            }
-            try? await http.shutdown()
+            try await identity.identity().pushAll(
+                of: { simulator.next() }, to: url, "/v1/attendance/events")
         }
     }
 
@@ -95,15 +78,8 @@ struct DevicesCommand: AsyncParsableCommand {
 
         func run() async throws {
             var simulator = DeviceSimulator(source.options)
-            let sender = try identity.identity()
-            let writer = try FeedTopicWriter(
-                Topics.attendanceFeed,
-                try KafkaConfiguration(environment: ProcessInfo.processInfo.environment))
-            let lines = try await SignedSender.batches(of: { simulator.next() }) { batch in
-                try writer.write(sender.record(batch, at: Int64(Date().timeIntervalSince1970)))
-            }
-            try writer.close()
-            Reporter().line("写入 \(lines) 行", "\(lines) lines written")
+            try await identity.identity().writeAll(
+                of: { simulator.next() }, to: Topics.attendanceFeed)
         }
     }
 

@@ -66,27 +66,8 @@ struct PayrollCommand: AsyncParsableCommand {
         func run() async throws {
             var simulator = source.simulator
             let employers = 0..<source.shape.employers
-            let sender = try identity.identity()
-            let http = HTTPClient(eventLoopGroupProvider: .singleton)
-            let reporter = Reporter()
-            do {
-                var (accepted, refused) = (0, 0)
-                let lines = try await SignedSender.batches(
-                    of: { simulator.next(of: employers)?.map { simulator.json($0) } }
-                ) { batch in
-                    let answer = try await sender.push(batch, to: url, "/v1/payroll/lines", http)
-                    accepted += answer["accepted"].integer ?? 0
-                    refused += answer["refused"].integer ?? 0
-                    reporter.progress("已推送 \(accepted + refused) 行", "lines pushed")
-                }
-                reporter.line(
-                    "推送 \(lines) 行：收下 \(accepted)，退回 \(refused)",
-                    "\(lines) lines pushed: \(accepted) accepted, \(refused) refused")
-            } catch {
-                try? await http.shutdown()
-                throw error
-            }
-            try? await http.shutdown()
+            try await identity.identity().pushAll(
+                of: { simulator.next(of: employers)?.map { simulator.json($0) } }, to: url, "/v1/payroll/lines")
         }
     }
 
@@ -101,16 +82,8 @@ struct PayrollCommand: AsyncParsableCommand {
         func run() async throws {
             var simulator = source.simulator
             let employers = 0..<source.shape.employers
-            let sender = try identity.identity()
-            let writer = try FeedTopicWriter(
-                Topics.payrollFeed, try KafkaConfiguration(environment: ProcessInfo.processInfo.environment))
-            let lines = try await SignedSender.batches(
-                of: { simulator.next(of: employers)?.map { simulator.json($0) } }
-            ) { batch in
-                try writer.write(sender.record(batch, at: Int64(Date().timeIntervalSince1970)))
-            }
-            try writer.close()
-            Reporter().line("写入 \(lines) 行", "\(lines) lines written")
+            try await identity.identity().writeAll(
+                of: { simulator.next(of: employers)?.map { simulator.json($0) } }, to: Topics.payrollFeed)
         }
     }
 

@@ -78,6 +78,39 @@ struct SignedSender: Sendable {
         }
     }
 
+    /// Pushes all lines, with progress and the sums of what the service says.
+    func pushAll(of next: () -> [String]?, to url: String, _ path: String) async throws {
+        let http = HTTPClient(eventLoopGroupProvider: .singleton)
+        let reporter = Reporter()
+        do {
+            var (accepted, refused) = (0, 0)
+            let lines = try await Self.batches(of: next) { batch in
+                let answer = try await push(batch, to: url, path, http)
+                accepted += answer["accepted"].integer ?? 0
+                refused += answer["refused"].integer ?? 0
+                reporter.progress("已推送 \(accepted + refused) 行", "lines pushed")
+            }
+            reporter.line(
+                "推送 \(lines) 行：收下 \(accepted)，退回 \(refused)",
+                "\(lines) lines pushed: \(accepted) accepted, \(refused) refused")
+        } catch {
+            try? await http.shutdown()
+            throw error
+        }
+        try await http.shutdown()
+    }
+
+    /// Writes all lines to a topic of the broker that the environment names.
+    func writeAll(of next: () -> [String]?, to topic: String) async throws {
+        let writer = try FeedTopicWriter(
+            topic, try KafkaConfiguration(environment: ProcessInfo.processInfo.environment))
+        let lines = try await Self.batches(of: next) { batch in
+            try writer.write(record(batch, at: Int64(Date().timeIntervalSince1970)))
+        }
+        try writer.close()
+        Reporter().line("写入 \(lines) 行", "\(lines) lines written")
+    }
+
     /// A batch as a record for a topic of others: the seal, then the lines.
     func record(_ lines: [String], at now: Int64) -> [UInt8] {
         let body = Data(lines.joined(separator: "\n").utf8)

@@ -31,6 +31,8 @@ extension PlacementTables {
         case .welfarePostLeft(let event): try nextLoss(of: event.person, in: event.county, on: today, rules)
         case .contractRecorded(let event): try nextClosing(of: event.person, in: event.county)
         case .payrollMonthRecorded(let event): try nextClosing(of: event.person, in: event.county)
+        case .payrollSheetTaken(let event) where try jobLosses.hasOpenChain(in: event.county):
+            try event.people.lazy.compactMap { try nextClosing(of: $0, in: event.county) }.first
         case .jobLossVisited(let event): try nextClosing(of: event.person, in: event.county)
         case .welfarePostAppointed(let event): try nextClosing(of: event.request.person, in: event.county)
         case .unemploymentRegisteredAtResidence(let event): try nextLoss(after: event, on: today, rules)

@@ -48,6 +48,11 @@ extension PlacementTables {
         guard try postings.vacancy(posting, in: county) == nil else {
             throw Refusal("known-posting", zh: "该岗位编号已登记", en: "a posting of this number is on record")
         }
+        if let refusal = try standing(of: terms.employer, in: county, as: .employer, on: context.today)
+            .refusal(of: terms.employer)
+        {
+            throw refusal
+        }
         try PostingRules.check(terms, rules.plan(county, context.today))
         guard terms.until >= context.today else {
             throw Refusal("expired", zh: "截止日期 \(terms.until) 已过", en: "the last day, \(terms.until), has passed")

@@ -11,6 +11,11 @@ extension PlacementTables {
         guard request.on <= context.today else {
             throw Refusal("in-the-future", zh: "推荐日期不能晚于今天", en: "the day lies in the future")
         }
+        if let refusal = try standing(of: request.employer, in: request.county, as: .employer, on: request.on)
+            .refusal(of: request.employer)
+        {
+            throw refusal
+        }
         let texts = [
             (request.employerName, "用人单位", "the employer"), (request.post, "岗位", "the post"),
             (request.by, "推荐单位", "who refers"),

@@ -47,7 +47,7 @@ struct JobLossTable {
     }
 
     private let add, visit, returned, act, help, offer, close, plan: Statement
-    private let find, open, newest, offers, declined, lastFinding, spells, paid, welfareWaiting: Statement
+    private let find, anyOpen, open, newest, offers, declined, lastFinding, spells, paid, welfareWaiting: Statement
 
     init(_ connection: Connection) throws {
         add = try connection.prepare(
@@ -64,6 +64,8 @@ struct JobLossTable {
             SELECT loss, person, lost_on, ground, monitored, is_returned, contract, last_paid, closed_on IS NULL FROM job_loss
             """
         find = try connection.prepare("\(columns) WHERE county = ? AND loss = ?")
+        anyOpen = try connection.prepare(
+            "SELECT 1 FROM job_loss INDEXED BY job_loss_open WHERE county = ? AND closed_on IS NULL LIMIT 1")
         open = try connection.prepare("\(columns) WHERE county = ? AND person = ? AND closed_on IS NULL")
         newest = try connection.prepare(
             "SELECT MAX(lost_on) FROM job_loss WHERE county = ? AND person = ?")
@@ -99,6 +101,8 @@ struct JobLossTable {
     func chain(_ loss: String, in county: DivisionCode) throws -> Chain? {
         try find.first(county, loss) { try Self.chain($0) }
     }
+
+    func hasOpenChain(in county: DivisionCode) throws -> Bool { try anyOpen.first(county) { _ in true } ?? false }
 
     func openChain(of person: PersonKey, in county: DivisionCode) throws -> Chain? {
         try open.first(county, person) { try Self.chain($0) }

@@ -97,7 +97,9 @@ extension PlacementTables {
         case .jobServiceWithdrawn(let event): try services.apply(event)
         case .serviceSetDefined(let event): try services.apply(event)
         case .referralOpened(let event): try referrals.apply(event)
-        case .referralMoved(let event): try referrals.apply(event)
+        case .referralMoved(let event):
+            try referrals.apply(event)
+            try takePost(event)
         case .transferGroupPlanned(let event): try groups.apply(event)
         case .transferGroupDeparted(let event): try groups.apply(event)
         case .transferGroupArrived(let event): try groups.apply(event)
@@ -138,6 +140,16 @@ extension PlacementTables {
         case .wageRuleSet(let event): try wages.apply(event)
         case .figureEntered(let event): try wages.apply(event)
         }
+    }
+
+    /// Who is hired through a referral to a posting takes one of its posts.
+    private func takePost(_ event: ReferralMoved) throws {
+        let (county, request) = (event.request.county, event.request)
+        guard request.step == .hired, let posting = try referrals.posting(of: request.referral, in: county),
+            try postings.vacancy(posting, in: county) != nil,
+            try !postings.isTaken(posting, by: event.person, in: county)
+        else { return }
+        try postings.take(posting, by: event.person, in: county, on: request.on)
     }
 
     private func apply(_ event: ContractRecorded) throws {

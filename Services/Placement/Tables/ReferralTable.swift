@@ -25,7 +25,7 @@ struct ReferralTable {
         let last: Day
     }
 
-    private let add, find, findOpen, move: Statement
+    private let add, find, findOpen, findPosting, move: Statement
 
     init(_ connection: Connection) throws {
         add = try connection.prepare(
@@ -40,6 +40,7 @@ struct ReferralTable {
             SELECT 1 FROM referral WHERE county = ? AND person = ? AND employer = ? AND post = ?
             AND state IN ('referred', 'interviewed')
             """)
+        findPosting = try connection.prepare("SELECT posting FROM referral WHERE county = ? AND referral = ?")
         move = try connection.prepare(
             """
             UPDATE referral SET state = ?3, last_on = ?4, reason = ?5,
@@ -55,6 +56,11 @@ struct ReferralTable {
             }
             return Standing(person: PersonKey(unchecked: row.text(0)), state: state, last: last)
         }
+    }
+
+    /// The posting that a referral names.
+    func posting(of referral: ReferralID, in county: DivisionCode) throws -> PostingID? {
+        try findPosting.first(county, referral) { $0.optionalText(0).map { PostingID(unchecked: $0) } } ?? nil
     }
 
     /// A referral of the person to the same post has not come to an end.
