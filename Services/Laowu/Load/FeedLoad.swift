@@ -16,7 +16,7 @@ struct FeedLoad: Sendable {
     let reporter: Reporter
 
     private static let sender = "simulated-sender"
-    private static let patience = Duration.seconds(1_200)
+    static let patience = Duration.seconds(1_200)
 
     /// Starts all of it, lets `job` work, and stops all of it.
     func perform(_ job: @escaping @Sendable (System) async throws -> Void) async throws {

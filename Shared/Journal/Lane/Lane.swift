@@ -64,10 +64,7 @@ public final class Lane<State, Event: MessageUnion> {
         try openDays()
         for runner in ordered { try runner.noteForwarded() }
         let isBusy = work > 0 || ordered.contains { !$0.isSettled || $0.forwarder.unsent }
-        work += try log.pollInputs(waitMilliseconds: isBusy ? 0 : waitMilliseconds, limit: environment.batchLimit) {
-            record in
-            try self.runners[record.partition]?.takeInput(record)
-        }
+        work += try takeInputs(waitMilliseconds: isBusy ? 0 : waitMilliseconds)
         try drain()
         try settle()
         log.pollDeliveries(waitMilliseconds: 0)
@@ -81,6 +78,27 @@ public final class Lane<State, Event: MessageUnion> {
         runners.removeAll()
         board.publish([])
         log.close()
+    }
+
+    /// Bytes of inputs after which a step takes no more: all that they lead to stays in memory until it is read back. Letters may hold hundreds
+    /// of rows (decisions 0010 and 0012).
+    private static var mostInputBytes: Int { 4 << 20 }
+    /// Inputs between two looks at their bytes.
+    private static var inputsAtOnce: Int { 100 }
+
+    /// - Returns: how many inputs there were.
+    private func takeInputs(waitMilliseconds: Int32) throws -> Int {
+        var (taken, bytes) = (0, 0)
+        while taken < environment.batchLimit, bytes < Self.mostInputBytes {
+            let limit = min(environment.batchLimit - taken, Self.inputsAtOnce)
+            let more = try log.pollInputs(waitMilliseconds: taken == 0 ? waitMilliseconds : 0, limit: limit) { record in
+                bytes += record.value?.count ?? 0
+                try self.runners[record.partition]?.takeInput(record)
+            }
+            taken += more
+            if more < limit { break }
+        }
+        return taken
     }
 
     private func pollGroup(wait: Int32) throws -> Int {
