@@ -82,7 +82,7 @@ public final class Lane<State, Event: MessageUnion> {
 
     /// Bytes of inputs after which a step takes no more: all that they lead to stays in memory until it is read back. Letters may hold hundreds
     /// of rows (decisions 0010 and 0012).
-    private static var mostInputBytes: Int { 4 << 20 }
+    private static var mostInputBytes: Int { 16 << 20 }
     /// Inputs between two looks at their bytes.
     private static var inputsAtOnce: Int { 100 }
 
