@@ -176,6 +176,18 @@ struct JobLossTests {
         #expect(line.closing == closing && line.finding == finding.rawValue && !line.isVisitOverdue)
     }
 
+    @Test("A loss that is reported after a later month was paid is closed at once by that month")
+    func overtaken() throws {
+        let office = try office()
+        try office.pay("p1", "2018-06", on: "2018-07-10")
+        let report = PlacementCommand.reportJobLoss(
+            ReportJobLoss(
+                county: office.county, person: "p1", lostOn: "2018-05-20", reporter: .village, isReturned: true,
+                actor: office.actor))
+        #expect(try office.take(report, on: "2018-07-12").map(\.type) == [JobLossReported.type, JobLossClosed.type])
+        #expect(try office.losses("2018-07-12").map(\.closing) == ["employed-again"])
+    }
+
     @Test("A village reports what no paper shows; a person is helped in one chain at a time")
     func reported() throws {
         let office = try office()

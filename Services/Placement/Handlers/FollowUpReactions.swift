@@ -33,6 +33,10 @@ extension PlacementTables {
         case .payrollMonthRecorded(let event): try nextClosing(of: event.person, in: event.county)
         case .payrollSheetTaken(let event) where try jobLosses.hasOpenChain(in: event.county):
             try event.people.lazy.compactMap { try nextClosing(of: $0, in: event.county) }.first
+        // What is reported may be overtaken by facts that are on record already.
+        case .jobLossReported(let event): try nextClosing(of: event.loss.person, in: event.county)
+        case .jobLossesNoticed(let event):
+            try event.losses.lazy.compactMap { try nextClosing(of: $0.person, in: event.county) }.first
         case .jobLossVisited(let event): try nextClosing(of: event.person, in: event.county)
         case .welfarePostAppointed(let event): try nextClosing(of: event.request.person, in: event.county)
         case .unemploymentRegisteredAtResidence(let event): try nextLoss(after: event, on: today, rules)
