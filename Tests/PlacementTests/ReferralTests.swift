@@ -1,3 +1,4 @@
+import Journal
 import Models
 import Testing
 
@@ -56,6 +57,30 @@ struct ReferralTests {
         let vacancy = try #require(try bench.tables.postings.vacancy(posting, in: bench.county))
         #expect(vacancy.filled == 1)
         #expect(try bench.tables.postings.isTaken(posting, by: "p1", in: bench.county))
+    }
+
+    @Test("Nobody is hired through a referral to a posting that is full or closed")
+    func noPost() throws {
+        let bench = try bench()
+        let posting = PostingID(unchecked: "post-7")
+        let terms = Posts.terms(posts: 1, from: "2019-01-01", until: "2019-12-31")
+        try bench.take(
+            .openPosting(
+                OpenPosting(county: bench.county, posting: posting, terms: terms, actor: OutreachBench.officer)),
+            on: "2019-03-01")
+        try bench.take(open(bench, "R1", posting: "post-7"))
+        try bench.take(open(bench, "R2", "p2", posting: "post-7"))
+        try bench.take(step(bench, "R1", .hired, on: "2019-03-05"))
+        let full = #expect(throws: Refusal.self) { try bench.take(step(bench, "R2", .hired, on: "2019-03-06")) }
+        #expect(full?.code == "too-many")
+        try bench.take(
+            .closePosting(
+                ClosePosting(
+                    county: bench.county, posting: posting, on: "2019-03-07", reason: .filled, note: "",
+                    actor: OutreachBench.officer)), on: "2019-03-07")
+        let closed = #expect(throws: Refusal.self) { try bench.take(step(bench, "R2", .hired, on: "2019-03-08")) }
+        #expect(closed?.code == PostingRefusal.closed.code)
+        #expect(try bench.tables.postings.vacancy(posting, in: bench.county)?.filled == 1)
     }
 
     @Test("A referral goes from interview to hiring, and the contract that is recorded later is linked to it")

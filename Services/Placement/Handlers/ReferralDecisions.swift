@@ -49,6 +49,19 @@ extension PlacementTables {
                 "wrong-day", zh: "日期应在 \(standing.last) 与今天之间",
                 en: "the day must lie between \(standing.last) and today")
         }
+        if request.step == .hired { try requirePost(for: standing.person, through: request) }
         return .referralMoved(ReferralMoved(person: standing.person, request: request))
+    }
+
+    /// Who is hired through a referral takes a post of its posting, so there has to be one. A posting that nobody opened here asks nothing.
+    private func requirePost(for person: PersonKey, through request: MoveReferral) throws {
+        guard let posting = try referrals.posting(of: request.referral, in: request.county),
+            let vacancy = try postings.vacancy(posting, in: request.county),
+            try !postings.isTaken(posting, by: person, in: request.county)
+        else { return }
+        guard !vacancy.isClosed else { throw PostingRefusal.closed }
+        guard vacancy.open > 0 else {
+            throw Refusal("too-many", zh: "该岗位已招满", en: "no post of the posting is open")
+        }
     }
 }
