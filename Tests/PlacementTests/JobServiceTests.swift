@@ -195,6 +195,25 @@ struct JobServiceTests {
         #expect(line?.last == "2022-03-02")
     }
 
+    @Test("The dated wish that a person brings along from another county counts here")
+    func wishMovesAlong() throws {
+        let bench = try OutreachBench("532532")
+        let village: DivisionCode = "532532102203"
+        let wish = PersonEntry(kind: .jobWish, on: "2021-05-01", text: "务工", level: "", issuer: "")
+        try bench.observe(
+            .personMovedIn(
+                PersonMovedIn(
+                    county: bench.county, person: "p7", move: MoveID(unchecked: "m-1"), from: "532531",
+                    record: PersonRecord(
+                        village: village, household: HouseholdID(unchecked: "h-7"), name: "", sealedIDNumber: "",
+                        birth: "1985-01-01", sex: "1", education: "", labourAbility: "ordinary",
+                        employmentState: "neither", jobWish: "无", trainingState: "", trainingWish: "无",
+                        isDisabled: false, schooling: "", note: "", registeredOn: "2020-01-01",
+                        belongings: Belongings(poverty: [], episodes: [], entries: [wish], accounts: []), history: []),
+                    membership: Membership(household: HouseholdID(unchecked: "h-7"), isHead: true))))
+        #expect(try bench.tables.residents.needs(in: village, of: bench.county).jobWishes == 1)
+    }
+
     private func wishToFound(_ bench: OutreachBench, _ person: PersonKey) throws {
         try bench.observe(
             .personEntryRecorded(

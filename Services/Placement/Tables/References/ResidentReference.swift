@@ -244,7 +244,7 @@ struct ResidentReference {
         for episode in belongings.episodes { try add(episode, county, person) }
         for entry in belongings.entries {
             try add(entry, county, person)
-            if entry.kind == .startUpWish, entry.until == nil { try wish(entry.kind, entry.text, county, person) }
+            if entry.until == nil { try wish(entry.kind, entry.text, county, person) }
         }
     }
 
