@@ -21,7 +21,7 @@ public enum SubsidyGraph {
         policies: PolicyLibrary, accounts: AccountComparison = .sealed
     ) -> Graph<SubsidyTables, SubsidyEvent> {
         Graph<SubsidyTables, SubsidyEvent>(
-            .subsidy, foldVersion: 2, schema: SubsidySchema.text,
+            .subsidy, foldVersion: 3, schema: SubsidySchema.text,
             state: { try SubsidyTables($0, policies: policies, accounts: accounts) },
             apply: { event, meta, tables in try tables.apply(event, meta) }
         )
@@ -48,13 +48,20 @@ public enum SubsidyGraph {
     ) throws -> SubsidyEvent {
         guard command.key.utf8.count == 6 else { throw Refusal.notACounty() }
         return switch command {
-        case .setCountySettings(let body): try tables.decide(body)
-        case .appropriateFund(let body): try tables.decide(body, today: today)
+        // Cases.
         case .submitCase(let body): try tables.decide(body, today: today)
         case .reviewCase(let body): try tables.decide(body, today: today)
         case .publishNotice(let body): try tables.decide(body, today: today)
         case .closeNotice(let body): try tables.decide(body, today: today)
         case .approveCase(let body): try tables.decide(body, today: today)
+        // Facts and evidence.
+        // Platforms, sites, loans.
+        // Funds and books.
+        case .setCountySettings(let body): try tables.decide(body)
+        case .appropriateFund(let body): try tables.decide(body, today: today)
+        // Returns and audits.
+        // Policies.
+        // Payments.
         case .createPaymentBatch(let body): try tables.decide(body, today: today)
         case .recordPaymentResult(let body): try tables.decide(body, today: today)
         case .openPaymentFile(let body): try tables.decide(body)

@@ -172,6 +172,7 @@ extension ClassID: SQLBindable {}
 extension OrganisationID: SQLBindable {}
 extension ContractID: SQLBindable {}
 extension CaseID: SQLBindable {}
+extension BodyID: SQLBindable {}
 extension FundID: SQLBindable {}
 extension PaymentBatchID: SQLBindable {}
 extension BatchID: SQLBindable {}

@@ -89,10 +89,7 @@ extension SubsidyTables {
     /// The amount that present facts give under the frozen pack.
     /// - Throws: `Refusal` when there is none, or another than was published.
     private func presentAmount(of record: CaseRecord, _ frozen: Determination) throws -> Fen {
-        let now = try finder.reassess(
-            frozen, id: record.id, contract: record.contract, year: record.year,
-            of: facts(of: reference.people.survivor(record.county, record.person), in: record.county),
-            on: record.basisOn, evidenceUntil: record.submittedSeq)
+        let now = try reassess(record, frozen)
         guard let now else { throw Refusal.packMissing(record.id, "\(frozen.pack) v\(frozen.packVersion)") }
         switch now.outcome {
         case .eligible(let amount?):
@@ -104,6 +101,18 @@ extension SubsidyTables {
         case .notEligible(let checks): throw Refusal.noLongerEligible(record.id, checks)
         case .cannotTell(let missing): throw Refusal.noLongerEligible(record.id, missing)
         case .needsSetting(let settings): throw Refusal.noLongerEligible(record.id, settings)
+        }
+    }
+
+    /// The frozen claim on present facts; evidence that came after it was handed in is no part of it.
+    private func reassess(_ record: CaseRecord, _ frozen: Determination) throws -> Determination? {
+        switch record.holder {
+        case .person(let person):
+            let facts = try facts(of: reference.people.survivor(record.county, person), in: record.county)
+            return try finder.reassess(frozen, of: record, record.submittedSeq.map { facts.known(before: $0) } ?? facts)
+        case .body(let body):
+            let facts = try facts(of: body, in: record.county)
+            return try finder.reassess(frozen, of: record, record.submittedSeq.map { facts.known(before: $0) } ?? facts)
         }
     }
 
@@ -120,16 +129,18 @@ extension SubsidyTables {
 
     /// The registration stands, or stood when the claim was found; and whoever claims for themselves is alive and here.
     func requireGranted(_ record: CaseRecord) throws {
-        let survivor = try reference.people.survivor(record.county, record.person)
+        guard let person = record.person else { return }
+        let survivor = try reference.people.survivor(record.county, person)
         let facts = try facts(of: survivor, in: record.county)
         guard facts.standing?.isPayable == true else { throw Refusal.notGranted(record.id) }
-        if record.agency == nil, let exit = facts.exit { throw Refusal.personClosed(record.id, exit) }
+        if record.isOwnClaim, let exit = facts.exit { throw Refusal.personClosed(record.id, exit) }
     }
 
-    /// Nobody else, and the person under no other key, has been granted the same.
+    /// Nobody else, and the person under no other key, has been granted the same. A body's case is one by its id.
     func requireSlot(_ record: CaseRecord) throws {
+        guard let person = record.person else { return }
         let slot = Slot(record)
-        let survivor = try reference.people.survivor(record.county, record.person)
+        let survivor = try reference.people.survivor(record.county, person)
         let keys = try reference.people.keys(of: survivor, in: record.county)
         let foreign = try foreignClaims(of: keys, in: record.county)
         if let other = foreign.first(where: { $0.isHeld && Slot($0) == slot }) {

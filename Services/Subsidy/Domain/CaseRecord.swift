@@ -6,9 +6,12 @@ public struct CaseRecord: Sendable {
     public let id: CaseID
     public let county: DivisionCode
     public let item: String
-    public let person: PersonKey
+    /// Whose claim it is.
+    public let holder: Holder
     public let claimant: String
-    public let contract: ContractID?
+    let ground: GroundReference?
+    /// What it is for within the item; `nil` for what is granted once.
+    public let term: String?
     public let year: Int?
     /// The day that picks rule and facts: as found until the case is handed in, then as the item's basis date says.
     public let basisOn: Day
@@ -22,6 +25,8 @@ public struct CaseRecord: Sendable {
     public let batch: PaymentBatchID?
     /// The number of the event that handed it in; what was recorded later is no evidence for it.
     public let submittedSeq: Int64?
+
+    var person: PersonKey? { holder.person }
 
     func determination() throws -> Determination {
         try MessageCoding.decode(Determination.self, from: .init(json.utf8))
@@ -46,8 +51,14 @@ public struct CaseRecord: Sendable {
         claimant.hasPrefix("agency:") ? OrganisationID(unchecked: String(claimant.dropFirst(7))) : nil
     }
 
+    /// The person claims for themselves.
+    var isOwnClaim: Bool { claimant.hasPrefix("person:") }
+
     /// Whether a claim found now says anything else than this case.
     func differs(from claim: Claim) -> Bool {
-        json != claim.json || claimant != claim.claimant || contract != claim.contract || amount != claim.amount
+        json != claim.json || claimant != claim.claimant || ground != claim.ground || amount != claim.amount
     }
+
+    /// The term is the calendar year.
+    var isForYear: Bool { term == year.map { "\($0)" } }
 }

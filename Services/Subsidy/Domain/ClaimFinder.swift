@@ -1,13 +1,12 @@
 import Models
 import Policy
 
-/// Finds what a person, or an agency for a person, may claim. Pure: the same facts under the same packs give the same
+/// Finds what a person or a body, or somebody for them, may claim. Pure: the same facts under the same packs give the same
 /// claims.
 ///
-/// Nobody has applied yet, so a claim is judged on the first day on which it could be made: for an agency's claim the end of
-/// the paid month that completes it, for a person's own claim the day of the last receipt, or of the departure; or, where
-/// somebody is registered as poor only later, the day on which that begins. Facts that arrive later, or in another order, lead
-/// to the same day and the same decision. The pack's own basis date (`application`: the day the case is handed in) takes over
+/// Nobody has applied yet, so a claim is judged on the first day on which it could be made: of the days of its ``Ground``, and
+/// of those on which the holder's status turns. Facts that arrive later, or in another order, lead to the same day and the same
+/// decision. The pack's own basis date (`application`: the day the case is handed in) takes over
 /// when the case is approved.
 ///
 /// Confined to one lane: it keeps the rules in force by county and day, and an evaluator with compiled expressions.
@@ -25,130 +24,77 @@ public final class ClaimFinder {
 
     /// All claims, by id. Nothing is found for somebody whose registration identity has not granted, on a day on which another
     /// county held the person or after the person's death, nor for the dead themselves.
-    public func claims(of person: PersonFacts) throws -> [Claim] {
-        guard person.standing?.isPayable == true else { return [] }
+    func claims(of subject: some ClaimSubject) throws -> [Claim] {
+        guard subject.isPayable else { return [] }
         var best: [CaseID: Claim] = [:]
-        func offer(_ claim: Claim, isBetter: (Claim, Claim) -> Bool) {
-            if let known = best[claim.id], !isBetter(claim, known) { return }
-            best[claim.id] = claim
-        }
-        for contract in person.contracts.sorted(by: Self.order) {
-            for claim in try agencyClaims(of: person, under: contract) {
-                offer(claim) {
-                    ($0.basisOn, $0.contract?.description ?? "") < ($1.basisOn, $1.contract?.description ?? "")
-                }
-            }
-            for claim in person.exit == nil ? try personClaims(of: person, under: contract) : [] {
-                offer(claim) { $0.amount != $1.amount ? $0.amount > $1.amount : $0.basisOn < $1.basisOn }
+        for ground in subject.grounds {
+            for claim in try claims(of: subject, on: ground) {
+                if let known = best[claim.id], !claim.isBetter(than: known) { continue }
+                best[claim.id] = claim
             }
         }
         return best.values.sorted { $0.id < $1.id }
     }
 
-    /// Decides a case anew on present facts: pack, settings, contract and year as frozen in it.
-    /// - Parameters:
-    ///   - basis: the item's basis date, see ``CaseRecord/basisOn``.
-    ///   - evidenceUntil: receipts recorded later are no part of the application.
-    /// - Returns: `nil` when the very pack is not at hand.
-    public func reassess(
-        _ stored: Determination, id: CaseID, contract: ContractID?, year: Int?, of person: PersonFacts, on basis: Day,
-        evidenceUntil seq: Int64?
-    ) throws -> Determination? {
-        guard let pack = library.pack(stored.pack, version: stored.packVersion), pack.hash == stored.packHash,
-            let item = pack.item(stored.item)
-        else { return nil }
-        let settings = CountySettings(
-            Dictionary(stored.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
-        let contract = person.contracts.first { $0.id == contract }
-        let receipts = person.receipts.filter { receipt in
-            (seq.map { receipt.seq < $0 } ?? true) && person.counts(on: receipt.departedOn)
-        }
-        let ground = ClaimGround(
-            contract: contract,
-            receipts: contract.map { Self.receipts(receipts, of: year ?? basis.year, under: $0) } ?? [])
-        return try determine(item, of: pack, settings: settings, person, ground, on: basis, id: id)
-    }
-
-    // MARK: By claimant
-
-    private func agencyClaims(of person: PersonFacts, under contract: ContractFact) throws -> [Claim] {
-        guard let agency = contract.agency else { return [] }
+    /// Of the days on which a claim of one id can be made the first one counts; later ones change nothing.
+    private func claims(of subject: some ClaimSubject, on ground: Ground) throws -> [Claim] {
         var found: [Claim] = []
-        for day in Self.days(from: person.months(under: contract).map(\.lastDay), of: person) {
-            for rule in rules(person.county, day) where rule.value.claimant == .agency {
-                let claim = try claim(
-                    rule, of: person, ClaimGround(contract: contract), claimant: "agency:\(agency)", on: day)
-                // Once in a life and found on an earlier day: later ones change nothing.
+        for day in subject.days(of: ground) {
+            for rule in rules(subject.county, day) where rule.value.ground == ground.kind {
+                guard let claimant = ground.claimants[rule.value.claimant] else { continue }
+                let claim = try claim(rule, of: subject, ground, claimant: claimant, on: day)
                 if let claim, !found.contains(where: { $0.id == claim.id }) { found.append(claim) }
             }
         }
         return found
     }
 
-    private func personClaims(of person: PersonFacts, under contract: ContractFact) throws -> [Claim] {
-        let departure = contract.departedOn ?? contract.from
-        let journeys = person.receipts.filter { person.counts(on: $0.departedOn) }
-        let years = Set(journeys.map(\.departedOn.year) + [departure.year]).sorted()
-        var found: [Claim] = []
-        for year in years {
-            let receipts = Self.receipts(journeys, of: year, under: contract)
-            guard let day = receipts.map(\.departedOn).max() ?? (departure.year == year ? departure : nil) else {
-                continue
-            }
-            let ground = ClaimGround(contract: contract, receipts: receipts)
-            for day in Self.days(from: [day], of: person) where day.year == year {
-                for rule in rules(person.county, day) where rule.value.claimant == .person {
-                    let claim = try claim(rule, of: person, ground, claimant: "person:\(person.person)", on: day)
-                    if let claim, !found.contains(where: { $0.id == claim.id }) { found.append(claim) }
-                }
-            }
+    /// Decides a case anew on present facts: pack, settings, ground and term as frozen in it.
+    /// - Parameter basis: the item's basis date, see ``CaseRecord/basisOn``.
+    /// - Returns: `nil` when the very pack is not at hand.
+    func reassess(
+        _ stored: Determination, of record: CaseRecord, _ subject: some ClaimSubject
+    ) throws -> Determination? {
+        guard let pack = library.pack(stored.pack, version: stored.packVersion), pack.hash == stored.packHash,
+            let item = pack.item(stored.item)
+        else { return nil }
+        let settings = CountySettings(
+            Dictionary(stored.settings.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+        let ground = record.ground.flatMap {
+            subject.ground($0, for: item.claimant, year: record.year ?? record.basisOn.year)
         }
-        return found
-    }
-
-    /// The days on which a claim can come into being: those given, and the beginnings of poverty episodes after the first of them.
-    private static func days(from own: [Day], of person: PersonFacts) -> [Day] {
-        guard let first = own.min() else { return [] }
-        return Set(own + person.episodes.map(\.since).filter { $0 > first }).filter { person.counts(on: $0) }.sorted()
-    }
-
-    /// The year's journeys to the province of the contract's work place, until the contract ends.
-    private static func receipts(_ receipts: [ReceiptFact], of year: Int, under contract: ContractFact) -> [ReceiptFact]
-    {
-        receipts.filter { receipt in
-            receipt.departedOn.year == year && receipt.departedOn <= contract.to
-                && receipt.destination.province == contract.workplace.province
-        }
+        return try determine(item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id)
     }
 
     // MARK: One item
 
     private func claim(
-        _ rule: PoliciesInForce.Rule<SubsidyItem>, of person: PersonFacts, _ ground: ClaimGround, claimant: String,
+        _ rule: PoliciesInForce.Rule<SubsidyItem>, of subject: some ClaimSubject, _ ground: Ground, claimant: String,
         on day: Day
     ) throws -> Claim? {
         let item = rule.value
-        let year = item.isOnceInLife ? nil : day.year
-        let id = CaseID(county: person.county, item: item.id, person: person.person, year: year)
-        let settings = CountyChoices.values(person.settings, for: rule.pack)
+        let term = item.term.containing(day)
+        let id = CaseID(county: subject.county, item: item.id, holder: subject.holder, term: term)
+        let settings = CountyChoices.values(subject.settings, for: rule.pack)
         guard
-            let determination = try determine(item, of: rule.pack, settings: settings, person, ground, on: day, id: id),
+            let determination = try determine(
+                item, of: rule.pack, settings: settings, subject, ground, on: day, id: id),
             case .eligible(let amount?) = determination.outcome, amount > .zero
         else { return nil }
         return Claim(
-            id: id, county: person.county, person: person.person, item: item.id, claimant: claimant, amount: amount,
-            contract: ground.contract?.id, year: year, basisOn: day, determination: determination,
+            id: id, county: subject.county, holder: subject.holder, item: item.id, claimant: claimant, amount: amount,
+            ground: ground.reference, term: term, year: term == nil ? nil : day.year, basisOn: day,
+            determination: determination,
             json: String(decoding: try MessageCoding.encode(determination), as: UTF8.self))
     }
 
     /// `nil` when the pack gives no usable answer for these inputs: a defect of the pack must not stop the county's
     /// other business.
     private func determine(
-        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ person: PersonFacts,
-        _ ground: ClaimGround,
-        on day: Day, id: CaseID
+        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ subject: some ClaimSubject,
+        _ ground: Ground?, on day: Day, id: CaseID
     ) throws -> Determination? {
-        let facts = person.facts(for: item, ground, on: day, except: id)
+        let facts = subject.facts(for: item, ground, on: day, except: id)
         do {
             return try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
         } catch PolicyEvaluationError.engine(let reason) {
@@ -167,8 +113,6 @@ public final class ClaimFinder {
         return found
     }
 
-    private static func order(_ a: ContractFact, _ b: ContractFact) -> Bool { (a.from, a.id) < (b.from, b.id) }
-
     /// Whether the frozen item is published before it is approved; `true` when its pack is not at hand.
     public func needsNotice(_ pack: String, version: Int, item: String) -> Bool {
         guard let item = library.pack(pack, version: version)?.item(item) else { return true }
@@ -186,5 +130,13 @@ public final class ClaimFinder {
         _ settings: [String: String], by given: [String: String], in county: DivisionCode
     ) throws -> [String: String] {
         try CountyChoices.changed(settings, by: given, in: county, library)
+    }
+}
+
+extension Claim {
+    /// Which of two claims to one thing is found. A worker has the larger one, whoever claims for others the earlier one.
+    fileprivate func isBetter(than other: Claim) -> Bool {
+        if claimant.hasPrefix("person:"), amount != other.amount { return amount > other.amount }
+        return basisOn != other.basisOn ? basisOn < other.basisOn : ground.id < other.ground.id
     }
 }

@@ -23,14 +23,35 @@ extension SubsidyTables {
             guard !isWaiting, !others.contains(where: { $0.isHeld && Slot($0) == slot }),
                 !merged.contains(where: { !$0.state.isDraft && $0.state != .lapsed && Slot($0) == slot })
             else { continue }
-            guard facts.standing == .movedAway else { return .caseOpened(CaseOpened(claim)) }
+            guard facts.standing == .movedAway else { return .opened(claim) }
             switch try moves.question(county, claim.id) {
-            case .yielded: return .caseOpened(CaseOpened(claim))
+            case .yielded: return .opened(claim)
             case .asked, .refused: continue
             case nil: return try ask(claim, facts)
             }
         }
         return try nextLapse(own, merged, others, claims, facts) ?? nextWord(about: facts, own + merged, others)
+    }
+
+    func nextFinding(_ holder: Holder, in county: DivisionCode) throws -> SubsidyEvent? {
+        switch holder {
+        case .person(let person): try nextFinding(person, in: county)
+        case .body(let body): try nextFinding(body, in: county)
+        }
+    }
+
+    /// About a body's cases.
+    func nextFinding(_ body: BodyID, in county: DivisionCode) throws -> SubsidyEvent? {
+        let own = try cases.cases(of: body, in: county)
+        let claims = try finder.claims(of: facts(of: body, in: county))
+        for claim in claims {
+            guard let record = own.first(where: { $0.id == claim.id }), record.state != .lapsed else {
+                return .opened(claim)
+            }
+            if record.state.isDraft, record.differs(from: claim) { return .caseRedetermined(CaseRedetermined(claim)) }
+        }
+        let lapsed = own.first { record in record.state.isDraft && !claims.contains { $0.id == record.id } }
+        return lapsed.map { .caseLapsed(CaseLapsed(county: county, case: $0.id, reason: nil)) }
     }
 
     private func nextLapse(
@@ -39,7 +60,7 @@ extension SubsidyTables {
         func lapse(_ record: CaseRecord, _ reason: String?) -> SubsidyEvent {
             .caseLapsed(CaseLapsed(county: record.county, case: record.id, reason: reason))
         }
-        for record in own + merged where record.state.isUndecided && record.agency == nil && facts.exit != nil {
+        for record in own + merged where record.state.isUndecided && record.isOwnClaim && facts.exit != nil {
             return lapse(record, "person-closed")
         }
         for record in merged where record.state.isDraft { return lapse(record, "merged") }
@@ -115,7 +136,7 @@ extension SubsidyTables {
             try nextFinding("\(body.county)", in: body.county) { try reference.people(in: body.county) }
         case .caseReviewed(let body) where !body.isPassed:
             // What was frozen while the case was under way follows the facts again.
-            try cases.record(of: body.case).flatMap { try nextFinding($0.person, in: $0.county) }
+            try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }
         default: try nextWord(after: event)
         }
     }
@@ -151,21 +172,36 @@ extension SubsidyTables {
     }
 }
 
-extension CaseOpened {
-    init(_ claim: Claim) {
-        self.init(
-            county: claim.county, case: claim.id, pack: claim.determination.pack, item: claim.item,
-            person: claim.person,
-            claimant: claim.claimant, amount: claim.amount, determination: claim.json, contract: claim.contract,
-            year: claim.year, basis: claim.determination.basis, basisOn: claim.basisOn)
+extension SubsidyEvent {
+    fileprivate static func opened(_ claim: Claim) -> SubsidyEvent {
+        let contract = claim.ground.contract
+        return switch claim.holder {
+        case .person(let person):
+            .caseOpened(
+                CaseOpened(
+                    county: claim.county, case: claim.id, pack: claim.determination.pack, item: claim.item,
+                    person: person, claimant: claim.claimant, amount: claim.amount, determination: claim.json,
+                    contract: contract, year: claim.year, basis: claim.determination.basis, basisOn: claim.basisOn,
+                    ground: contract == nil ? claim.ground.description : nil, term: claim.isForYear ? nil : claim.term,
+                    months: claim.months))
+        case .body(let body):
+            .bodyCaseOpened(
+                BodyCaseOpened(
+                    county: claim.county, case: claim.id, pack: claim.determination.pack, item: claim.item, body: body,
+                    claimant: claim.claimant, amount: claim.amount, determination: claim.json,
+                    ground: claim.ground.description, term: claim.term, months: claim.months,
+                    basis: claim.determination.basis, basisOn: claim.basisOn))
+        }
     }
 }
 
 extension CaseRedetermined {
-    init(_ claim: Claim) {
+    fileprivate init(_ claim: Claim) {
+        let contract = claim.ground.contract
         self.init(
             county: claim.county, case: claim.id, pack: claim.determination.pack, claimant: claim.claimant,
-            amount: claim.amount, determination: claim.json, contract: claim.contract,
-            basis: claim.determination.basis, basisOn: claim.basisOn)
+            amount: claim.amount, determination: claim.json, contract: contract,
+            basis: claim.determination.basis, basisOn: claim.basisOn,
+            ground: contract == nil ? claim.ground.description : nil, months: claim.months)
     }
 }

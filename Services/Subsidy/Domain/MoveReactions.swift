@@ -1,15 +1,15 @@
 import Journal
 import Models
 
-/// What one claim is for: an item, and the calendar year unless it is granted once in a life. Nobody is granted one twice, under
-/// whichever key and by whichever county.
+/// What one claim is for: an item, and its term unless it is granted once. Nobody is granted one twice, under whichever key and
+/// by whichever county.
 struct Slot: Hashable {
     let item: String
-    let year: Int?
+    let term: String?
 
-    init(_ claim: Claim) { (item, year) = (claim.item, claim.year) }
-    init(_ claim: HeldClaim) { (item, year) = (claim.item, claim.year) }
-    init(_ record: CaseRecord) { (item, year) = (record.item, record.year) }
+    init(_ claim: Claim) { (item, term) = (claim.item, claim.term) }
+    init(_ claim: HeldClaim) { (item, term) = (claim.item, claim.term ?? claim.year.map { "\($0)" }) }
+    init(_ record: CaseRecord) { (item, term) = (record.item, record.term) }
 }
 
 /// What counties tell each other of people who moved, so that nobody is paid twice for one thing and nothing due is lost.
@@ -40,7 +40,8 @@ extension SubsidyTables {
             ClaimAsked(
                 county: facts.county, person: facts.person, to: departure.to,
                 claim: HeldClaim(
-                    county: facts.county, case: claim.id, item: claim.item, year: claim.year, amount: claim.amount,
+                    county: facts.county, case: claim.id, item: claim.item, year: claim.year,
+                    term: claim.isForYear ? nil : claim.term, amount: claim.amount,
                     standing: .open, version: 0, answers: 0),
                 number: try moves.questionsAsked(facts.county, facts.person) + 1))
     }
@@ -71,7 +72,8 @@ extension SubsidyTables {
         func answers(_ id: CaseID) -> Int { questions.filter { $0.isAnswered && $0.claim.case == id }.count }
         var claims = records.map { record in
             HeldClaim(
-                county: record.county, case: record.id, item: record.item, year: record.year, amount: record.amount,
+                county: record.county, case: record.id, item: record.item, year: record.year,
+                term: record.isForYear ? nil : record.term, amount: record.amount,
                 standing: record.state.heldAs, version: 0, answers: answers(record.id))
         }
         for question in questions
@@ -79,7 +81,8 @@ extension SubsidyTables {
             let claim = question.claim
             claims.append(
                 HeldClaim(
-                    county: claim.county, case: claim.case, item: claim.item, year: claim.year, amount: claim.amount,
+                    county: claim.county, case: claim.case, item: claim.item, year: claim.year,
+                    term: claim.term, amount: claim.amount,
                     standing: .lapsed, version: 0, answers: answers(claim.case)))
         }
         return claims.sorted { $0.case < $1.case }
@@ -141,8 +144,8 @@ extension SubsidyTables {
 
     private func nextWord(of ids: [CaseID]) throws -> SubsidyEvent? {
         for id in ids {
-            guard let record = try cases.record(of: id) else { continue }
-            let survivor = try reference.people.survivor(record.county, record.person)
+            guard let record = try cases.record(of: id), let person = record.person else { continue }
+            let survivor = try reference.people.survivor(record.county, person)
             guard try reference.people.standing(record.county, survivor) == .movedAway else { continue }
             if let event = try nextFinding(survivor, in: record.county) { return event }
         }
@@ -209,7 +212,7 @@ extension HeldClaim {
 
     func numbered(_ version: Int) -> HeldClaim {
         HeldClaim(
-            county: county, case: `case`, item: item, year: year, amount: amount, standing: standing,
+            county: county, case: `case`, item: item, year: year, term: term, amount: amount, standing: standing,
             version: version, answers: answers)
     }
 }

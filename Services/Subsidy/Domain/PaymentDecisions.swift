@@ -54,7 +54,8 @@ extension SubsidyTables {
     private func requireEachOnce(_ records: [CaseRecord]) throws {
         var seen: [PersonSlot: CaseID] = [:]
         for record in records {
-            let person = try reference.people.survivor(record.county, record.person)
+            guard let key = record.person else { continue }
+            let person = try reference.people.survivor(record.county, key)
             if let other = seen.updateValue(record.id, forKey: PersonSlot(person: person, slot: Slot(record))) {
                 throw Refusal.grantedUnderOtherKey(record.id, other)
             }
@@ -68,8 +69,8 @@ extension SubsidyTables {
 
     /// The claimant, under the key of a person's living record.
     private func payee(of record: CaseRecord) throws -> String {
-        guard record.agency == nil else { return record.claimant }
-        return "person:\(try reference.people.survivor(record.county, record.person))"
+        guard record.isOwnClaim, let person = record.person else { return record.claimant }
+        return "person:\(try reference.people.survivor(record.county, person))"
     }
 
     /// No account of the batch may be another claimant's: of this batch, or of anybody who claims for themselves in

@@ -97,16 +97,21 @@ public struct GrantFact: Hashable, Sendable {
     /// The year of its basis date.
     public let year: Int
     public let amount: Fen
+    /// How many months it was for, where the item is counted in months.
+    public let months: Int
 
-    public init(id: CaseID, item: String, year: Int, amount: Fen) {
+    public init(id: CaseID, item: String, year: Int, amount: Fen, months: Int = 0) {
         self.id = id
         self.item = item
         self.year = year
         self.amount = amount
+        self.months = months
     }
 }
 
 /// All that is known of one person in one county, as of now; the basis date decides what of it counts.
+///
+/// What a claim may rest on is in `Grounds/`, one file a ground.
 public struct PersonFacts: Sendable {
     public let county: DivisionCode
     public let person: PersonKey
@@ -132,10 +137,5 @@ public struct PersonFacts: Sendable {
         self.county = county
         self.person = person
         self.keys = keys ?? [person]
-    }
-
-    /// The county answers for what happens on the day: it holds the person, who lives.
-    func counts(on day: Day) -> Bool {
-        (stays.isEmpty || stays.contains { $0.contains(day) }) && (exit.map { day < $0.on } ?? true)
     }
 }

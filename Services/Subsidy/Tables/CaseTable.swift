@@ -4,12 +4,12 @@ import Store
 /// Cases and what the claimants handed in.
 final class CaseTable {
     private static let columns = """
-        id, county, item, person, claimant, contract, year, basis_on, amount, determination, state, fund, notice, batch,
-        last_on, submitted_seq, submitted_by, township_by, county_by, approved_by, paid_by
+        id, county, item, person, claimant, ground, year, basis_on, amount, determination, state, fund, notice, batch,
+        last_on, submitted_seq, submitted_by, township_by, county_by, approved_by, paid_by, body, term
         """
 
     private let open, redetermine, setState, submit, review, setNotice, advance, approve, pay: Statement
-    private let find, ofPerson, grants, personClaimants: Statement
+    private let find, ofPerson, ofBody, grants, bodyGrants, personClaimants: Statement
     private let addReceipt, addRefused, receipts, hasRef, hasReceipt: Statement
     private let setSetting, clearSettings, settings: Statement
 
@@ -17,16 +17,19 @@ final class CaseTable {
         open = try connection.prepare(
             """
             INSERT INTO subsidy_case
-                (id, county, pack, item, person, claimant, contract, year, basis, basis_on, amount, determination, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened')
+                (id, county, pack, item, person, body, claimant, ground, term, months, year, basis, basis_on, amount,
+                determination, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened')
             ON CONFLICT (id) DO UPDATE SET
-                pack = excluded.pack, claimant = excluded.claimant, contract = excluded.contract, year = excluded.year,
+                pack = excluded.pack, claimant = excluded.claimant, ground = excluded.ground, term = excluded.term,
+                months = excluded.months, year = excluded.year,
                 basis = excluded.basis, basis_on = excluded.basis_on, amount = excluded.amount,
                 determination = excluded.determination, state = 'opened', reason = NULL
             """)
         redetermine = try connection.prepare(
             """
-            UPDATE subsidy_case SET pack = ?, claimant = ?, contract = ?, basis = ?, basis_on = ?, amount = ?, determination = ?
+            UPDATE subsidy_case SET pack = ?, claimant = ?, ground = ?, months = ?, basis = ?, basis_on = ?, amount = ?,
+                determination = ?
             WHERE id = ?
             """)
         setState = try connection.prepare("UPDATE subsidy_case SET state = ?2 WHERE id = ?1")
@@ -58,8 +61,15 @@ final class CaseTable {
             "SELECT \(Self.columns) FROM subsidy_case WHERE county = ? AND person = ? ORDER BY id")
         grants = try connection.prepare(
             """
-            SELECT id, item, basis_on, amount FROM subsidy_case
+            SELECT id, item, basis_on, amount, months FROM subsidy_case
             WHERE county = ? AND person = ? AND state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY id
+            """)
+        ofBody = try connection.prepare(
+            "SELECT \(Self.columns) FROM subsidy_case WHERE county = ? AND body = ? ORDER BY id")
+        bodyGrants = try connection.prepare(
+            """
+            SELECT id, item, basis_on, amount, months FROM subsidy_case
+            WHERE county = ? AND body = ? AND state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY id
             """)
         personClaimants = try connection.prepare(
             """
@@ -107,16 +117,26 @@ final class CaseTable {
         }
     }
 
-    func apply(_ event: CaseOpened, _ meta: Day) throws {
+    func apply(_ event: CaseOpened, _ today: Day) throws {
         try open.run(
-            event.case, event.county, event.pack, event.item, event.person, event.claimant, event.contract, event.year,
-            event.basis ?? "application", event.basisOn ?? meta, event.amount, event.determination)
+            event.case, event.county, event.pack, event.item, event.person, BodyID?.none, event.claimant,
+            event.ground ?? event.contract.map { GroundReference(kind: .contract, id: $0.description).description },
+            event.term ?? event.year.map { "\($0)" }, event.months, event.year, event.basis ?? "application",
+            event.basisOn ?? today, event.amount, event.determination)
+    }
+
+    func apply(_ event: BodyCaseOpened) throws {
+        try open.run(
+            event.case, event.county, event.pack, event.item, PersonKey?.none, event.body, event.claimant, event.ground,
+            event.term, event.months, event.term == nil ? nil : event.basisOn.year, event.basis, event.basisOn,
+            event.amount, event.determination)
     }
 
     func apply(_ event: CaseRedetermined) throws {
         try redetermine.run(
-            event.pack, event.claimant, event.contract, event.basis, event.basisOn, event.amount, event.determination,
-            event.case)
+            event.pack, event.claimant,
+            event.ground ?? event.contract.map { GroundReference(kind: .contract, id: $0.description).description },
+            event.months, event.basis, event.basisOn, event.amount, event.determination, event.case)
     }
 
     func apply(_ event: CaseLapsed) throws { try setState.run(event.case, CaseState.lapsed.rawValue) }
@@ -179,11 +199,23 @@ final class CaseTable {
                         seq: row.int(3))
                 })
             where !facts.receipts.contains(where: { $0.isSame(as: receipt) }) { facts.receipts.append(receipt) }
-            facts.grants += try grants.all(county, key) { row in
-                GrantFact(id: row.id(0), item: row.text(1), year: try row.day(2).year, amount: row.fen(3))
-            }
+            facts.grants += try grants.all(county, key, read: Self.grant)
         }
         facts.settings = try settings(of: county)
+    }
+
+    func cases(of body: BodyID, in county: DivisionCode) throws -> [CaseRecord] {
+        try ofBody.all(county, body, read: Self.record)
+    }
+
+    func grants(of body: BodyID, in county: DivisionCode) throws -> [GrantFact] {
+        try bodyGrants.all(county, body, read: Self.grant)
+    }
+
+    private static func grant(_ row: borrowing Statement) throws -> GrantFact {
+        GrantFact(
+            id: row.id(0), item: row.text(1), year: try row.day(2).year, amount: row.fen(3),
+            months: Int(row.optionalInt(4) ?? 0))
     }
 
     func settings(of county: DivisionCode) throws -> [String: String] {
@@ -209,9 +241,12 @@ final class CaseTable {
         guard let state = CaseState(rawValue: row.text(10)) else { throw UnreadableColumn(column: 10) }
         var actors = CaseActors()
         for (index, post) in CasePost.allCases.enumerated() { actors[post] = row.optionalID(16 + Int32(index)) }
+        let body: BodyID? = row.optionalID(21)
         return CaseRecord(
-            id: row.id(0), county: try row.division(1), item: row.text(2), person: row.id(3), claimant: row.text(4),
-            contract: row.optionalID(5), year: row.optionalInt(6).map { Int($0) }, basisOn: try row.day(7),
+            id: row.id(0), county: try row.division(1), item: row.text(2),
+            holder: body.map { .body($0) } ?? .person(row.id(3)), claimant: row.text(4),
+            ground: row.optionalText(5).flatMap { GroundReference($0) }, term: row.optionalText(22),
+            year: row.optionalInt(6).map { Int($0) }, basisOn: try row.day(7),
             amount: row.fen(8), json: row.text(9), state: state, fund: row.optionalID(11), actors: actors,
             lastStepOn: try row.optionalDay(14), notice: row.optionalText(12), batch: row.optionalID(13),
             submittedSeq: row.optionalInt(15))

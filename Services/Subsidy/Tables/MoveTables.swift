@@ -8,7 +8,7 @@ final class MoveTables {
         -- Claims of other counties, each as its county last told of it, by whatever way.
         CREATE TABLE foreign_claim (
             county TEXT NOT NULL, person TEXT NOT NULL, case_id TEXT NOT NULL, owner TEXT NOT NULL CHECK (owner <> county),
-            item TEXT NOT NULL, year INTEGER, amount INTEGER NOT NULL,
+            item TEXT NOT NULL, year INTEGER, term TEXT, amount INTEGER NOT NULL,
             standing TEXT NOT NULL CHECK (standing IN ('open', 'granted', 'paid', 'lapsed')), version INTEGER NOT NULL,
             answers INTEGER NOT NULL, PRIMARY KEY (county, person, case_id)) WITHOUT ROWID;
         CREATE TABLE history_received (
@@ -44,19 +44,19 @@ final class MoveTables {
     init(_ connection: Connection) throws {
         putClaim = try connection.prepare(
             """
-            INSERT INTO foreign_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO foreign_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET amount = excluded.amount, standing = excluded.standing, version = excluded.version,
                 answers = excluded.answers
             WHERE excluded.version > version
             """)
         yieldClaim = try connection.prepare(
             """
-            INSERT INTO foreign_claim VALUES (?, ?, ?, ?, ?, ?, ?, 'open', 0, 0)
+            INSERT INTO foreign_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, 0)
             ON CONFLICT DO UPDATE SET amount = excluded.amount, standing = 'open'
             """)
         claims = try connection.prepare(
             """
-            SELECT case_id, owner, item, year, amount, standing, version, answers FROM foreign_claim
+            SELECT case_id, owner, item, year, amount, standing, version, answers, term FROM foreign_claim
             WHERE county = ? AND person = ? ORDER BY case_id
             """)
         putReceived = try connection.prepare("INSERT OR REPLACE INTO history_received VALUES (?, ?, ?, ?, ?)")
@@ -119,7 +119,8 @@ final class MoveTables {
     func apply(_ event: SubsidyHistoryReceived) throws {
         for claim in event.claims where claim.county != event.county {
             try putClaim.run(
-                event.county, event.person, claim.case, claim.county, claim.item, claim.year, claim.amount,
+                event.county, event.person, claim.case, claim.county, claim.item, claim.year, claim.term,
+                claim.amount,
                 claim.standing.rawValue, claim.version, claim.answers)
         }
         try putReceived.run(event.county, event.person, event.from, event.move, try Self.json(event.claims))
@@ -136,7 +137,7 @@ final class MoveTables {
         if event.isYielded {
             try yieldClaim.run(
                 event.county, event.person, event.claim.case, event.claim.county, event.claim.item, event.claim.year,
-                event.claim.amount)
+                event.claim.term, event.claim.amount)
         }
     }
 
@@ -167,7 +168,7 @@ final class MoveTables {
         try claims.all(county, person) { row in
             HeldClaim(
                 county: try row.division(1), case: row.id(0), item: row.text(2),
-                year: row.optionalInt(3).map { Int($0) }, amount: row.fen(4),
+                year: row.optionalInt(3).map { Int($0) }, term: row.optionalText(8), amount: row.fen(4),
                 standing: ClaimStanding(rawValue: row.text(5)) ?? .open, version: Int(row.int(6)),
                 answers: Int(row.int(7)))
         }

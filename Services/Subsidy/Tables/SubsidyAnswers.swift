@@ -7,10 +7,16 @@ public struct CaseAnswer: Encodable, Sendable {
     let item: String
     let state: String
     let stateZh: String
-    let person: String
+    /// Either a person or a body holds it.
+    let person: String?
+    let body: String?
     let name: String?
     let claimant: String
+    /// What it rests on, such as `contract:…`.
+    let ground: String?
     let contract: String?
+    /// What it is for within the item; absent for what is granted once.
+    let term: String?
     let year: Int?
     let basisOn: String
     let amount: Int64

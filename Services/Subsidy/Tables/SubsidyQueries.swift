@@ -14,8 +14,8 @@ enum SubsidyQueries {
     }
 
     private static let caseColumns = """
-        c.id, c.item, c.state, c.person, p.name, c.claimant, c.contract, c.year, c.basis_on, c.amount, c.fund, c.notice,
-        c.batch, c.reason, c.last_on, c.determination
+        c.id, c.item, c.state, c.person, p.name, c.claimant, c.ground, c.year, c.basis_on, c.amount, c.fund, c.notice,
+        c.batch, c.reason, c.last_on, c.determination, c.body, c.term
         """
     private static let caseSource =
         "subsidy_case c LEFT JOIN ref_person p ON p.county = c.county AND p.person = c.person"
@@ -62,7 +62,7 @@ enum SubsidyQueries {
         ).map { ReceiptAnswer(departedOn: $0[0], destination: $0[1], amount: $0[2], batch: $0[3], row: $0[4]) }
         return CaseDetail(
             case: answer,
-            actors: .init(submitter: row[16], township: row[17], county: row[18], approver: row[19], payer: row[20]),
+            actors: .init(submitter: row[18], township: row[19], county: row[20], approver: row[21], payer: row[22]),
             explanation: answer.determination.explain(), wantedProofs: wantedProofs(answer.determination, library),
             receipts: receipts)
     }
@@ -70,9 +70,12 @@ enum SubsidyQueries {
     private static func caseAnswer(_ row: Row) throws -> CaseAnswer {
         let json: String = row[15]
         let state: String = row[2]
+        let ground: String? = row[6]
         return CaseAnswer(
             case: row[0], item: row[1], state: state, stateZh: CaseState(rawValue: state)?.zh ?? state, person: row[3],
-            name: row[4], claimant: row[5], contract: row[6], year: row[7], basisOn: row[8], amount: row[9],
+            body: row[16], name: row[4], claimant: row[5], ground: ground,
+            contract: ground.flatMap { GroundReference($0)?.contract?.description }, term: row[17], year: row[7],
+            basisOn: row[8], amount: row[9],
             fund: row[10],
             notice: row[11], batch: row[12], reason: row[13], lastStepOn: row[14],
             determination: try MessageCoding.decode(Determination.self, from: .init(json.utf8)))

@@ -1,7 +1,19 @@
 /// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry
 /// and placement.
 enum SubsidySchema {
-    static let text = own + PaymentFileTable.schema + MoveTables.schema + PersonReference.schema + reference
+    static let text = own + parts.joined() + PersonReference.schema + reference
+
+    private static let parts: [String] = [
+        // Facts and evidence.
+        // Platforms, sites, loans.
+        // Funds and books.
+        // Returns and audits.
+        // Policies.
+        // Payments.
+        PaymentFileTable.schema,
+        // People who move.
+        MoveTables.schema,
+    ]
 
     private static let own = """
         CREATE TABLE county_setting (
@@ -18,18 +30,20 @@ enum SubsidySchema {
             PRIMARY KEY (county, batch, row)) WITHOUT ROWID;
 
         CREATE TABLE subsidy_case (
-            id TEXT PRIMARY KEY, county TEXT NOT NULL, pack TEXT NOT NULL, item TEXT NOT NULL, person TEXT NOT NULL,
-            claimant TEXT NOT NULL, contract TEXT, year INTEGER, basis TEXT NOT NULL, basis_on TEXT NOT NULL,
+            id TEXT PRIMARY KEY, county TEXT NOT NULL, pack TEXT NOT NULL, item TEXT NOT NULL, person TEXT, body TEXT,
+            claimant TEXT NOT NULL, ground TEXT, term TEXT, months INTEGER, year INTEGER, basis TEXT NOT NULL, basis_on TEXT NOT NULL,
             amount INTEGER NOT NULL CHECK (amount > 0), determination TEXT NOT NULL,
             state TEXT NOT NULL CHECK (state IN (\(states))),
             fund TEXT, notice TEXT, batch TEXT, reason TEXT, last_on TEXT, submitted_seq INTEGER,
             submitted_by TEXT, township_by TEXT, county_by TEXT, approved_by TEXT, paid_by TEXT,
+            CHECK ((person IS NULL) <> (body IS NULL)),
             CHECK (township_by <> submitted_by),
             CHECK (county_by NOT IN (submitted_by, township_by)),
             CHECK (approved_by NOT IN (submitted_by, township_by, county_by)),
             CHECK (paid_by NOT IN (submitted_by, township_by, county_by, approved_by)),
             CHECK (fund IS NOT NULL OR state NOT IN ('approved', 'in-batch', 'paid', 'failed')));
         CREATE INDEX case_by_person ON subsidy_case (county, person);
+        CREATE INDEX case_by_body ON subsidy_case (county, body) WHERE body IS NOT NULL;
         CREATE INDEX case_by_state ON subsidy_case (county, state);
 
         CREATE TABLE fund (

@@ -47,29 +47,37 @@ public final class SubsidyTables {
         return facts
     }
 
+    /// All that is known of a body.
+    func facts(of body: BodyID, in county: DivisionCode) throws -> BodyFacts {
+        var facts = BodyFacts(county: county, body: body)
+        facts.grants = try cases.grants(of: body, in: county)
+        facts.settings = try cases.settings(of: county)
+        return facts
+    }
+
     /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now.
     func account(of record: CaseRecord) throws -> PayeeAccount? {
         if let agency = record.agency { return try reference.agencyAccount(record.county, agency) }
-        let survivor = try reference.people.survivor(record.county, record.person)
+        guard record.isOwnClaim, let person = record.person else { return nil }
+        let survivor = try reference.people.survivor(record.county, person)
         if try reference.people.standing(record.county, survivor) == .movedAway,
             let account = try moves.news(record.county, survivor)?.account
         {
             return PayeeAccount(
-                payee: "person:\(record.person)", bank: account.bank, sealedAccount: account.sealedCard,
+                payee: "person:\(person)", bank: account.bank, sealedAccount: account.sealedCard,
                 sealedHolder: account.sealedHolder)
         }
         return try reference.personAccount(record.county, survivor)
-            ?? reference.personAccount(record.county, record.person)
+            ?? reference.personAccount(record.county, person)
     }
 
     // MARK: The fold
 
     func apply(_ event: SubsidyEvent, _ meta: EventMeta) throws {
         switch event {
-        case .transportReceiptRecorded(let body): try cases.apply(body, seq: meta.seq)
-        case .countySettingsSet(let body): try cases.apply(body)
-        case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
+        // Cases.
         case .caseOpened(let body): try cases.apply(body, meta.time.chinaDay)
+        case .bodyCaseOpened(let body): try cases.apply(body)
         case .caseRedetermined(let body): try cases.apply(body)
         case .caseLapsed(let body):
             try cases.apply(body)
@@ -87,10 +95,21 @@ public final class SubsidyTables {
             try cases.apply(body)
             let posting = Posting(.commitment, fund: body.fund, amount: body.amount, case: body.case, on: body.on)
             try ledger.post(posting, county: body.county, seq: meta.seq, number: 0)
+        // Facts and evidence.
+        // Platforms, sites, loans.
+        // Funds and books.
+        case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
+        case .countySettingsSet(let body): try cases.apply(body)
+        // Returns and audits.
+        // Policies.
+        // Payments.
         case .paymentBatchCreated(let body): try apply(body, meta)
         case .paymentBatchSettled(let body): try apply(body, meta)
-        case .subsidyRowRefused(let body): try cases.apply(body)
         case .paymentFileOpened(let body): try files.apply(body, meta)
+        // Rows.
+        case .transportReceiptRecorded(let body): try cases.apply(body, seq: meta.seq)
+        case .subsidyRowRefused(let body): try cases.apply(body)
+        // People who move.
         case .subsidyHistoryTold(let body): try moves.apply(body)
         case .subsidyHistoryReceived(let body): try moves.apply(body)
         case .claimAsked(let body): try moves.apply(body)

@@ -91,11 +91,17 @@ public struct CaseOpened: Message {
     public let basis: String?
     /// The first day on which the claim could be made.
     public let basisOn: Day?
+    /// What the claim rests on, such as `course:…`; `nil` for a contract, which stands in `contract`.
+    public let ground: String?
+    /// What the claim is for where that is not a year: `2020H1`, `2020Q1`, `202003`.
+    public let term: String?
+    /// How many months it is for, where the item is counted in months.
+    public let months: Int?
 
     public init(
         county: DivisionCode, `case`: CaseID, pack: String, item: String, person: PersonKey, claimant: String,
         amount: Fen, determination: String, contract: ContractID? = nil, year: Int? = nil, basis: String? = nil,
-        basisOn: Day? = nil
+        basisOn: Day? = nil, ground: String? = nil, term: String? = nil, months: Int? = nil
     ) {
         self.county = county
         self.`case` = `case`
@@ -109,6 +115,9 @@ public struct CaseOpened: Message {
         self.year = year
         self.basis = basis
         self.basisOn = basisOn
+        self.ground = ground
+        self.term = term
+        self.months = months
     }
 
     public var key: String { county.description }
@@ -127,10 +136,13 @@ public struct CaseRedetermined: Message {
     public let contract: ContractID?
     public let basis: String
     public let basisOn: Day
+    public let ground: String?
+    public let months: Int?
 
     public init(
         county: DivisionCode, `case`: CaseID, pack: String, claimant: String, amount: Fen, determination: String,
-        contract: ContractID? = nil, basis: String, basisOn: Day
+        contract: ContractID? = nil, basis: String, basisOn: Day,
+        ground: String? = nil, months: Int? = nil
     ) {
         self.county = county
         self.`case` = `case`
@@ -141,6 +153,8 @@ public struct CaseRedetermined: Message {
         self.contract = contract
         self.basis = basis
         self.basisOn = basisOn
+        self.ground = ground
+        self.months = months
     }
 
     public var key: String { county.description }
@@ -372,69 +386,4 @@ public struct SubsidyRowRefused: Message {
 
     public var key: String { county.description }
     public var subject: String { person.description }
-}
-
-/// Events of `subsidy`.
-public enum SubsidyEvent: MessageUnion {
-    case transportReceiptRecorded(TransportReceiptRecorded)
-    case countySettingsSet(CountySettingsSet)
-    case fundAppropriated(FundAppropriated)
-    case caseOpened(CaseOpened)
-    case caseRedetermined(CaseRedetermined)
-    case caseLapsed(CaseLapsed)
-    case caseSubmitted(CaseSubmitted)
-    case caseReviewed(CaseReviewed)
-    case noticePublished(NoticePublished)
-    case noticeClosed(NoticeClosed)
-    case caseApproved(CaseApproved)
-    case paymentBatchCreated(PaymentBatchCreated)
-    case paymentBatchSettled(PaymentBatchSettled)
-    case subsidyRowRefused(SubsidyRowRefused)
-    case paymentFileOpened(PaymentFileOpened)
-    case subsidyHistoryTold(SubsidyHistoryTold)
-    case subsidyHistoryReceived(SubsidyHistoryReceived)
-    case claimAsked(ClaimAsked)
-    case claimAnswered(ClaimAnswered)
-    case claimAnswerReceived(ClaimAnswerReceived)
-    case subsidyRowForwarded(SubsidyRowForwarded)
-    case holderNewsTold(HolderNewsTold)
-    case holderNewsReceived(HolderNewsReceived)
-
-    public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.transportReceiptRecorded), .init(Self.countySettingsSet), .init(Self.fundAppropriated),
-        .init(Self.caseOpened), .init(Self.caseRedetermined), .init(Self.caseLapsed), .init(Self.caseSubmitted),
-        .init(Self.caseReviewed), .init(Self.noticePublished), .init(Self.noticeClosed), .init(Self.caseApproved),
-        .init(Self.paymentBatchCreated), .init(Self.paymentBatchSettled), .init(Self.subsidyRowRefused),
-        .init(Self.paymentFileOpened),
-        .init(Self.subsidyHistoryTold), .init(Self.subsidyHistoryReceived), .init(Self.claimAsked),
-        .init(Self.claimAnswered), .init(Self.claimAnswerReceived), .init(Self.subsidyRowForwarded),
-        .init(Self.holderNewsTold), .init(Self.holderNewsReceived))
-
-    public var message: any Message {
-        switch self {
-        case .transportReceiptRecorded(let body): body
-        case .countySettingsSet(let body): body
-        case .fundAppropriated(let body): body
-        case .caseOpened(let body): body
-        case .caseRedetermined(let body): body
-        case .caseLapsed(let body): body
-        case .caseSubmitted(let body): body
-        case .caseReviewed(let body): body
-        case .noticePublished(let body): body
-        case .noticeClosed(let body): body
-        case .caseApproved(let body): body
-        case .paymentBatchCreated(let body): body
-        case .paymentBatchSettled(let body): body
-        case .subsidyRowRefused(let body): body
-        case .paymentFileOpened(let body): body
-        case .subsidyHistoryTold(let body): body
-        case .subsidyHistoryReceived(let body): body
-        case .claimAsked(let body): body
-        case .claimAnswered(let body): body
-        case .claimAnswerReceived(let body): body
-        case .subsidyRowForwarded(let body): body
-        case .holderNewsTold(let body): body
-        case .holderNewsReceived(let body): body
-        }
-    }
 }

@@ -24,29 +24,6 @@ public struct TransportRow: Message {
     public var subject: String { person.description }
 }
 
-/// Letters to `subsidy`.
-public enum SubsidyLetter: MessageUnion {
-    case transportRow(TransportRow)
-    case subsidyHistory(SubsidyHistory)
-    case claimQuestion(ClaimQuestion)
-    case claimAnswer(ClaimAnswer)
-    case holderNews(HolderNews)
-
-    public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.transportRow), .init(Self.subsidyHistory), .init(Self.claimQuestion), .init(Self.claimAnswer),
-        .init(Self.holderNews))
-
-    public var message: any Message {
-        switch self {
-        case .transportRow(let body): body
-        case .subsidyHistory(let body): body
-        case .claimQuestion(let body): body
-        case .claimAnswer(let body): body
-        case .holderNews(let body): body
-        }
-    }
-}
-
 /// The county sets what its plan leaves open.
 public struct SetCountySettings: Message {
     public static let type = "laowu.subsidy.set-county-settings.v1"
@@ -289,40 +266,5 @@ public struct PaymentLine: Codable, Sendable {
         self.bank = bank
         self.sealedAccount = sealedAccount
         self.sealedHolder = sealedHolder
-    }
-}
-
-/// Commands of `subsidy`.
-public enum SubsidyCommand: MessageUnion {
-    case setCountySettings(SetCountySettings)
-    case appropriateFund(AppropriateFund)
-    case submitCase(SubmitCase)
-    case reviewCase(ReviewCase)
-    case publishNotice(PublishNotice)
-    case closeNotice(CloseNotice)
-    case approveCase(ApproveCase)
-    case createPaymentBatch(CreatePaymentBatch)
-    case recordPaymentResult(RecordPaymentResult)
-    case openPaymentFile(OpenPaymentFile)
-
-    public static let catalogue = MessageCatalogue<Self>(
-        .init(Self.setCountySettings), .init(Self.appropriateFund), .init(Self.submitCase), .init(Self.reviewCase),
-        .init(Self.publishNotice), .init(Self.closeNotice), .init(Self.approveCase),
-        .init(Self.createPaymentBatch), .init(Self.recordPaymentResult),
-        .init(Self.openPaymentFile))
-
-    public var message: any Message {
-        switch self {
-        case .setCountySettings(let body): body
-        case .appropriateFund(let body): body
-        case .submitCase(let body): body
-        case .reviewCase(let body): body
-        case .publishNotice(let body): body
-        case .closeNotice(let body): body
-        case .approveCase(let body): body
-        case .createPaymentBatch(let body): body
-        case .recordPaymentResult(let body): body
-        case .openPaymentFile(let body): body
-        }
     }
 }

@@ -10,6 +10,8 @@ public struct HeldClaim: Codable, Hashable, Sendable {
     public let item: String
     /// The calendar year that it is for; `nil` for what is granted once in a life.
     public let year: Int?
+    /// What it is for where that is not a year: `2020H1`, `2020Q1`, `202003`.
+    public let term: String?
     public let amount: Fen
     public let standing: ClaimStanding
     /// Grows with every change that its county tells of. By whatever way words arrive, the greatest version holds.
@@ -18,13 +20,14 @@ public struct HeldClaim: Codable, Hashable, Sendable {
     public let answers: Int
 
     public init(
-        county: DivisionCode, case: CaseID, item: String, year: Int? = nil, amount: Fen, standing: ClaimStanding,
-        version: Int, answers: Int
+        county: DivisionCode, case: CaseID, item: String, year: Int? = nil, term: String? = nil, amount: Fen,
+        standing: ClaimStanding, version: Int, answers: Int
     ) {
         self.county = county
         self.case = `case`
         self.item = item
         self.year = year
+        self.term = term
         self.amount = amount
         self.standing = standing
         self.version = version

@@ -11,18 +11,25 @@ struct ItemReader {
 
     func read(_ node: PackNode) throws(PackProblem) -> SubsidyItem {
         let object = try node.object(
-            "id", "name", "kind", "claimant", "beneficiary", "basis-date", "effective", "conditions", "caps",
+            "id", "name", "kind", "ground", "term", "claimant", "beneficiary", "basis-date", "effective", "conditions",
+            "caps",
             "exclusions",
             "amount", "evidence", "fund", "notice-days", "citation", "readings", "duties")
         let id = try object.required("id").name(joint: "-")
+        let caps = try object.list("caps") { node throws(PackProblem) in try readCap(node) }
+        let isOnceInLife = caps.contains { $0.per == .person && $0.period == .life }
         let item = SubsidyItem(
             id: id, name: try object.label("name"), kind: try object.required("kind").choice(SubsidyItem.Kind.self),
+            ground: try object.optional("ground") { node throws(PackProblem) in try node.choice(GroundKind.self) }
+                ?? .contract,
+            term: try object.optional("term") { node throws(PackProblem) in try node.choice(SubsidyItem.Term.self) }
+                ?? (isOnceInLife ? .once : .year),
             claimant: try object.required("claimant").choice(SubsidyItem.Party.self),
             beneficiary: try object.required("beneficiary").choice(SubsidyItem.Party.self),
             basisDate: try object.required("basis-date").choice(SubsidyItem.BasisDate.self),
             effective: try object.optional("effective") { node throws(PackProblem) in try node.effectivePeriod() },
             conditions: try object.list("conditions") { node throws(PackProblem) in try readCondition(node) },
-            caps: try object.list("caps") { node throws(PackProblem) in try readCap(node) },
+            caps: caps,
             exclusions: try object.list("exclusions") { node throws(PackProblem) in try readExclusion(node) },
             amount: try readAmount(object.required("amount"), item: id),
             evidence: try object.optional("evidence") { node throws(PackProblem) in try readEvidence(node) },
@@ -32,6 +39,7 @@ struct ItemReader {
             readings: try object.list("readings") { node throws(PackProblem) in try node.reading() },
             duties: try object.duties())
         try checkNames(of: item, node)
+        try checkFacts(of: item, node)
         return item
     }
 
@@ -148,6 +156,17 @@ struct ItemReader {
             let choice = keys.joined(separator: " / ")
             throw object.node.problem(
                 "须且只能写 \(choice) 之一", "exactly one of \(choice) is needed", do: "只留一个", "keep one")
+        }
+    }
+
+    /// An item that reads a fact its ground never knows could never be granted.
+    private func checkFacts(of item: SubsidyItem, _ node: PackNode) throws(PackProblem) {
+        let strange = item.factsRead.first { checker.catalogue[$0]?.isKnown(on: item.ground) == false }
+        if let strange {
+            throw node.problem(
+                "依据 \(item.ground.rawValue) 没有事实 \(strange)",
+                "the ground \(item.ground.rawValue) knows no fact \(strange)",
+                do: "改 ground 或换用其他事实", "change the ground or use another fact")
         }
     }
 

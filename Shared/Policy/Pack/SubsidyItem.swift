@@ -31,9 +31,17 @@ public struct SubsidyItem: Sendable, Hashable {
         case setting(String)
     }
 
+    /// What one claim is for; nobody is granted the same item twice for one term.
+    public enum Term: String, Sendable, Hashable, CaseIterable {
+        case once, year, half, quarter, month
+    }
+
     public let id: String
     public let name: Label
     public let kind: Kind
+    /// What a claim rests on.
+    public let ground: GroundKind
+    public let term: Term
     public let claimant: Party
     public let beneficiary: Party
     public let basisDate: BasisDate
@@ -52,6 +60,29 @@ public struct SubsidyItem: Sendable, Hashable {
     public let duties: [String]
 
     public func reading(of subject: String) -> Label? { readings.first { $0.about == subject }?.text }
+
+    /// Names of the facts that decide the item, in the order of first mention; those that only prove a document are not among them.
+    public var factsRead: [String] {
+        var all = conditions.map(\.when) + caps.map(\.when) + exclusions.map(\.when)
+        if case .cases(let cases) = amount { all += cases.compactMap(\.when) + cases.map(\.fen) }
+        var seen: Set<String> = []
+        return all.flatMap(\.facts).filter { seen.insert($0).inserted }
+    }
+}
+
+extension SubsidyItem.Term {
+    /// The term that a day lies in, such as `2020`, `2020H1`, `2020Q1`, `202003`; `nil` for what is granted once.
+    public func containing(_ day: Day) -> String? {
+        let year = day.year
+        let month = Int(day.month.ordinal) % 12 + 1
+        return switch self {
+        case .once: nil
+        case .year: "\(year)"
+        case .half: "\(year)H\((month - 1) / 6 + 1)"
+        case .quarter: "\(year)Q\((month - 1) / 3 + 1)"
+        case .month: "\(year)" + (month < 10 ? "0" : "") + "\(month)"
+        }
+    }
 }
 
 /// A condition: met, unmet or not known yet.

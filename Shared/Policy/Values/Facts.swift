@@ -17,10 +17,15 @@ public struct Facts: Sendable {
         }
     }
 
+    /// Lays `other`'s values over these.
+    public mutating func merge(_ other: Facts) {
+        for (name, value) in other { self[name] = value }
+    }
+
     /// These facts with `other`'s values laid over them.
     public func merging(_ other: Facts) -> Facts {
         var merged = self
-        for (name, value) in other { merged[name] = value }
+        merged.merge(other)
         return merged
     }
 }

@@ -1,0 +1,57 @@
+import Models
+import Policy
+
+/// What a claim rests on, with the facts that it gives.
+///
+/// One thing may be several grounds: a contract is one for its agency, on the days on which paid months end, and another one for
+/// the worker in each year with a journey.
+struct Ground: Sendable {
+    let kind: GroundKind
+    /// Tells it apart from the holder's other grounds of its kind: a contract's number, an enrolment's. Empty for the holder itself.
+    let id: String
+    /// Who may claim on it, as `agency:<code>`, `employer:<code>`, `institution:<code>`, `person:<key>`, `platform:<division>`.
+    let claimants: [SubsidyItem.Party: String]
+    /// Days on which a claim on it may come into being, because something about it changed.
+    let days: [Day]
+    /// Claims on it are for this year alone.
+    let year: Int?
+    /// Its facts as they stood on a day; a name that is absent is not known.
+    let facts: @Sendable (Day) -> Facts
+
+    init(
+        _ kind: GroundKind, id: String = "", claimants: [SubsidyItem.Party: String], days: [Day], year: Int? = nil,
+        facts: @escaping @Sendable (Day) -> Facts
+    ) {
+        self.kind = kind
+        self.id = id
+        self.claimants = claimants
+        self.days = days
+        self.year = year
+        self.facts = facts
+    }
+
+    var reference: GroundReference { GroundReference(kind: kind, id: id) }
+}
+
+/// Names a ground in a case.
+struct GroundReference: Hashable, Sendable, LosslessStringConvertible {
+    let kind: GroundKind
+    let id: String
+
+    init(kind: GroundKind, id: String) {
+        self.kind = kind
+        self.id = id
+    }
+
+    /// `contract:c-17`; `person:` for the holder itself.
+    init?(_ description: String) {
+        guard let colon = description.firstIndex(of: ":"),
+            let kind = GroundKind(rawValue: String(description[..<colon]))
+        else { return nil }
+        self.init(kind: kind, id: String(description[description.index(after: colon)...]))
+    }
+
+    var description: String { "\(kind.rawValue):\(id)" }
+
+    var contract: ContractID? { kind == .contract ? ContractID(unchecked: id) : nil }
+}

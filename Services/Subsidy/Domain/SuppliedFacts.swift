@@ -1,0 +1,30 @@
+import Policy
+
+extension GroundKind {
+    /// Names of the facts that this service can supply for a claim on the ground, the counts of caps apart.
+    var supplied: Set<String> {
+        let known: Set<String> =
+            switch self {
+            case .contract: PersonFacts.contractFacts
+            default: []
+            }
+        return known.union(["basis_date", "basis_year"]).union(PersonFacts.supplied)
+    }
+
+    /// The grounds that this service knows of; items on others are not evaluated.
+    static let known: Set<GroundKind> = [.contract]
+}
+
+extension SubsidyItem {
+    /// Can be found from facts which this service has, or which an officer may declare.
+    var canBeFound: Bool {
+        guard kind == .grant || kind == .periodic, GroundKind.known.contains(ground) else { return false }
+        let counts = caps.filter { $0.per == holderParty }.map(\.counted)
+        return Set(factsRead).isSubset(of: ground.supplied.union(counts).union(FactCatalogue.declarable))
+    }
+}
+
+extension FactCatalogue {
+    /// Names of the facts that an officer may record with a proof.
+    static let declarable = Set(standard.facts.filter(\.isDeclarable).map(\.name))
+}

@@ -1,0 +1,4 @@
+extension FactCatalogue {
+    /// A founder's business.
+    static let business: [FactDefinition] = []
+}

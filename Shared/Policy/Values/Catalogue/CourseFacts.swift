@@ -1,0 +1,4 @@
+extension FactCatalogue {
+    /// A person's place in a training class.
+    static let course: [FactDefinition] = []
+}

@@ -1,0 +1,4 @@
+extension FactCatalogue {
+    /// A person's internship with a host unit.
+    static let internship: [FactDefinition] = []
+}

@@ -1,0 +1,4 @@
+extension FactCatalogue {
+    /// A loan.
+    static let loan: [FactDefinition] = []
+}

@@ -1,0 +1,4 @@
+extension FactCatalogue {
+    /// The service platform of a township or village.
+    static let platform: [FactDefinition] = []
+}

@@ -1,0 +1,4 @@
+extension FactCatalogue {
+    /// A welfare post that a person holds.
+    static let post: [FactDefinition] = []
+}

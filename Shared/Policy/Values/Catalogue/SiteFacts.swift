@@ -1,0 +1,4 @@
+extension FactCatalogue {
+    /// A workshop or base.
+    static let site: [FactDefinition] = []
+}
