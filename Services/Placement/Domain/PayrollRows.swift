@@ -68,9 +68,16 @@ enum PayrollRows {
         let keys = try tables.people.keys(of: person, in: county)
         let months = try tables.paidMonths(of: keys, in: county)
         let said = try tables.milestones(of: person, in: county)
-        func terms(_ month: Month) -> StableEmploymentRule { rule.terms(in: county, completedIn: month) }
+        var known: [Month: StableEmploymentRule] = [:]
+        func terms(_ month: Month) -> StableEmploymentRule {
+            if let terms = known[month] { return terms }
+            let terms = rule.terms(in: county, completedIn: month)
+            known[month] = terms
+            return terms
+        }
         var runs = StableEmployment.earliestRuns(in: months) { month in
-            terms(month).needsSameEmployer ? [] : terms(month).lengths
+            let terms = terms(month)
+            return terms.needsSameEmployer ? [] : terms.lengths
         }
         if months.contains(where: { terms($0).needsSameEmployer }) {
             for months in try tables.paidMonthsByEmployer(of: keys, in: county) {

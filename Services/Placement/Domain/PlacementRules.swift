@@ -15,7 +15,9 @@ public struct PlacementRules: Sendable {
         stable: StableEmploymentRule = StableEmploymentRule(), calendar: WorkingDays = .standard,
         plan: @escaping @Sendable (DivisionCode, Day) -> PlacementPlan = { _, _ in PlacementPlan() }
     ) {
-        self.stable = stable.following { plan($0, $1).stable }
+        // Asked for every month of a person's history with every paid line: a whole plan is too much to copy each time.
+        let terms = PlanBook { county, day in plan(county, day).stable }
+        self.stable = stable.following { terms.plan($0, $1) }
         self.calendar = calendar
         self.plan = plan
     }
