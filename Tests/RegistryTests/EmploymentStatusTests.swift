@@ -33,6 +33,20 @@ struct EmploymentStatusTests {
         #expect(EmploymentStatus.derive([pay, observation(.neither, "2018-06-01")])?.isDisputed == false)
     }
 
+    @Test("Of paid months the two latest say as much as all of them", arguments: 0..<300 as Range<UInt64>)
+    func latestMonths(seed: UInt64) {
+        var random = SeededGenerator(seed)
+        func day() -> Day { Day("2018-01-01")!.adding(days: Int.random(in: 0..<240, using: &random)) }
+        let months = Set((0..<Int.random(in: 0...6, using: &random)).map { _ in day().month }).sorted()
+        let others = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+            WorkObservation(
+                state: [.neither, .farming, .transferred].randomElement(using: &random)!, on: day(),
+                strength: EvidenceStrength.allCases.randomElement(using: &random)!)
+        }
+        let all = EmploymentStatus.derive(others + WorkObservation.paid(months))
+        #expect(EmploymentStatus.derive(others + WorkObservation.paid(months.suffix(2))) == all)
+    }
+
     @Test("A contract says work from its first day and none after its last, unless another covers that day")
     func contracts() {
         func term(_ from: String, _ to: String) -> WorkTerm { WorkTerm(from: Day(from)!, to: Day(to)!) }

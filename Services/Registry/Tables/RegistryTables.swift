@@ -335,7 +335,7 @@ public final class RegistryTables {
         guard let row, let birth = row.birth else { return nil }
         var observations = try surveys.observations(county, person)
         observations += WorkObservation.contracts(try work.terms(county, person), asOf: day)
-        observations += WorkObservation.paid(try work.paidMonths(county, person))
+        observations += WorkObservation.paid(try work.latestPaidMonths(county, person))
         if let on = row.registeredOn, let state = EmploymentState(rawValue: row.state) {
             observations.append(WorkObservation(state: state, on: on, strength: .selfReported))
         }

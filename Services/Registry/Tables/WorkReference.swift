@@ -28,7 +28,9 @@ final class WorkReference {
         terms = try connection.prepare(
             "SELECT from_day, to_day FROM ref_contract WHERE county = ? AND person = ? ORDER BY contract")
         months = try connection.prepare(
-            "SELECT DISTINCT month FROM ref_pay WHERE county = ? AND person = ? AND net > 0 ORDER BY month")
+            """
+            SELECT DISTINCT month FROM ref_pay WHERE county = ? AND person = ? AND net > 0 ORDER BY month DESC LIMIT 2
+            """)
         pay = try connection.prepare(
             "SELECT month, employer FROM ref_pay WHERE county = ? AND person = ? AND net > 0 ORDER BY month, employer")
         changing = try connection.prepare(
@@ -57,7 +59,9 @@ final class WorkReference {
         }.compactMap(\.self)
     }
 
-    func paidMonths(_ county: DivisionCode, _ person: PersonKey) throws -> [Month] {
+    /// The two latest months with pay, the latest first. Earlier ones say nothing more about whether somebody works: see
+    /// ``EmploymentStatus/derive(_:asOf:)``.
+    func latestPaidMonths(_ county: DivisionCode, _ person: PersonKey) throws -> [Month] {
         try months.all(county, person) { Month($0.text(0)) }.compactMap(\.self)
     }
 
