@@ -183,9 +183,9 @@ public struct CaseLine: Codable, Sendable, Equatable {
     public let pack: String
     public let itemZh: String
     public let itemEn: String
-    /// Pseudonym.
-    public let person: String
-    /// `agency:<code>` or `person:<pseudonym>`.
+    /// A person's pseudonym, or a body such as `platform:<division>`.
+    public let holder: String
+    /// `agency:<code>`, `person:<pseudonym>`, `employer:<code>`, …
     public let claimant: String
     /// Name of the agency; empty when a person claims or the agency is not on file.
     public let agency: String

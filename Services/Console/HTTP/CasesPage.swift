@@ -7,7 +7,7 @@ struct CasesPage {
         let place: String
         let item: Bilingual
         let pack: String
-        let person: String
+        let holder: String
         let claimant: String
         let yuan: String
         let state: Bilingual
@@ -69,7 +69,7 @@ struct CasesPage {
     private static func row(_ line: CaseLine) -> CaseRow {
         CaseRow(
             code: line.`case`, place: PageFrame.name(of: line.county), item: Bilingual(line.itemZh, line.itemEn),
-            pack: line.pack, person: short(line.person), claimant: claimant(line), yuan: Numeral.yuan(line.amount),
+            pack: line.pack, holder: short(line.holder), claimant: claimant(line), yuan: Numeral.yuan(line.amount),
             state: Wording.caseState(line.state), tone: CountySection.tone(ofCase: line.state), clause: line.clause,
             quote: line.quote, hasQuote: !line.quote.isEmpty, arithmetic: line.arithmetic,
             checks: line.checks.map { check in
@@ -81,9 +81,9 @@ struct CasesPage {
             checkCount: "\(line.checks.count)")
     }
 
-    /// The first eight digits of a pseudonym: enough to tell people apart on a page.
-    private static func short(_ person: String) -> String {
-        person.count > 8 ? person.prefix(8) + "…" : person
+    /// The first eight digits of a pseudonym, which is enough to tell people apart on a page; a body's name whole.
+    private static func short(_ holder: String) -> String {
+        holder.count > 8 && !holder.contains(":") ? holder.prefix(8) + "…" : holder
     }
 
     private static func claimant(_ line: CaseLine) -> String {

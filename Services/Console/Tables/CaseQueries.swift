@@ -61,7 +61,7 @@ extension CasePage {
         ).map { CaseLine.Check(zh: $0[0], en: $0[1], clause: $0[2], quote: $0[3], outcome: $0[4]) }
         return CaseLine(
             county: county, case: id, pack: row["pack"], itemZh: row["item_zh"], itemEn: row["item_en"],
-            person: row["person"], claimant: row["claimant"], agency: row["agency"], amount: row["amount"],
+            holder: row["holder"], claimant: row["claimant"], agency: row["agency"], amount: row["amount"],
             state: row["state"], clause: row["clause"], quote: row["quote"], arithmetic: row["arithmetic"],
             checks: checks)
     }

@@ -12,7 +12,7 @@ final class CaseTables {
         self.reviews = reviews
         open = try connection.prepare(
             """
-            INSERT INTO case_file (county, case_id, pack, item, item_zh, item_en, person, claimant, amount, state, clause,
+            INSERT INTO case_file (county, case_id, pack, item, item_zh, item_en, holder, claimant, amount, state, clause,
                 quote, arithmetic) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened', ?, ?, ?)
             ON CONFLICT DO UPDATE SET pack = excluded.pack, item_zh = excluded.item_zh, item_en = excluded.item_en,
                 claimant = excluded.claimant, amount = excluded.amount, state = excluded.state,
@@ -44,7 +44,14 @@ final class CaseTables {
 
     func observe(_ event: SubsidyEvent, _ meta: EventMeta) throws {
         switch event {
-        case .caseOpened(let event): try opened(event)
+        case .caseOpened(let event):
+            try opened(
+                event.county, event.`case`, event.pack, event.item, holder: event.person.description, event.claimant,
+                event.amount, event.determination)
+        case .bodyCaseOpened(let event):
+            try opened(
+                event.county, event.`case`, event.pack, event.item, holder: event.body.description, event.claimant,
+                event.amount, event.determination)
         case .caseRedetermined(let event): try redetermined(event)
         case .caseLapsed(let event): try setState.run("lapsed", event.county, event.`case`)
         case .caseSubmitted(let event): try setState.run("submitted", event.county, event.`case`)
@@ -64,14 +71,17 @@ final class CaseTables {
         }
     }
 
-    private func opened(_ event: CaseOpened) throws {
-        let frozen = FrozenDetermination(json: event.determination)
-        let name = frozen.itemName ?? Wording.item(event.item)
+    private func opened(
+        _ county: DivisionCode, _ id: CaseID, _ pack: String, _ item: String, holder: String, _ claimant: String,
+        _ amount: Fen, _ determination: String
+    ) throws {
+        let frozen = FrozenDetermination(json: determination)
+        let name = frozen.itemName ?? Wording.item(item)
         let deciding = frozen.deciding
         try open.run(
-            event.county, event.`case`, event.pack, event.item, name.zh, name.en, event.person, event.claimant,
-            event.amount, deciding?.clause ?? "", deciding?.quote ?? "", frozen.amount?.arithmetic ?? "")
-        try keep(frozen.checks, event.county, event.`case`)
+            county, id, pack, item, name.zh, name.en, holder, claimant, amount, deciding?.clause ?? "",
+            deciding?.quote ?? "", frozen.amount?.arithmetic ?? "")
+        try keep(frozen.checks, county, id)
     }
 
     private func redetermined(_ event: CaseRedetermined) throws {

@@ -81,7 +81,7 @@ enum ConsoleSchema {
             amount INTEGER NOT NULL, PRIMARY KEY (county, fund, seq, line, kind)) WITHOUT ROWID;
         CREATE TABLE case_file (
             county TEXT NOT NULL, case_id TEXT NOT NULL, pack TEXT NOT NULL, item TEXT NOT NULL,
-            item_zh TEXT NOT NULL, item_en TEXT NOT NULL, person TEXT NOT NULL, claimant TEXT NOT NULL,
+            item_zh TEXT NOT NULL, item_en TEXT NOT NULL, holder TEXT NOT NULL, claimant TEXT NOT NULL,
             amount INTEGER NOT NULL, state TEXT NOT NULL, clause TEXT NOT NULL, quote TEXT NOT NULL,
             arithmetic TEXT NOT NULL, PRIMARY KEY (county, case_id)) WITHOUT ROWID;
         CREATE TABLE case_check (
