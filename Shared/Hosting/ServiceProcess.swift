@@ -128,6 +128,9 @@ private enum PartitionMetrics {
             Gauge(label: "laowu_step_downs", dimensions: labels).record(status.stepDowns)
             Gauge(label: "laowu_inputs_refused", dimensions: labels).record(status.refusals.all)
             Gauge(label: "laowu_dead_letters_waiting", dimensions: labels).record(status.refusals.waiting)
+            for (input, records) in status.lags {
+                Gauge(label: "laowu_input_lag_records", dimensions: labels + [("input", input)]).record(records)
+            }
         }
     }
 }

@@ -76,6 +76,9 @@ public final class KafkaReader {
         try core.bounds(topic, partition, timeout: timeoutMilliseconds)
     }
 
+    /// The offset of the next record to be written, as of the last answer of the broker about it; asks nothing.
+    public func lastKnownEnd(topic: String, partition: Int32) -> Int64? { core.lastKnownEnd(topic, partition) }
+
     /// Frees the handle. May block while a broker does not answer: call it where a deadline ends the process.
     public func close() {
         core.handle.destroy(flags: RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE)

@@ -155,6 +155,7 @@ final class FaultyLog: LaneLog {
     func join(topic: String, group: String, startOffset: @escaping (Int32) throws -> Int64) throws {
         try log.join(topic: topic, group: group, startOffset: startOffset)
     }
+    func lastKnownEnd(of input: Journal.TopicPartition) -> Int64? { log.lastKnownEnd(of: input) }
     func pollGroup(waitMilliseconds: Int32, limit: Int, _ body: (GroupEvent) throws -> Void) throws -> Int {
         try log.pollGroup(waitMilliseconds: waitMilliseconds, limit: limit, body)
     }

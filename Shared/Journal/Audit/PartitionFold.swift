@@ -151,6 +151,7 @@ private final class NoLog: LaneLog {
     func unfollow(_ input: TopicPartition) throws {}
     func pollInputs(waitMilliseconds: Int32, limit: Int, _ body: (LogRecord) throws -> Void) throws -> Int { 0 }
     func bounds(of partition: TopicPartition) throws -> (low: Int64, high: Int64) { throw Unexpected() }
+    func lastKnownEnd(of input: TopicPartition) -> Int64? { nil }
     func append(
         _ record: borrowing OutgoingRecord, to partition: TopicPartition, token: Int
     ) throws(AppendFailure) { throw .fatal("a fold writes nothing") }

@@ -101,6 +101,10 @@ public final class KafkaLog: LaneLog {
         try reader.patientBounds(of: partition)
     }
 
+    public func lastKnownEnd(of input: TopicPartition) -> Int64? {
+        reader.lastKnownEnd(topic: input.topic, partition: input.partition)
+    }
+
     /// Errors of a handle that goes on by itself are librdkafka's business; those that lose records are ours.
     private func judge(_ error: KafkaError) throws {
         if error.isOffsetOutOfRange, let topic = error.topic {

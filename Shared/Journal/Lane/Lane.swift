@@ -244,6 +244,7 @@ extension Lane {
         let now = environment.now()
         guard now.milliseconds - hintedAt.milliseconds >= 5_000 else { return }
         hintedAt = now
+        for runner in ordered { runner.measureLags() }
         let positions = runners.mapValues(\.store.positions.own.position)
         if positions != hinted {
             hinted = positions

@@ -66,6 +66,8 @@ public struct PartitionStatus: Sendable, Equatable {
     public let stepDowns: Int
     /// Inputs that could not be taken.
     public var refusals = RefusalCounts()
+    /// By input topic, records that are written and not yet reacted to, as of the last look, some seconds ago at most.
+    public var lags: [String: Int64] = [:]
 }
 
 /// How many inputs a partition refused.

@@ -57,6 +57,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
     var outgoing = OutgoingRecord()
     var hasher = ChainHasher()
     var followed: Set<String> = []
+    private var lags: [String: Int64] = [:]
     var timeText = (Moment(milliseconds: .min), "")
     /// The anchor record must be read first: it proves that file and journal belong together.
     var anchorToCheck: Int64?
@@ -288,6 +289,15 @@ final class PartitionRunner<State, Event: MessageUnion> {
         return PartitionStatus(
             processor: graph.name, partition: partition, phase: name, position: positions.own.position,
             seq: positions.own.seq, epoch: epoch.text, behind: max(0, high - positions.own.position),
-            stepDowns: stepDowns, refusals: store.refusals)
+            stepDowns: stepDowns, refusals: store.refusals, lags: lags)
+    }
+
+    /// Looks how far the inputs have grown beyond what was taken of them.
+    func measureLags() {
+        lags = [:]
+        for topic in followed {
+            guard let end = log.lastKnownEnd(of: TopicPartition(topic, partition)) else { continue }
+            lags[topic] = max(0, end - positions.inputs[topic].reacted)
+        }
     }
 }

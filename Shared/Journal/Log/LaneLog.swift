@@ -22,6 +22,9 @@ public protocol LaneLog: AnyObject {
     /// The offset of the first record kept and of the next one to be written.
     func bounds(of partition: TopicPartition) throws -> (low: Int64, high: Int64)
 
+    /// Where a followed input ended when the broker last spoke of it; asks nothing. `nil`: it has not spoken yet.
+    func lastKnownEnd(of input: TopicPartition) -> Int64?
+
     /// Hands a record over, waiting while the producer's queue is full; its fate arrives at ``onDelivery`` under the same token.
     func append(_ record: borrowing OutgoingRecord, to partition: TopicPartition, token: Int) throws(AppendFailure)
 

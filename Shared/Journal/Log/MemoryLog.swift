@@ -123,6 +123,8 @@ public final class MemoryLog: LaneLog {
 
     public func bounds(of partition: TopicPartition) -> (low: Int64, high: Int64) { (0, broker.count(partition)) }
 
+    public func lastKnownEnd(of input: TopicPartition) -> Int64? { followed[input] == nil ? nil : broker.count(input) }
+
     public func append(_ record: borrowing OutgoingRecord, to partition: TopicPartition, token: Int)
         throws(AppendFailure)
     {

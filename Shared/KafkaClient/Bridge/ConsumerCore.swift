@@ -166,4 +166,12 @@ final class ConsumerCore {
         guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { throw KafkaError(code, topic: topic, partition: partition) }
         return (low, high)
     }
+
+    func lastKnownEnd(_ topic: String, _ partition: Int32) -> Int64? {
+        var low: Int64 = 0
+        var high: Int64 = 0
+        let code = rd_kafka_get_watermark_offsets(handle.pointer, topic, partition, &low, &high)
+        // Below zero while nothing has been fetched.
+        return code == RD_KAFKA_RESP_ERR_NO_ERROR && high >= 0 ? high : nil
+    }
 }
