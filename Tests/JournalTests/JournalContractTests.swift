@@ -30,6 +30,25 @@ struct JournalContractTests {
     }
 
     @Test(
+        "What a partition has not taken of an input is its lag, and none is left at the end",
+        arguments: TestBroker.available)
+    func lag(_ kind: TestBroker) throws {
+        try withBench(kind) { bench in
+            bench.batchLimit = 3
+            try bench.start()
+            try bench.run { bench.isRunning }
+            try bench.sendNumbers(0..<12)
+            var lags: [Int64] = []
+            for _ in 0..<30_000 where lags.last != 0 || (lags.max() ?? 0) == 0 {
+                bench.milliseconds += 6_000
+                if let lag = try bench.stepA()?.lags["laowu.a.mail"] { lags.append(lag) }
+            }
+            #expect(lags.last == 0)
+            #expect((1..<12).contains(lags.max() ?? 0), "three at a time: \(Set(lags))")
+        }
+    }
+
+    @Test(
         "A record lost in the middle of a batch voids what follows, and the owner heals",
         arguments: TestBroker.available)
     func lostRecord(_ kind: TestBroker) throws {

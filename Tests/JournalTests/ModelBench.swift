@@ -31,6 +31,8 @@ final class ModelBench {
     /// For tests of snapshots.
     var keeper: SnapshotKeeper?
     var batchLimit = 10_000
+    /// How much later than the machine's clock it is for the lanes.
+    var milliseconds: Int64 = 0
     var eventsBetweenNotes: Int64 = 10_000
     private(set) var reports: [RestoreReport] = []
     private var generation = 0
@@ -73,7 +75,9 @@ final class ModelBench {
     private func environment() -> LaneEnvironment {
         var environment = LaneEnvironment(
             instance: "bench", directory: directory, partitions: 2, batchLimit: batchLimit,
-            now: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+            now: { [unowned self] in
+                Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + milliseconds)
+            },
             random: { UInt64.random(in: .min ... .max) }, broken: broken)
         environment.eventsBetweenNotes = eventsBetweenNotes
         environment.snapshots = keeper.map { LaneSnapshots($0) { [broker] in broker.memory } }
