@@ -4,6 +4,7 @@ public enum SubsidyAPI {
     public static let document = [
         paths,
         BodyAccountAPI.paths,
+        CourseAPI.paths,
         components,
         BodyAccountAPI.schemas,
     ].joined()

@@ -1,7 +1,7 @@
 /// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry
 /// and placement.
 enum SubsidySchema {
-    static let text = own + parts.joined() + PersonReference.schema + reference
+    static let text = own + parts.joined() + PersonReference.schema + CourseReference.schema + reference
 
     private static let parts: [String] = [
         // Facts and evidence.
@@ -14,6 +14,8 @@ enum SubsidySchema {
         BodyAccountTable.schema,
         // People who move.
         MoveTables.schema,
+        // Courses.
+        CourseTable.schema,
     ]
 
     private static let own = """

@@ -11,6 +11,7 @@ public final class SubsidyTables {
     let payments: PaymentTable
     let files: PaymentFileTable
     let bodyAccounts: BodyAccountTable
+    let courses: CourseTable
     let moves: MoveTables
     let finder: ClaimFinder
     let accounts: AccountComparison
@@ -24,6 +25,7 @@ public final class SubsidyTables {
         payments = try PaymentTable(connection)
         files = try PaymentFileTable(connection)
         bodyAccounts = try BodyAccountTable(connection)
+        courses = try CourseTable(connection)
         moves = try MoveTables(connection)
         finder = ClaimFinder(policies)
         sweep = Sweep(connection)
@@ -41,7 +43,9 @@ public final class SubsidyTables {
         {
             facts.exit = PersonExitFact(cause: cause, on: on)
         }
-        for claim in try foreignClaims(of: facts.keys, in: county) where claim.isHeld {
+        let others = try foreignClaims(of: facts.keys, in: county)
+        try readCourses(into: &facts, others)
+        for claim in others where claim.isHeld {
             facts.grants.append(
                 GrantFact(
                     id: claim.case, item: claim.item, year: claim.year ?? 0, amount: claim.amount))
@@ -124,6 +128,9 @@ public final class SubsidyTables {
         case .subsidyRowForwarded(let body): try moves.apply(body)
         case .holderNewsTold(let body): try moves.apply(body)
         case .holderNewsReceived(let body): try moves.apply(body)
+        // Courses.
+        case .courseTold(let body): try courses.apply(body)
+        case .courseReceived(let body): try courses.apply(body)
         }
     }
 

@@ -8,6 +8,8 @@ public enum SubsidyLetter: MessageUnion {
     case claimQuestion(ClaimQuestion)
     case claimAnswer(ClaimAnswer)
     case holderNews(HolderNews)
+    // Courses.
+    case courseNews(CourseNews)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Rows.
@@ -17,7 +19,9 @@ public enum SubsidyLetter: MessageUnion {
         .init(Self.subsidyHistory),
         .init(Self.claimQuestion),
         .init(Self.claimAnswer),
-        .init(Self.holderNews))
+        .init(Self.holderNews),
+        // Courses.
+        .init(Self.courseNews))
 
     public var message: any Message {
         switch self {
@@ -29,6 +33,8 @@ public enum SubsidyLetter: MessageUnion {
         case .claimQuestion(let body): body
         case .claimAnswer(let body): body
         case .holderNews(let body): body
+        // Courses.
+        case .courseNews(let body): body
         }
     }
 }
@@ -134,6 +140,9 @@ public enum SubsidyEvent: MessageUnion {
     case subsidyRowForwarded(SubsidyRowForwarded)
     case holderNewsTold(HolderNewsTold)
     case holderNewsReceived(HolderNewsReceived)
+    // Courses.
+    case courseTold(CourseTold)
+    case courseReceived(CourseReceived)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Cases.
@@ -169,7 +178,10 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.claimAnswerReceived),
         .init(Self.subsidyRowForwarded),
         .init(Self.holderNewsTold),
-        .init(Self.holderNewsReceived))
+        .init(Self.holderNewsReceived),
+        // Courses.
+        .init(Self.courseTold),
+        .init(Self.courseReceived))
 
     public var message: any Message {
         switch self {
@@ -207,6 +219,9 @@ public enum SubsidyEvent: MessageUnion {
         case .subsidyRowForwarded(let body): body
         case .holderNewsTold(let body): body
         case .holderNewsReceived(let body): body
+        // Courses.
+        case .courseTold(let body): body
+        case .courseReceived(let body): body
         }
     }
 }
