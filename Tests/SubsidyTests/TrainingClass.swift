@@ -24,7 +24,9 @@ struct TrainingClass {
     var institution = "inst-1"
     var trade = "电工"
     var level = "初级"
+    var kind = "market"
     var mode: String? = "order"
+    var funding: String?
     var start = "2020-03-02"
     var end = "2020-03-20"
     var settledOn = "2020-04-10"
@@ -43,7 +45,8 @@ struct TrainingClass {
                     county: county, class: key, institution: OrganisationID(unchecked: institution), trade: trade,
                     level: level, hours: 80, start: day(start), end: day(end), place: "村委会", filedOn: day(start),
                     documents: [],
-                    profile: ClassProfile(kind: "market", mode: mode, contents: contents, seats: 50),
+                    profile: ClassProfile(
+                        kind: kind, mode: mode, funding: funding, contents: contents, seats: 50),
                     actor: actor("institution"))))
     }
 
@@ -87,14 +90,17 @@ struct TrainingClass {
     }
 
     /// The catalogue's row for the class.
-    func listed(yuan: Int64?, from date: String = "2019-01-01", area: DivisionCode? = nil) -> Fact {
+    func listed(
+        yuan: Int64?, from date: String = "2019-01-01", area: DivisionCode? = nil, form: String? = nil
+    ) -> Fact {
         .training(
             CatalogueEntrySet(
                 request: SetCatalogueEntry(
                     county: county,
                     entry: CatalogueEntry(
                         area: area ?? county, trade: trade, level: level, from: day(date), hours: 40,
-                        price: yuan.map { .yuan($0) }, document: "培训目录", clause: "一"), actor: actor("clerk"))))
+                        price: yuan.map { .yuan($0) }, form: form, document: "培训目录", clause: "一"), actor: actor("clerk")
+                )))
     }
 
     var both: [Fact] { [filed, settled] }

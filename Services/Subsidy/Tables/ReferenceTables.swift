@@ -1,7 +1,7 @@
 import Models
 import Store
 
-/// What registry and placement said, as far as claims and payments need it.
+/// What registry, placement and training said, as far as claims and payments need it.
 final class ReferenceTables {
     let people: PersonReference
     let courses: CourseReference

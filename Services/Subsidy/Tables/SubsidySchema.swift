@@ -1,5 +1,5 @@
-/// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry
-/// and placement.
+/// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry,
+/// placement and training.
 enum SubsidySchema {
     static let text = own + parts.joined() + PersonReference.schema + CourseReference.schema + reference
 
