@@ -6,8 +6,9 @@ import Policy
 ///
 /// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty status, payee accounts
 /// - reads `placement`: agencies, contracts, paid months
+/// - reads `training`: classes as they are settled, with trainees, prices and contents; where strangers among them are at home
 /// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved
-/// - sends: what other counties must know of people who moved, see ``MoveReactions.swift`` and
+/// - sends: what other counties must know of people who moved, and of their people's courses here, see ``MoveReactions.swift`` and
 ///   [decision 0009](docs/decisions/0009-what-follows-a-person.md)
 /// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers; who takes a
 ///   file with account numbers
@@ -33,6 +34,11 @@ public enum SubsidyGraph {
         .reads(
             .placement, as: PlacementEvent.self,
             observe: { fact, meta, tables in try tables.reference.observe(fact, seq: meta.seq) },
+            react: { fact, _, tables in try tables.react(to: fact) }
+        )
+        .reads(
+            .training, as: TrainingEvent.self,
+            observe: { fact, _, tables in try tables.reference.courses.observe(fact) },
             react: { fact, _, tables in try tables.react(to: fact) }
         )
         .receives(SubsidyLetter.self) { letter, _, tables in try tables.react(to: letter) }
@@ -65,6 +71,7 @@ public enum SubsidyGraph {
         case .createPaymentBatch(let body): try tables.decide(body, today: today)
         case .recordPaymentResult(let body): try tables.decide(body, today: today)
         case .openPaymentFile(let body): try tables.decide(body)
+        case .recordBodyAccount(let body): try tables.decide(body, today: today)
         }
     }
 }

@@ -34,7 +34,7 @@ extension CaseID {
     /// The id follows from county, item, holder and, unless the item is granted once, the term: the same claim found again, in any
     /// order of facts and by any owner, is the same case.
     init(county: DivisionCode, item: String, holder: Holder, term: String?) {
-        let term = term.map { "-\($0)" } ?? ""
+        let term = term.map { "-" + Self.short($0, most: 10) } ?? ""
         let holder = Self.short(holder.description, most: 32)
         let item = Self.short(item, most: min(18, 62 - 6 - holder.utf8.count - term.utf8.count))
         self.init(unchecked: "\(county)-\(item)-\(holder)\(term)")

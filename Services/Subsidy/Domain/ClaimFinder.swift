@@ -73,7 +73,7 @@ public final class ClaimFinder {
         on day: Day
     ) throws -> Claim? {
         let item = rule.value
-        let term = item.term.containing(day)
+        let term = item.term.containing(day, ground: ground.id)
         let id = CaseID(county: subject.county, item: item.id, holder: subject.holder, term: term)
         let settings = CountyChoices.values(subject.settings, for: rule.pack)
         guard

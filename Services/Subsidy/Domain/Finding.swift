@@ -106,7 +106,8 @@ extension SubsidyTables {
         case .personDetailsChanged(let body): try nextFinding(body.person, in: body.county)
         case .personClosed(let body): try nextFinding(body.person, in: body.county)
         case .personReopened(let body): try nextFinding(body.person, in: body.county)
-        case .personMovedAway(let body): try nextFinding(body.person, in: body.county)
+        case .personMovedAway(let body):
+            try nextFinding(body.person, in: body.county) ?? nextCourseWord(about: body.person, in: body.county)
         case .personMovedIn(let body): try nextFinding(body.person, in: body.county)
         case .peopleMerged(let body): try nextFinding(body.survivor, in: body.county)
         case .peopleUnmerged(let body):
@@ -137,7 +138,7 @@ extension SubsidyTables {
         case .caseReviewed(let body) where !body.isPassed:
             // What was frozen while the case was under way follows the facts again.
             try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }
-        default: try nextWord(after: event)
+        default: try nextCourse(after: event) ?? nextWord(after: event)
         }
     }
 
@@ -148,6 +149,7 @@ extension SubsidyTables {
         case .claimQuestion(let letter): try react(to: letter)
         case .claimAnswer(let letter): try react(to: letter)
         case .holderNews(let letter): try react(to: letter)
+        case .courseNews(let letter): try react(to: letter)
         }
     }
 

@@ -269,6 +269,14 @@ extension SubsidyGraph {
                         county: event.to, person: event.person, from: event.county, closing: event.closing,
                         closedOn: event.closedOn, account: event.account))
             ]
+        case .courseTold(let event):
+            [
+                Letter(
+                    to: .subsidy,
+                    CourseNews(
+                        county: event.to, person: event.person, from: event.county, course: event.course,
+                        number: event.number))
+            ]
         default: []
         }
     }

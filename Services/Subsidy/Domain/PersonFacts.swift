@@ -129,6 +129,10 @@ public struct PersonFacts: Sendable {
     public var receipts: [ReceiptFact] = []
     /// Filings of the agencies that the contracts name.
     public var filings: [OrganisationID: [AgencyFiling]] = [:]
+    /// Places in settled classes, by the day of settling.
+    public var courses: [SettledCourse] = []
+    /// Classes for which somebody has been granted something for the person.
+    public var grantedCourses: Set<ClassID> = []
     public var grants: [GrantFact] = []
     /// The county's settings as they were set.
     public var settings: [String: String] = [:]

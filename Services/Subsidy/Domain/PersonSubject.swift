@@ -12,6 +12,7 @@ extension PersonFacts: ClaimSubject {
     private var allGrounds: [Ground] {
         var grounds: [Ground] = []
         grounds += contractGrounds()
+        grounds += courseGrounds()
         return grounds
     }
 

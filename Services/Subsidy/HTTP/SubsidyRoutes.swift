@@ -23,6 +23,8 @@ public struct SubsidyRoutes: Sendable {
         addCaseCommands(to: routes)
         addMoneyCommands(to: routes)
         PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
+        BodyAccountRoutes(gateway: host, reader: host, keyRing: keyRing).add(to: routes)
+        CourseRoutes(reader: host).add(to: routes)
     }
 
     // MARK: Reading

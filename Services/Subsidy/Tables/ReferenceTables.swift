@@ -1,14 +1,16 @@
 import Models
 import Store
 
-/// What registry and placement said, as far as claims and payments need it.
+/// What registry, placement and training said, as far as claims and payments need it.
 final class ReferenceTables {
     let people: PersonReference
+    let courses: CourseReference
     private let addPoverty, addPayee, dropPayee, clearPoverty, clearPayee, addAgency, setContract, setPayroll: Statement
     private let episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
 
     init(_ connection: Connection) throws {
         people = try PersonReference(connection)
+        courses = try CourseReference(connection)
         addPoverty = try connection.prepare("INSERT OR REPLACE INTO ref_poverty VALUES (?, ?, ?, ?)")
         addPayee = try connection.prepare(
             """
@@ -50,7 +52,9 @@ final class ReferenceTables {
         byCounty = try connection.prepare(
             """
             SELECT person FROM ref_person WHERE county = ?1 AND standing = 'granted' AND (
-                EXISTS (SELECT 1 FROM ref_contract c WHERE c.county = ?1 AND c.person = ref_person.person))
+                EXISTS (SELECT 1 FROM ref_contract c WHERE c.county = ?1 AND c.person = ref_person.person)
+                OR EXISTS (SELECT 1 FROM ref_course c WHERE c.county = ?1 AND c.person = ref_person.person)
+                OR EXISTS (SELECT 1 FROM course_elsewhere c WHERE c.county = ?1 AND c.person = ref_person.person))
             ORDER BY person
             """)
     }
@@ -165,7 +169,7 @@ final class ReferenceTables {
         try byAgency.all(county, agency) { $0.id(0) }
     }
 
-    /// People with a granted registration and a contract, by key: those whom a change of settings can concern.
+    /// People with a granted registration and a contract or a course, by key: those whom a change of settings can concern.
     func people(in county: DivisionCode) throws -> [PersonKey] { try byCounty.all(county) { $0.id(0) } }
 }
 

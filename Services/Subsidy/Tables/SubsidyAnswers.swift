@@ -107,7 +107,7 @@ public struct NoticeAnswer: Encodable, Sendable {
         let itemName: Label
         let beneficiary: String
         let village: String?
-        /// The agency's name where an agency claims.
+        /// Who claims where it is not the beneficiary: the name of the agency or of the body's account, else its code.
         let claimant: String
         let amount: Int64
         let outcome: String?

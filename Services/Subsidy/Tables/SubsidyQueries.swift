@@ -100,9 +100,12 @@ enum SubsidyQueries {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT c.item, c.determination, p.name, p.village, c.claimant, c.amount, n.outcome, (
-                    SELECT name FROM ref_agency a WHERE a.county = c.county AND 'agency:' || a.agency = c.claimant
-                    ORDER BY seq DESC LIMIT 1)
+                SELECT c.item, c.determination, p.name, p.village, c.claimant, c.amount, n.outcome, coalesce(
+                    (SELECT name FROM ref_agency a WHERE a.county = c.county AND 'agency:' || a.agency = c.claimant
+                    ORDER BY seq DESC LIMIT 1),
+                    (SELECT name FROM body_account b WHERE b.county = c.county AND b.body = c.claimant
+                    ORDER BY seq DESC LIMIT 1),
+                    CASE WHEN c.claimant NOT LIKE 'person:%' THEN c.claimant END)
                 FROM notice_case n JOIN subsidy_case c ON c.id = n.case_id
                 LEFT JOIN ref_person p ON p.county = c.county AND p.person = c.person
                 WHERE n.county = ? AND n.notice = ? ORDER BY n.case_id

@@ -1,7 +1,7 @@
-/// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry
-/// and placement.
+/// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry,
+/// placement and training.
 enum SubsidySchema {
-    static let text = own + parts.joined() + PersonReference.schema + reference
+    static let text = own + parts.joined() + PersonReference.schema + CourseReference.schema + reference
 
     private static let parts: [String] = [
         // Facts and evidence.
@@ -11,8 +11,11 @@ enum SubsidySchema {
         // Policies.
         // Payments.
         PaymentFileTable.schema,
+        BodyAccountTable.schema,
         // People who move.
         MoveTables.schema,
+        // Courses.
+        CourseTable.schema,
     ]
 
     private static let own = """

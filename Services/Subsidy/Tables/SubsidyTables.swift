@@ -10,6 +10,8 @@ public final class SubsidyTables {
     let ledger: LedgerTable
     let payments: PaymentTable
     let files: PaymentFileTable
+    let bodyAccounts: BodyAccountTable
+    let courses: CourseTable
     let moves: MoveTables
     let finder: ClaimFinder
     let accounts: AccountComparison
@@ -22,6 +24,8 @@ public final class SubsidyTables {
         ledger = try LedgerTable(connection)
         payments = try PaymentTable(connection)
         files = try PaymentFileTable(connection)
+        bodyAccounts = try BodyAccountTable(connection)
+        courses = try CourseTable(connection)
         moves = try MoveTables(connection)
         finder = ClaimFinder(policies)
         sweep = Sweep(connection)
@@ -39,7 +43,9 @@ public final class SubsidyTables {
         {
             facts.exit = PersonExitFact(cause: cause, on: on)
         }
-        for claim in try foreignClaims(of: facts.keys, in: county) where claim.isHeld {
+        let others = try foreignClaims(of: facts.keys, in: county)
+        try readCourses(into: &facts, others)
+        for claim in others where claim.isHeld {
             facts.grants.append(
                 GrantFact(
                     id: claim.case, item: claim.item, year: claim.year ?? 0, amount: claim.amount))
@@ -55,10 +61,13 @@ public final class SubsidyTables {
         return facts
     }
 
-    /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now.
+    /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now; for a
+    /// body to the account that was recorded for it.
     func account(of record: CaseRecord) throws -> PayeeAccount? {
         if let agency = record.agency { return try reference.agencyAccount(record.county, agency) }
-        guard record.isOwnClaim, let person = record.person else { return nil }
+        guard record.isOwnClaim, let person = record.person else {
+            return try bodyAccounts.account(of: record.claimant, in: record.county)
+        }
         let survivor = try reference.people.survivor(record.county, person)
         if try reference.people.standing(record.county, survivor) == .movedAway,
             let account = try moves.news(record.county, survivor)?.account
@@ -106,6 +115,7 @@ public final class SubsidyTables {
         case .paymentBatchCreated(let body): try apply(body, meta)
         case .paymentBatchSettled(let body): try apply(body, meta)
         case .paymentFileOpened(let body): try files.apply(body, meta)
+        case .bodyAccountRecorded(let body): try bodyAccounts.apply(body, seq: meta.seq)
         // Rows.
         case .transportReceiptRecorded(let body): try cases.apply(body, seq: meta.seq)
         case .subsidyRowRefused(let body): try cases.apply(body)
@@ -118,6 +128,9 @@ public final class SubsidyTables {
         case .subsidyRowForwarded(let body): try moves.apply(body)
         case .holderNewsTold(let body): try moves.apply(body)
         case .holderNewsReceived(let body): try moves.apply(body)
+        // Courses.
+        case .courseTold(let body): try courses.apply(body)
+        case .courseReceived(let body): try courses.apply(body)
         }
     }
 

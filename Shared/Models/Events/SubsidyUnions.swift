@@ -8,6 +8,8 @@ public enum SubsidyLetter: MessageUnion {
     case claimQuestion(ClaimQuestion)
     case claimAnswer(ClaimAnswer)
     case holderNews(HolderNews)
+    // Courses.
+    case courseNews(CourseNews)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Rows.
@@ -17,7 +19,9 @@ public enum SubsidyLetter: MessageUnion {
         .init(Self.subsidyHistory),
         .init(Self.claimQuestion),
         .init(Self.claimAnswer),
-        .init(Self.holderNews))
+        .init(Self.holderNews),
+        // Courses.
+        .init(Self.courseNews))
 
     public var message: any Message {
         switch self {
@@ -29,6 +33,8 @@ public enum SubsidyLetter: MessageUnion {
         case .claimQuestion(let body): body
         case .claimAnswer(let body): body
         case .holderNews(let body): body
+        // Courses.
+        case .courseNews(let body): body
         }
     }
 }
@@ -52,6 +58,7 @@ public enum SubsidyCommand: MessageUnion {
     case createPaymentBatch(CreatePaymentBatch)
     case recordPaymentResult(RecordPaymentResult)
     case openPaymentFile(OpenPaymentFile)
+    case recordBodyAccount(RecordBodyAccount)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Cases.
@@ -70,7 +77,8 @@ public enum SubsidyCommand: MessageUnion {
         // Payments.
         .init(Self.createPaymentBatch),
         .init(Self.recordPaymentResult),
-        .init(Self.openPaymentFile))
+        .init(Self.openPaymentFile),
+        .init(Self.recordBodyAccount))
 
     public var message: any Message {
         switch self {
@@ -91,6 +99,7 @@ public enum SubsidyCommand: MessageUnion {
         case .createPaymentBatch(let body): body
         case .recordPaymentResult(let body): body
         case .openPaymentFile(let body): body
+        case .recordBodyAccount(let body): body
         }
     }
 }
@@ -118,6 +127,7 @@ public enum SubsidyEvent: MessageUnion {
     case paymentBatchCreated(PaymentBatchCreated)
     case paymentBatchSettled(PaymentBatchSettled)
     case paymentFileOpened(PaymentFileOpened)
+    case bodyAccountRecorded(BodyAccountRecorded)
     // Rows.
     case transportReceiptRecorded(TransportReceiptRecorded)
     case subsidyRowRefused(SubsidyRowRefused)
@@ -130,6 +140,9 @@ public enum SubsidyEvent: MessageUnion {
     case subsidyRowForwarded(SubsidyRowForwarded)
     case holderNewsTold(HolderNewsTold)
     case holderNewsReceived(HolderNewsReceived)
+    // Courses.
+    case courseTold(CourseTold)
+    case courseReceived(CourseReceived)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Cases.
@@ -153,6 +166,7 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.paymentBatchCreated),
         .init(Self.paymentBatchSettled),
         .init(Self.paymentFileOpened),
+        .init(Self.bodyAccountRecorded),
         // Rows.
         .init(Self.transportReceiptRecorded),
         .init(Self.subsidyRowRefused),
@@ -164,7 +178,10 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.claimAnswerReceived),
         .init(Self.subsidyRowForwarded),
         .init(Self.holderNewsTold),
-        .init(Self.holderNewsReceived))
+        .init(Self.holderNewsReceived),
+        // Courses.
+        .init(Self.courseTold),
+        .init(Self.courseReceived))
 
     public var message: any Message {
         switch self {
@@ -189,6 +206,7 @@ public enum SubsidyEvent: MessageUnion {
         case .paymentBatchCreated(let body): body
         case .paymentBatchSettled(let body): body
         case .paymentFileOpened(let body): body
+        case .bodyAccountRecorded(let body): body
         // Rows.
         case .transportReceiptRecorded(let body): body
         case .subsidyRowRefused(let body): body
@@ -201,6 +219,9 @@ public enum SubsidyEvent: MessageUnion {
         case .subsidyRowForwarded(let body): body
         case .holderNewsTold(let body): body
         case .holderNewsReceived(let body): body
+        // Courses.
+        case .courseTold(let body): body
+        case .courseReceived(let body): body
         }
     }
 }

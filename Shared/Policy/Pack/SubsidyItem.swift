@@ -34,6 +34,8 @@ public struct SubsidyItem: Sendable, Hashable {
     /// What one claim is for; nobody is granted the same item twice for one term.
     public enum Term: String, Sendable, Hashable, CaseIterable {
         case once, year, half, quarter, month
+        /// Each thing that a claim rests on, such as a course.
+        case each
     }
 
     public let id: String
@@ -71,12 +73,14 @@ public struct SubsidyItem: Sendable, Hashable {
 }
 
 extension SubsidyItem.Term {
-    /// The term that a day lies in, such as `2020`, `2020H1`, `2020Q1`, `202003`; `nil` for what is granted once.
-    public func containing(_ day: Day) -> String? {
+    /// The term that a day lies in, such as `2020`, `2020H1`, `2020Q1`, `202003`, or `ground` for what is granted for each one;
+    /// `nil` for what is granted once.
+    public func containing(_ day: Day, ground: String) -> String? {
         let year = day.year
         let month = Int(day.month.ordinal) % 12 + 1
         return switch self {
         case .once: nil
+        case .each: ground
         case .year: "\(year)"
         case .half: "\(year)H\((month - 1) / 6 + 1)"
         case .quarter: "\(year)Q\((month - 1) / 3 + 1)"

@@ -11,6 +11,12 @@ extension FactCatalogue {
             "transport_cost_fen", .integer, unit: "fen", zh: "已交票据的交通费用",
             en: "transport cost by the receipts handed in", source: "case", on: [.contract]),
         FactDefinition(
+            "training_grants_before", .integer, unit: "times", zh: "此前就此人发放的同一培训补贴次数",
+            en: "earlier grants of this training item for this person", source: "subsidy"),
+        FactDefinition(
+            "training_grants_this_year", .integer, unit: "times", zh: "本年度就此人发放的同一培训补贴次数",
+            en: "grants of this training item for this person in the basis year", source: "subsidy"),
+        FactDefinition(
             "startup_grants_before", .integer, unit: "times", zh: "此前已发放的一次性创业补贴次数",
             en: "earlier one-off start-up grants to this person", source: "subsidy"),
         FactDefinition(
