@@ -130,6 +130,7 @@ public struct PersonFacts: Sendable {
     /// Filings of the agencies that the contracts name.
     public var filings: [OrganisationID: [AgencyFiling]] = [:]
     public var grants: [GrantFact] = []
+    public var declared: [DeclaredFact] = []
     /// The county's settings as they were set.
     public var settings: [String: String] = [:]
 

@@ -6,9 +6,20 @@ extension PersonFacts: ClaimSubject {
 
     var isPayable: Bool { standing?.isPayable == true }
 
-    var grounds: [Ground] { contractGrounds() }
+    /// The dead and those who left the country claim nothing themselves; what others earned through them stays.
+    var grounds: [Ground] { exit == nil ? allGrounds : allGrounds.filter { $0.claimants[.person] == nil } }
 
-    var turningDays: [Day] { episodes.map(\.since) }
+    private var allGrounds: [Ground] {
+        var grounds: [Ground] = []
+        grounds += contractGrounds()
+        grounds += personGrounds()
+        return grounds
+    }
+
+    var turningDays: [Day] {
+        episodes.map(\.since)
+            + declared.filter { $0.ground == nil }.map(\.from)
+    }
 
     /// The county holds the person, who lives.
     func counts(on day: Day) -> Bool {
@@ -41,6 +52,7 @@ extension PersonFacts: ClaimSubject {
     func known(before seq: Int64) -> PersonFacts {
         var facts = self
         facts.receipts = receipts.filter { $0.seq < seq }
+        facts.declared = declared.filter { $0.seq < seq }
         return facts
     }
 }

@@ -23,6 +23,7 @@ public struct SubsidyRoutes: Sendable {
         addCaseCommands(to: routes)
         addMoneyCommands(to: routes)
         PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
+        DeclarationRoutes(office: CaseOffice(reads: host, gateway: host, policies: policies)).add(to: routes)
     }
 
     // MARK: Reading
