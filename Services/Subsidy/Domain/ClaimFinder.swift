@@ -12,7 +12,9 @@ import Policy
 /// Confined to one lane: it keeps the rules in force by county and day, and an evaluator with compiled expressions.
 public final class ClaimFinder {
     private let library: PolicyLibrary
-    private let evaluator = PolicyEvaluator()
+    let catalogue: FactCatalogue
+    private let declarable: Set<String>
+    private let evaluator: PolicyEvaluator
     private var rules: [RuleKey: [PoliciesInForce.Rule<SubsidyItem>]] = [:]
 
     private struct RuleKey: Hashable {
@@ -20,7 +22,12 @@ public final class ClaimFinder {
         let day: Day
     }
 
-    public init(_ library: PolicyLibrary) { self.library = library }
+    public init(_ library: PolicyLibrary, catalogue: FactCatalogue = .standard) {
+        self.library = library
+        self.catalogue = catalogue
+        declarable = catalogue.declarable
+        evaluator = PolicyEvaluator(catalogue: catalogue)
+    }
 
     /// All claims, by id. Nothing is found for somebody whose registration identity has not granted, on a day on which another
     /// county held the person or after the person's death, nor for the dead themselves.
@@ -96,7 +103,10 @@ public final class ClaimFinder {
     ) throws -> Determination? {
         let facts = subject.facts(for: item, ground, on: day, except: id)
         do {
-            return try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
+            let determination = try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
+            guard !subject.declared.isEmpty else { return determination }
+            return determination.resting(
+                on: subject.declared(on: day, ground?.reference), knowing: subject.known(on: day, ground))
         } catch PolicyEvaluationError.engine(let reason) {
             throw PolicyEvaluationError.engine(reason)
         } catch {
@@ -108,7 +118,7 @@ public final class ClaimFinder {
         let key = RuleKey(county: county, day: day)
         if let known = rules[key] { return known }
         if rules.count >= 4096 { rules = [:] }
-        let found = library.inForce(area: county, on: day).items.filter(\.value.canBeFound)
+        let found = library.inForce(area: county, on: day).items.filter { $0.value.canBeFound(declaring: declarable) }
         rules[key] = found
         return found
     }

@@ -134,6 +134,7 @@ public struct PersonFacts: Sendable {
     /// Classes for which somebody has been granted something for the person.
     public var grantedCourses: Set<ClassID> = []
     public var grants: [GrantFact] = []
+    public var declared: [DeclaredFact] = []
     /// The county's settings as they were set.
     public var settings: [String: String] = [:]
 

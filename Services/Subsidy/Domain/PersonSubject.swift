@@ -13,10 +13,14 @@ extension PersonFacts: ClaimSubject {
         var grounds: [Ground] = []
         grounds += contractGrounds()
         grounds += courseGrounds()
+        grounds += personGrounds()
         return grounds
     }
 
-    var turningDays: [Day] { episodes.map(\.since) }
+    var turningDays: [Day] {
+        episodes.map(\.since)
+            + declared.filter { $0.ground == nil }.map(\.from)
+    }
 
     /// The county holds the person, who lives.
     func counts(on day: Day) -> Bool {
@@ -49,6 +53,7 @@ extension PersonFacts: ClaimSubject {
     func known(before seq: Int64) -> PersonFacts {
         var facts = self
         facts.receipts = receipts.filter { $0.seq < seq }
+        facts.declared = declared.filter { $0.seq < seq }
         return facts
     }
 }

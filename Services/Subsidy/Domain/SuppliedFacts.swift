@@ -16,19 +16,21 @@ extension GroundKind {
     static let known: Set<GroundKind> = [
         .contract,
         .course,
+        .person,
+        .employer,
     ]
 }
 
 extension SubsidyItem {
     /// Can be found from facts which this service has, or which an officer may declare.
-    var canBeFound: Bool {
+    func canBeFound(declaring declarable: Set<String>) -> Bool {
         guard kind == .grant || kind == .periodic, GroundKind.known.contains(ground) else { return false }
         let counts = caps.filter { $0.per == holderParty }.map(\.counted)
-        return Set(factsRead).isSubset(of: ground.supplied.union(counts).union(FactCatalogue.declarable))
+        return Set(factsRead).isSubset(of: ground.supplied.union(counts).union(declarable))
     }
 }
 
 extension FactCatalogue {
     /// Names of the facts that an officer may record with a proof.
-    static let declarable = Set(standard.facts.filter(\.isDeclarable).map(\.name))
+    var declarable: Set<String> { Set(facts.filter(\.isDeclarable).map(\.name)) }
 }

@@ -1,13 +1,14 @@
 /// The service's contract over HTTP.
 public enum SubsidyAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = [
-        paths,
-        BodyAccountAPI.paths,
-        CourseAPI.paths,
-        components,
-        BodyAccountAPI.schemas,
-    ].joined()
+    public static let document =
+        paths + parts.map(\.paths).joined() + components + parts.map(\.schemas).joined()
+
+    private static let parts: [(paths: String, schemas: String)] = [
+        (BodyAccountAPI.paths, BodyAccountAPI.schemas),
+        (CourseAPI.paths, ""),
+        (DeclarationAPI.paths, DeclarationAPI.schemas),
+    ]
 
     private static let paths = """
         openapi: 3.1.0

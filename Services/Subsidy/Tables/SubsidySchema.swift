@@ -5,6 +5,7 @@ enum SubsidySchema {
 
     private static let parts: [String] = [
         // Facts and evidence.
+        DeclarationTable.schema,
         // Platforms, sites, loans.
         // Funds and books.
         // Returns and audits.

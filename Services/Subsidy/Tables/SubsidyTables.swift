@@ -13,12 +13,16 @@ public final class SubsidyTables {
     let bodyAccounts: BodyAccountTable
     let courses: CourseTable
     let moves: MoveTables
+    let declarations: DeclarationTable
     let finder: ClaimFinder
     let accounts: AccountComparison
-    /// Where a reaction that concerns many people has got to.
-    let sweep: Sweep<PersonKey>
+    /// Where a reaction that concerns many people and bodies has got to.
+    let sweep: Sweep<Holder>
 
-    init(_ connection: Connection, policies: PolicyLibrary, accounts: AccountComparison) throws {
+    init(
+        _ connection: Connection, policies: PolicyLibrary, accounts: AccountComparison,
+        catalogue: FactCatalogue = .standard
+    ) throws {
         reference = try ReferenceTables(connection)
         cases = try CaseTable(connection)
         ledger = try LedgerTable(connection)
@@ -27,7 +31,8 @@ public final class SubsidyTables {
         bodyAccounts = try BodyAccountTable(connection)
         courses = try CourseTable(connection)
         moves = try MoveTables(connection)
-        finder = ClaimFinder(policies)
+        declarations = try DeclarationTable(connection, catalogue)
+        finder = ClaimFinder(policies, catalogue: catalogue)
         sweep = Sweep(connection)
         self.accounts = accounts
     }
@@ -38,6 +43,7 @@ public final class SubsidyTables {
             county: county, person: person, keys: try reference.people.keys(of: person, in: county))
         try reference.read(into: &facts)
         try cases.read(into: &facts)
+        facts.declared = try facts.keys.flatMap { try declarations.facts(of: $0, in: county) }
         if facts.standing == .movedAway, let news = try moves.news(county, person), let cause = news.closing,
             let on = news.closedOn
         {
@@ -58,7 +64,16 @@ public final class SubsidyTables {
         var facts = BodyFacts(county: county, body: body)
         facts.grants = try cases.grants(of: body, in: county)
         facts.settings = try cases.settings(of: county)
+        facts.declared = try declarations.facts(of: body, in: county)
+        facts.grounds += facts.employerGrounds()
         return facts
+    }
+
+    /// Everybody whose claims the county's settings can concern.
+    func holders(in county: DivisionCode) throws -> [Holder] {
+        let people = Set(try reference.people(in: county)).union(try declarations.people(in: county))
+        let bodies = Set(try cases.bodies(in: county)).union(try declarations.bodies(in: county))
+        return people.sorted().map { .person($0) } + bodies.sorted().map { .body($0) }
     }
 
     /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now; for a
@@ -105,6 +120,8 @@ public final class SubsidyTables {
             let posting = Posting(.commitment, fund: body.fund, amount: body.amount, case: body.case, on: body.on)
             try ledger.post(posting, county: body.county, seq: meta.seq, number: 0)
         // Facts and evidence.
+        case .factDeclared(let body): try declarations.apply(body, seq: meta.seq)
+        case .declaredFactWithdrawn(let body): try declarations.apply(body)
         // Platforms, sites, loans.
         // Funds and books.
         case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
