@@ -4,14 +4,15 @@ import Policy
 
 /// Processor `subsidy`, keyed by county: what is owed to whom under which clause, and was it paid once.
 ///
-/// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty status, payee accounts
-/// - reads `placement`: agencies, contracts, paid months
+/// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty and other statuses, wishes, payee accounts
+/// - reads `placement`: agencies, contracts, paid months, work by employer, services, welfare posts, start-ups
 /// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved
 /// - sends: what other counties must know of people who moved, see ``MoveReactions.swift`` and
 ///   [decision 0009](docs/decisions/0009-what-follows-a-person.md)
 /// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers; who takes a
 ///   file with account numbers
 /// - reacts to every fact that can change a claim: cases are opened, determined anew and lapse by themselves
+/// - finds rights without money: reliefs and precedence
 /// - tables: ``SubsidySchema``; folded by ``SubsidyTables/apply(_:_:)``, observed by ``ReferenceTables``
 public enum SubsidyGraph {
     /// - Parameters:

@@ -6,20 +6,34 @@ extension GroundKind {
         let known: Set<String> =
             switch self {
             case .contract: PersonFacts.contractFacts
+            case .employment: PersonFacts.employmentFacts
+            case .post: PersonFacts.postFacts
+            case .internship: PersonFacts.internshipFacts
+            case .business: PersonFacts.businessFacts
+            case .employer: BodyFacts.employerFacts
             default: []
             }
         return known.union(["basis_date", "basis_year"]).union(PersonFacts.supplied)
     }
 
     /// The grounds that this service knows of; items on others are not evaluated.
-    static let known: Set<GroundKind> = [.contract]
+    static let known: Set<GroundKind> = [
+        .contract,
+        .employment,
+        .post,
+        .internship,
+        .business,
+        .employer,
+    ]
 }
 
 extension SubsidyItem {
     /// Can be found from facts which this service has, or which an officer may declare.
     var canBeFound: Bool {
-        guard kind == .grant || kind == .periodic, GroundKind.known.contains(ground) else { return false }
-        let counts = caps.filter { $0.per == holderParty }.map(\.counted)
+        guard kind == .grant || kind == .periodic || isRight, GroundKind.known.contains(ground) else { return false }
+        let counts =
+            caps.filter { $0.per == holderParty }.map(\.counted)
+            + exclusions.filter { !$0.items.isEmpty }.map(\.within.counted)
         return Set(factsRead).isSubset(of: ground.supplied.union(counts).union(FactCatalogue.declarable))
     }
 }

@@ -4,11 +4,13 @@ import Store
 /// What registry and placement said, as far as claims and payments need it.
 final class ReferenceTables {
     let people: PersonReference
+    let life: WorkLifeReference
     private let addPoverty, addPayee, dropPayee, clearPoverty, clearPayee, addAgency, setContract, setPayroll: Statement
     private let episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
 
     init(_ connection: Connection) throws {
         people = try PersonReference(connection)
+        life = try WorkLifeReference(connection)
         addPoverty = try connection.prepare("INSERT OR REPLACE INTO ref_poverty VALUES (?, ?, ?, ?)")
         addPayee = try connection.prepare(
             """
@@ -50,7 +52,10 @@ final class ReferenceTables {
         byCounty = try connection.prepare(
             """
             SELECT person FROM ref_person WHERE county = ?1 AND standing = 'granted' AND (
-                EXISTS (SELECT 1 FROM ref_contract c WHERE c.county = ?1 AND c.person = ref_person.person))
+                EXISTS (SELECT 1 FROM ref_contract c WHERE c.county = ?1 AND c.person = ref_person.person)
+                OR EXISTS (SELECT 1 FROM ref_work w WHERE w.county = ?1 AND w.person = ref_person.person)
+                OR EXISTS (SELECT 1 FROM ref_post_holder h WHERE h.county = ?1 AND h.person = ref_person.person)
+                OR EXISTS (SELECT 1 FROM ref_start_up s WHERE s.county = ?1 AND s.person = ref_person.person))
             ORDER BY person
             """)
     }
@@ -59,6 +64,7 @@ final class ReferenceTables {
 
     func observe(_ event: RegistryEvent, today: Day) throws {
         try people.observe(event, today: today)
+        try life.observe(event)
         switch event {
         case .povertyStatusRecorded(let body):
             try addPoverty.run(body.county, body.person, body.since, body.status)
@@ -96,6 +102,7 @@ final class ReferenceTables {
     }
 
     func observe(_ event: PlacementEvent, seq: Int64) throws {
+        try life.observe(event)
         switch event {
         case .agencyFiled(let body):
             try addAgency.run(
@@ -136,6 +143,7 @@ final class ReferenceTables {
                     departedOn: try row.optionalDay(7))
             }
             paid.formUnion(try months.all(county, key) { try $0.month(0) })
+            try life.read(county, key, into: &facts.life)
         }
         facts.episodes = poverty.map { PovertyEpisode(since: $0, status: $1) }.sorted { $0.since < $1.since }
         facts.contracts.sort { ($0.from, $0.id) < ($1.from, $1.id) }

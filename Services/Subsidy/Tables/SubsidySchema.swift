@@ -1,9 +1,11 @@
 /// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry
 /// and placement.
 enum SubsidySchema {
-    static let text = own + parts.joined() + PersonReference.schema + reference
+    static let text = own + parts.joined() + PersonReference.schema + WorkLifeReference.schema + reference
 
     private static let parts: [String] = [
+        // Entitlements.
+        EntitlementTable.schema,
         // Facts and evidence.
         // Platforms, sites, loans.
         // Funds and books.

@@ -11,6 +11,7 @@ public final class SubsidyTables {
     let payments: PaymentTable
     let files: PaymentFileTable
     let moves: MoveTables
+    let entitlements: EntitlementTable
     let finder: ClaimFinder
     let accounts: AccountComparison
     /// Where a reaction that concerns many people has got to.
@@ -23,6 +24,7 @@ public final class SubsidyTables {
         payments = try PaymentTable(connection)
         files = try PaymentFileTable(connection)
         moves = try MoveTables(connection)
+        entitlements = try EntitlementTable(connection)
         finder = ClaimFinder(policies)
         sweep = Sweep(connection)
         self.accounts = accounts
@@ -42,7 +44,8 @@ public final class SubsidyTables {
         for claim in try foreignClaims(of: facts.keys, in: county) where claim.isHeld {
             facts.grants.append(
                 GrantFact(
-                    id: claim.case, item: claim.item, year: claim.year ?? 0, amount: claim.amount))
+                    id: claim.case, item: claim.item, year: claim.year ?? 0, amount: claim.amount,
+                    months: claim.months ?? 0, term: claim.term ?? claim.year.map { "\($0)" }))
         }
         return facts
     }
@@ -52,6 +55,10 @@ public final class SubsidyTables {
         var facts = BodyFacts(county: county, body: body)
         facts.grants = try cases.grants(of: body, in: county)
         facts.settings = try cases.settings(of: county)
+        if let employer = body.employer {
+            facts.workers = try reference.life.workers(of: employer, in: county)
+            facts.grounds += facts.employerGrounds()
+        }
         return facts
     }
 
@@ -75,6 +82,9 @@ public final class SubsidyTables {
 
     func apply(_ event: SubsidyEvent, _ meta: EventMeta) throws {
         switch event {
+        // Entitlements.
+        case .entitlementFound(let body): try entitlements.apply(body)
+        case .entitlementEnded(let body): try entitlements.apply(body)
         // Cases.
         case .caseOpened(let body): try cases.apply(body, meta.time.chinaDay)
         case .bodyCaseOpened(let body): try cases.apply(body)

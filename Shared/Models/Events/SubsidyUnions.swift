@@ -97,6 +97,9 @@ public enum SubsidyCommand: MessageUnion {
 
 /// Events of `subsidy`.
 public enum SubsidyEvent: MessageUnion {
+    // Entitlements.
+    case entitlementFound(EntitlementFound)
+    case entitlementEnded(EntitlementEnded)
     // Cases.
     case caseOpened(CaseOpened)
     case bodyCaseOpened(BodyCaseOpened)
@@ -132,6 +135,9 @@ public enum SubsidyEvent: MessageUnion {
     case holderNewsReceived(HolderNewsReceived)
 
     public static let catalogue = MessageCatalogue<Self>(
+        // Entitlements.
+        .init(Self.entitlementFound),
+        .init(Self.entitlementEnded),
         // Cases.
         .init(Self.caseOpened),
         .init(Self.bodyCaseOpened),
@@ -168,6 +174,9 @@ public enum SubsidyEvent: MessageUnion {
 
     public var message: any Message {
         switch self {
+        // Entitlements.
+        case .entitlementFound(let body): body
+        case .entitlementEnded(let body): body
         // Cases.
         case .caseOpened(let body): body
         case .bodyCaseOpened(let body): body
