@@ -66,6 +66,7 @@ public enum SubsidyGraph {
         case .createPaymentBatch(let body): try tables.decide(body, today: today)
         case .recordPaymentResult(let body): try tables.decide(body, today: today)
         case .openPaymentFile(let body): try tables.decide(body)
+        case .recordBodyAccount(let body): try tables.decide(body, today: today)
         }
     }
 }

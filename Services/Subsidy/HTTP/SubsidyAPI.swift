@@ -1,7 +1,14 @@
 /// The service's contract over HTTP.
 public enum SubsidyAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = paths + ClaimListAPI.paths + components + ClaimListAPI.schemas
+    public static let document = [
+        paths,
+        ClaimListAPI.paths,
+        BodyAccountAPI.paths,
+        components,
+        ClaimListAPI.schemas,
+        BodyAccountAPI.schemas,
+    ].joined()
 
     private static let paths = """
         openapi: 3.1.0

@@ -24,6 +24,7 @@ public struct SubsidyRoutes: Sendable {
         addMoneyCommands(to: routes)
         ClaimListRoutes(host: host, policies: policies).add(to: routes)
         PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
+        BodyAccountRoutes(gateway: host, reader: host, keyRing: keyRing).add(to: routes)
     }
 
     // MARK: Reading

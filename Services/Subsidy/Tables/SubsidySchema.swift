@@ -13,6 +13,7 @@ enum SubsidySchema {
         // Policies.
         // Payments.
         PaymentFileTable.schema,
+        BodyAccountTable.schema,
         // People who move.
         MoveTables.schema,
     ]

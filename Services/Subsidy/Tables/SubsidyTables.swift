@@ -10,6 +10,7 @@ public final class SubsidyTables {
     let ledger: LedgerTable
     let payments: PaymentTable
     let files: PaymentFileTable
+    let bodyAccounts: BodyAccountTable
     let moves: MoveTables
     let entitlements: EntitlementTable
     let finder: ClaimFinder
@@ -23,6 +24,7 @@ public final class SubsidyTables {
         ledger = try LedgerTable(connection)
         payments = try PaymentTable(connection)
         files = try PaymentFileTable(connection)
+        bodyAccounts = try BodyAccountTable(connection)
         moves = try MoveTables(connection)
         entitlements = try EntitlementTable(connection)
         finder = ClaimFinder(policies)
@@ -62,10 +64,13 @@ public final class SubsidyTables {
         return facts
     }
 
-    /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now.
+    /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now; for a
+    /// body to the account that was recorded for it.
     func account(of record: CaseRecord) throws -> PayeeAccount? {
         if let agency = record.agency { return try reference.agencyAccount(record.county, agency) }
-        guard record.isOwnClaim, let person = record.person else { return nil }
+        guard record.isOwnClaim, let person = record.person else {
+            return try bodyAccounts.account(of: record.claimant, in: record.county)
+        }
         let survivor = try reference.people.survivor(record.county, person)
         if try reference.people.standing(record.county, survivor) == .movedAway,
             let account = try moves.news(record.county, survivor)?.account
@@ -116,6 +121,7 @@ public final class SubsidyTables {
         case .paymentBatchCreated(let body): try apply(body, meta)
         case .paymentBatchSettled(let body): try apply(body, meta)
         case .paymentFileOpened(let body): try files.apply(body, meta)
+        case .bodyAccountRecorded(let body): try bodyAccounts.apply(body, seq: meta.seq)
         // Rows.
         case .transportReceiptRecorded(let body): try cases.apply(body, seq: meta.seq)
         case .subsidyRowRefused(let body): try cases.apply(body)

@@ -52,6 +52,7 @@ public enum SubsidyCommand: MessageUnion {
     case createPaymentBatch(CreatePaymentBatch)
     case recordPaymentResult(RecordPaymentResult)
     case openPaymentFile(OpenPaymentFile)
+    case recordBodyAccount(RecordBodyAccount)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Cases.
@@ -70,7 +71,8 @@ public enum SubsidyCommand: MessageUnion {
         // Payments.
         .init(Self.createPaymentBatch),
         .init(Self.recordPaymentResult),
-        .init(Self.openPaymentFile))
+        .init(Self.openPaymentFile),
+        .init(Self.recordBodyAccount))
 
     public var message: any Message {
         switch self {
@@ -91,6 +93,7 @@ public enum SubsidyCommand: MessageUnion {
         case .createPaymentBatch(let body): body
         case .recordPaymentResult(let body): body
         case .openPaymentFile(let body): body
+        case .recordBodyAccount(let body): body
         }
     }
 }
@@ -121,6 +124,7 @@ public enum SubsidyEvent: MessageUnion {
     case paymentBatchCreated(PaymentBatchCreated)
     case paymentBatchSettled(PaymentBatchSettled)
     case paymentFileOpened(PaymentFileOpened)
+    case bodyAccountRecorded(BodyAccountRecorded)
     // Rows.
     case transportReceiptRecorded(TransportReceiptRecorded)
     case subsidyRowRefused(SubsidyRowRefused)
@@ -159,6 +163,7 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.paymentBatchCreated),
         .init(Self.paymentBatchSettled),
         .init(Self.paymentFileOpened),
+        .init(Self.bodyAccountRecorded),
         // Rows.
         .init(Self.transportReceiptRecorded),
         .init(Self.subsidyRowRefused),
@@ -198,6 +203,7 @@ public enum SubsidyEvent: MessageUnion {
         case .paymentBatchCreated(let body): body
         case .paymentBatchSettled(let body): body
         case .paymentFileOpened(let body): body
+        case .bodyAccountRecorded(let body): body
         // Rows.
         case .transportReceiptRecorded(let body): body
         case .subsidyRowRefused(let body): body
