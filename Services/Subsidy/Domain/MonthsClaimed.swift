@@ -7,17 +7,32 @@ import Policy
 extension ClaimFinder {
     /// One claim a term, judged on the last day of the last month that counts.
     func monthClaims(of subject: some ClaimSubject, on ground: Ground) throws -> [Claim] {
-        var found: [CaseID: Claim] = [:]
-        for month in ground.months where subject.counts(on: month.lastDay) {
-            for rule in rules(subject.county, month.lastDay)
+        var last: [CaseID: (rule: PoliciesInForce.Rule<SubsidyItem>, claimant: String, day: Day)] = [:]
+        for day in ground.months.map(\.lastDay) where subject.counts(on: day) {
+            for rule in rules(subject.county, day)
             where rule.value.ground == ground.kind && rule.value.isCountedInMonths {
-                guard let claimant = ground.claimants[rule.value.claimant],
-                    let claim = try claim(rule, of: subject, ground, claimant: claimant, on: month.lastDay)
+                guard let claimant = ground.claimants[rule.value.claimant], try counts(rule, for: subject, ground, on: day)
                 else { continue }
-                found[claim.id] = claim
+                let term = rule.value.term.containing(day)
+                last[CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)] =
+                    (rule, claimant, day)
             }
         }
-        return Array(found.values)
+        return try last.values.compactMap { found in
+            try claim(found.rule, of: subject, ground, claimant: found.claimant, on: found.day)
+        }
+    }
+
+    /// A month that ends on the day counts.
+    private func counts(
+        _ rule: PoliciesInForce.Rule<SubsidyItem>, for subject: some ClaimSubject, _ ground: Ground, on day: Day
+    ) throws -> Bool {
+        let term = rule.value.term.containing(day)
+        let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)
+        let settings = CountyChoices.values(subject.settings, for: rule.pack)
+        return try determine(
+            rule.value, of: rule.pack, settings: settings, subject, ground, on: day, id: id, term: term, months: 1
+        )?.meetsConditions == true
     }
 
     /// How many months of the term count up to `basis`, cut to what caps in months leave; `nil` for items that are not counted in

@@ -7,20 +7,24 @@ import ServiceKit
 
 /// Lists that plans ask for beside the cases: who has a right without money, and which claims are paid in time.
 struct ClaimListRoutes: Sendable {
-    let host: ProcessorHost
+    let reads: any PartitionReader
     let policies: PolicyLibrary
 
+    private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor, .system]
+
     func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("entitlements") { request, context in
+        routes.get("entitlements") { request, context -> Response in
+            try context.caller.require(anyOf: Self.readers)
             let county = try request.county(context)
             let item = try request.query("item") { $0.utf8.count <= 64 ? $0 : nil }
             let (page, size) = try Self.page(request)
             return try .json(
-                try await host.read(county.description) {
+                try await reads.read(county.description) {
                     try SubsidyQueries.entitlements($0, county: county, item: item, page: page, pageSize: size)
                 })
         }
-        routes.get("payment-times") { request, context in
+        routes.get("payment-times") { request, context -> Response in
+            try context.caller.require(anyOf: Self.readers)
             let county = try request.county(context)
             let item = try request.query("item") { $0.utf8.count <= 64 ? $0 : nil }
             let on = try request.query("on") { Day($0) }
@@ -32,7 +36,7 @@ struct ClaimListRoutes: Sendable {
             var filter = SubsidyQueries.PaymentTimeFilter(item: item, on: on)
             filter.lateOnly = try request.query("late") { Bool($0) } ?? false
             (filter.page, filter.pageSize) = try Self.page(request)
-            let answer = try await host.read(county.description) { [policies, filter] in
+            let answer = try await reads.read(county.description) { [policies, filter] in
                 try SubsidyQueries.paymentTimes($0, county: county, filter, policies)
             }
             guard let answer else { throw Problem.notFound }
