@@ -18,12 +18,13 @@ public enum SubsidyGraph {
     /// - Parameters:
     ///   - policies: the packs in use, loaded once.
     ///   - accounts: how payee accounts are told apart.
+    ///   - catalogue: the facts that there are; what of it officers may declare.
     public static func graph(
-        policies: PolicyLibrary, accounts: AccountComparison = .sealed
+        policies: PolicyLibrary, accounts: AccountComparison = .sealed, catalogue: FactCatalogue = .standard
     ) -> Graph<SubsidyTables, SubsidyEvent> {
         Graph<SubsidyTables, SubsidyEvent>(
             .subsidy, foldVersion: 3, schema: SubsidySchema.text,
-            state: { try SubsidyTables($0, policies: policies, accounts: accounts) },
+            state: { try SubsidyTables($0, policies: policies, accounts: accounts, catalogue: catalogue) },
             apply: { event, meta, tables in try tables.apply(event, meta) }
         )
         .reads(
@@ -56,6 +57,8 @@ public enum SubsidyGraph {
         case .closeNotice(let body): try tables.decide(body, today: today)
         case .approveCase(let body): try tables.decide(body, today: today)
         // Facts and evidence.
+        case .declareFact(let body): try tables.decide(body, today: today)
+        case .withdrawDeclaredFact(let body): try tables.decide(body, today: today)
         // Platforms, sites, loans.
         // Funds and books.
         case .setCountySettings(let body): try tables.decide(body)

@@ -23,17 +23,20 @@ final class County {
     private var random = SplitMix(7)
 
     private let batchLimit: Int
-    private let policies: PolicyLibrary
+    let policies: PolicyLibrary
+    let catalogue: FactCatalogue
 
     init(
         settings: [String: String] = ["notice_days": "5", "transport_basis": "receipts"], batchLimit: Int = 10_000,
-        policies: PolicyLibrary? = nil
+        policies: PolicyLibrary? = nil, catalogue: FactCatalogue = .standard
     ) throws {
         self.batchLimit = batchLimit
+        self.catalogue = catalogue
         self.policies = try policies ?? PolicyLibrary.standard
         directory = NSTemporaryDirectory() + "laowu-subsidy-" + UUID().uuidString
         lane = try Self.lane(
-            broker, directory, generation: 0, clock: clock, batchLimit: batchLimit, policies: self.policies)
+            broker, directory, generation: 0, clock: clock, batchLimit: batchLimit, policies: self.policies,
+            catalogue: catalogue)
         for processor in [ProcessorName.registry, .placement] { writeClaim(processor) }
         try lane.join()
         try settle()
@@ -49,7 +52,7 @@ final class County {
 
     private static func lane(
         _ broker: MemoryBroker, _ directory: String, generation: Int, clock: Int64, batchLimit: Int,
-        policies: PolicyLibrary
+        policies: PolicyLibrary, catalogue: FactCatalogue
     ) throws -> Lane<SubsidyTables, SubsidyEvent> {
         var time = clock
         var random = SplitMix(UInt64(generation) + 11)
@@ -61,7 +64,8 @@ final class County {
             },
             random: { random.next() })
         return Lane(
-            SubsidyGraph.graph(policies: policies), environment: environment, log: MemoryLog(broker))
+            SubsidyGraph.graph(policies: policies, catalogue: catalogue), environment: environment,
+            log: MemoryLog(broker))
     }
 
     // MARK: Running
@@ -81,7 +85,8 @@ final class County {
         if losingStore { try PartitionStore.delete("\(directory)/subsidy/0.sqlite") }
         generation += 1
         lane = try Self.lane(
-            broker, directory, generation: generation, clock: clock, batchLimit: batchLimit, policies: policies)
+            broker, directory, generation: generation, clock: clock, batchLimit: batchLimit, policies: policies,
+            catalogue: catalogue)
         try lane.join()
         if settling { try settle() }
     }

@@ -57,6 +57,7 @@ extension SubsidyTables {
             throw Refusal("unknown-level", zh: "审核级别应为 township 或 county", en: "the level must be township or county")
         }
         _ = try record.machine().after(step, by: command.actor, on: command.on)
+        try requireNotDeclarer(command.actor, of: record)
         guard command.isPassed || !command.reason.isEmpty else { throw Refusal.reasonMissing() }
         return .caseReviewed(
             CaseReviewed(
@@ -71,6 +72,7 @@ extension SubsidyTables {
         let frozen = try record.determination()
         let needsNotice = finder.needsNotice(frozen.pack, version: frozen.packVersion, item: frozen.item)
         _ = try record.machine(needsNotice: needsNotice).after(.approve, by: command.actor, on: command.on)
+        try requireNotDeclarer(command.actor, of: record)
         try requireGranted(record)
         try requireSlot(record)
         let amount = try presentAmount(of: record, frozen)

@@ -12,7 +12,9 @@ import Policy
 /// Confined to one lane: it keeps the rules in force by county and day, and an evaluator with compiled expressions.
 public final class ClaimFinder {
     private let library: PolicyLibrary
-    private let evaluator = PolicyEvaluator()
+    let catalogue: FactCatalogue
+    private let declarable: Set<String>
+    private let evaluator: PolicyEvaluator
     /// Grounds on which any item of any pack rests.
     let kinds: Set<GroundKind>
     /// First days of plans and items, ascending, each once.
@@ -24,8 +26,11 @@ public final class ClaimFinder {
         let day: Day
     }
 
-    public init(_ library: PolicyLibrary) {
+    public init(_ library: PolicyLibrary, catalogue: FactCatalogue = .standard) {
         self.library = library
+        self.catalogue = catalogue
+        declarable = catalogue.declarable
+        evaluator = PolicyEvaluator(catalogue: catalogue)
         kinds = Set(library.packs.flatMap { $0.items.map(\.ground) })
         beginnings = Set(library.packs.flatMap { pack in pack.items.map { ($0.effective ?? pack.effective).from } })
             .sorted()
@@ -131,7 +136,10 @@ public final class ClaimFinder {
         var facts = subject.facts(for: item, ground, on: day, except: id, term: term)
         if let months { facts[SubsidyItem.monthsClaimed] = .integer(Int64(months)) }
         do {
-            return try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
+            let determination = try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
+            guard !subject.declared.isEmpty else { return determination }
+            return determination.resting(
+                on: subject.declared(on: day, ground?.reference), knowing: subject.known(on: day, ground))
         } catch PolicyEvaluationError.engine(let reason) {
             throw PolicyEvaluationError.engine(reason)
         } catch {
@@ -143,7 +151,7 @@ public final class ClaimFinder {
         let key = RuleKey(county: county, day: day)
         if let known = rules[key] { return known }
         if rules.count >= 4096 { rules = [:] }
-        let found = library.inForce(area: county, on: day).items.filter(\.value.canBeFound)
+        let found = library.inForce(area: county, on: day).items.filter { $0.value.canBeFound(declaring: declarable) }
         rules[key] = found
         return found
     }

@@ -14,6 +14,8 @@ protocol ClaimSubject: Sendable {
     var grants: [GrantFact] { get }
     /// Days on which the county took the holder over from another one.
     var arrivals: [Day] { get }
+    /// What officers declared of them, with proofs.
+    var declared: [DeclaredFact] { get }
     /// The county's settings as they were set.
     var settings: [String: String] { get }
 
@@ -39,18 +41,28 @@ extension ClaimSubject {
     /// The days on which a claim on the ground can come into being: its own, and turning days after the first of them.
     func days(of ground: Ground) -> [Day] {
         guard let first = ground.days.min() else { return [] }
-        return Set(ground.days + turningDays.filter { $0 > first })
+        let turns = turningDays + declared.filter { $0.ground == ground.reference }.map(\.from)
+        return Set(ground.days + turns.filter { $0 > first })
             .filter { counts(on: $0) && (ground.year == nil || $0.year == ground.year) }.sorted()
     }
 
-    /// The facts of the catalogue as they stood on the basis date.
+    /// What data say of the holder and the ground on a day.
+    func known(on day: Day, _ ground: Ground?) -> Facts {
+        var facts = facts(on: day)
+        if let ground { facts.merge(ground.facts(day)) }
+        return facts
+    }
+
+    /// The facts of the catalogue as they stood on the basis date: what data say, then what was declared.
     ///
     /// - Parameters:
     ///   - id: the case itself, which does not count against its own caps.
     ///   - term: what the claim is for, see `SubsidyItem.Term`.
     func facts(for item: SubsidyItem, _ ground: Ground?, on basis: Day, except id: CaseID, term: String?) -> Facts {
-        var facts = facts(on: basis)
-        if let ground { facts.merge(ground.facts(basis)) }
+        var facts = known(on: basis, ground)
+        for declared in declared(on: basis, ground?.reference) where facts[declared.fact].isNull {
+            facts[declared.fact] = declared.value
+        }
         for cap in item.caps where cap.per == item.holderParty {
             facts[cap.counted] = counted(cap, of: item, on: basis, except: id)
         }

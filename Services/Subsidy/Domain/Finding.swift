@@ -94,7 +94,14 @@ extension SubsidyTables {
     func nextFinding(
         _ name: String, in county: DivisionCode, among people: () throws -> [PersonKey]
     ) throws -> SubsidyEvent? {
-        try sweep.next(name, over: people) { try nextFinding($0, in: county) }
+        try nextFinding(name, in: county, amongAll: { try people().map { .person($0) } })
+    }
+
+    /// The same among people and bodies.
+    func nextFinding(
+        _ name: String, in county: DivisionCode, amongAll holders: () throws -> [Holder]
+    ) throws -> SubsidyEvent? {
+        try sweep.next(name, over: holders) { try nextFinding($0, in: county) }
     }
 
     // MARK: What a fact can change
@@ -140,7 +147,9 @@ extension SubsidyTables {
         switch event {
         case .transportReceiptRecorded(let body): try nextFinding(body.person, in: body.county)
         case .countySettingsSet(let body):
-            try nextFinding("\(body.county)", in: body.county) { try reference.people(in: body.county) }
+            try nextFinding("\(body.county)", in: body.county, amongAll: { try holders(in: body.county) })
+        case .factDeclared(let body): try nextFinding(body.holder, in: body.county)
+        case .declaredFactWithdrawn(let body): try nextFinding(body.holder, in: body.county)
         case .caseApproved(let body):
             // What was granted counts against caps, and rules other items out.
             try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) } ?? nextWord(after: event)

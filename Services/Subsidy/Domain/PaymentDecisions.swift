@@ -28,6 +28,7 @@ extension SubsidyTables {
         var (total, anew) = (Fen.zero, Fen.zero)
         for record in records {
             _ = try record.machine().after(.pay, by: command.actor, on: command.on)
+            try requireNotDeclarer(command.actor, of: record)
             guard record.fund == command.fund else { throw Refusal.otherFund(record.id, command.fund) }
             try requireGranted(record)
             try requireSlot(record)

@@ -148,6 +148,7 @@ public struct PersonFacts: Sendable {
     public var grants: [GrantFact] = []
     /// Statuses, wishes, work by employer, welfare posts, start-ups.
     public var life = WorkLife()
+    public var declared: [DeclaredFact] = []
     /// The county's settings as they were set.
     public var settings: [String: String] = [:]
 

@@ -12,6 +12,7 @@ extension PersonFacts: ClaimSubject {
     private var allGrounds: [Ground] {
         var grounds: [Ground] = []
         grounds += contractGrounds()
+        grounds += personGrounds()
         grounds += employmentGrounds()
         grounds += postGrounds()
         grounds += internshipGrounds()
@@ -21,6 +22,7 @@ extension PersonFacts: ClaimSubject {
 
     var turningDays: [Day] {
         episodes.map(\.since)
+            + declared.filter { $0.ground == nil }.map(\.from)
             + life.turningDays
     }
 
@@ -67,6 +69,7 @@ extension PersonFacts: ClaimSubject {
     func known(before seq: Int64) -> PersonFacts {
         var facts = self
         facts.receipts = receipts.filter { $0.seq < seq }
+        facts.declared = declared.filter { $0.seq < seq }
         return facts
     }
 }

@@ -19,6 +19,7 @@ extension GroundKind {
     /// The grounds that this service knows of; items on others are not evaluated.
     static let known: Set<GroundKind> = [
         .contract,
+        .person,
         .employment,
         .post,
         .internship,
@@ -29,16 +30,16 @@ extension GroundKind {
 
 extension SubsidyItem {
     /// Can be found from facts which this service has, or which an officer may declare.
-    var canBeFound: Bool {
+    func canBeFound(declaring declarable: Set<String>) -> Bool {
         guard kind == .grant || kind == .periodic || isRight, GroundKind.known.contains(ground) else { return false }
         let counts =
             caps.filter { $0.per == holderParty }.map(\.counted)
             + exclusions.filter { !$0.items.isEmpty }.map(\.within.counted)
-        return Set(factsRead).isSubset(of: ground.supplied.union(counts).union(FactCatalogue.declarable))
+        return Set(factsRead).isSubset(of: ground.supplied.union(counts).union(declarable))
     }
 }
 
 extension FactCatalogue {
     /// Names of the facts that an officer may record with a proof.
-    static let declarable = Set(standard.facts.filter(\.isDeclarable).map(\.name))
+    var declarable: Set<String> { Set(facts.filter(\.isDeclarable).map(\.name)) }
 }

@@ -5,9 +5,11 @@ public enum SubsidyAPI {
         paths,
         ClaimListAPI.paths,
         BodyAccountAPI.paths,
+        DeclarationAPI.paths,
         components,
         ClaimListAPI.schemas,
         BodyAccountAPI.schemas,
+        DeclarationAPI.schemas,
     ].joined()
 
     private static let paths = """

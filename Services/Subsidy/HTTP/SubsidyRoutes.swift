@@ -25,6 +25,7 @@ public struct SubsidyRoutes: Sendable {
         ClaimListRoutes(reads: host, policies: policies).add(to: routes)
         PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
         BodyAccountRoutes(gateway: host, reader: host, keyRing: keyRing).add(to: routes)
+        DeclarationRoutes(office: CaseOffice(reads: host, gateway: host, policies: policies)).add(to: routes)
     }
 
     // MARK: Reading

@@ -9,7 +9,7 @@ final class CaseTable {
         """
 
     private let open, redetermine, setState, submit, review, setNotice, advance, approve, pay: Statement
-    private let find, ofPerson, ofBody, grants, bodyGrants, personClaimants: Statement
+    private let find, ofPerson, ofBody, grants, bodyGrants, personClaimants, bodies: Statement
     private let addReceipt, addRefused, receipts, hasRef, hasReceipt: Statement
     private let setSetting, clearSettings, settings: Statement
 
@@ -66,6 +66,8 @@ final class CaseTable {
             """)
         ofBody = try connection.prepare(
             "SELECT \(Self.columns) FROM subsidy_case WHERE county = ? AND body = ? ORDER BY id")
+        bodies = try connection.prepare(
+            "SELECT DISTINCT body FROM subsidy_case WHERE county = ? AND body IS NOT NULL ORDER BY body")
         bodyGrants = try connection.prepare(
             """
             SELECT id, item, basis_on, amount, months, term FROM subsidy_case
@@ -207,6 +209,9 @@ final class CaseTable {
     func cases(of body: BodyID, in county: DivisionCode) throws -> [CaseRecord] {
         try ofBody.all(county, body, read: Self.record)
     }
+
+    /// Bodies that have or had a case.
+    func bodies(in county: DivisionCode) throws -> [BodyID] { try bodies.all(county) { $0.id(0) } }
 
     func grants(of body: BodyID, in county: DivisionCode) throws -> [GrantFact] {
         try bodyGrants.all(county, body, read: Self.grant)

@@ -7,6 +7,7 @@ enum SubsidySchema {
         // Entitlements.
         EntitlementTable.schema,
         // Facts and evidence.
+        DeclarationTable.schema,
         // Platforms, sites, loans.
         // Funds and books.
         // Returns and audits.

@@ -13,12 +13,16 @@ public final class SubsidyTables {
     let bodyAccounts: BodyAccountTable
     let moves: MoveTables
     let entitlements: EntitlementTable
+    let declarations: DeclarationTable
     let finder: ClaimFinder
     let accounts: AccountComparison
-    /// Where a reaction that concerns many people has got to.
-    let sweep: Sweep<PersonKey>
+    /// Where a reaction that concerns many people and bodies has got to.
+    let sweep: Sweep<Holder>
 
-    init(_ connection: Connection, policies: PolicyLibrary, accounts: AccountComparison) throws {
+    init(
+        _ connection: Connection, policies: PolicyLibrary, accounts: AccountComparison,
+        catalogue: FactCatalogue = .standard
+    ) throws {
         reference = try ReferenceTables(connection)
         cases = try CaseTable(connection)
         ledger = try LedgerTable(connection)
@@ -27,7 +31,8 @@ public final class SubsidyTables {
         bodyAccounts = try BodyAccountTable(connection)
         moves = try MoveTables(connection)
         entitlements = try EntitlementTable(connection)
-        finder = ClaimFinder(policies)
+        declarations = try DeclarationTable(connection, catalogue)
+        finder = ClaimFinder(policies, catalogue: catalogue)
         sweep = Sweep(connection)
         self.accounts = accounts
     }
@@ -38,6 +43,7 @@ public final class SubsidyTables {
             county: county, person: person, keys: try reference.people.keys(of: person, in: county))
         try reference.read(into: &facts)
         try cases.read(into: &facts)
+        facts.declared = try facts.keys.flatMap { try declarations.facts(of: $0, in: county) }
         if facts.standing == .movedAway, let news = try moves.news(county, person), let cause = news.closing,
             let on = news.closedOn
         {
@@ -57,11 +63,19 @@ public final class SubsidyTables {
         var facts = BodyFacts(county: county, body: body)
         facts.grants = try cases.grants(of: body, in: county)
         facts.settings = try cases.settings(of: county)
-        if let employer = body.employer {
-            facts.workers = try reference.life.workers(of: employer, in: county)
-            facts.grounds += facts.employerGrounds()
-        }
+        facts.declared = try declarations.facts(of: body, in: county)
+        if let employer = body.employer { facts.workers = try reference.life.workers(of: employer, in: county) }
+        facts.grounds += facts.employerGrounds()
         return facts
+    }
+
+    /// Everybody whose claims the county's settings can concern.
+    func holders(in county: DivisionCode) throws -> [Holder] {
+        let people = Set(try reference.people(in: county)).union(try declarations.people(in: county))
+        let employers = finder.hasItems(on: .employer, in: county) ? try reference.life.employers(in: county) : []
+        let bodies = Set(try cases.bodies(in: county)).union(try declarations.bodies(in: county))
+            .union(employers.map { BodyID(employer: $0) })
+        return people.sorted().map { .person($0) } + bodies.sorted().map { .body($0) }
     }
 
     /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now; for a
@@ -111,6 +125,8 @@ public final class SubsidyTables {
             let posting = Posting(.commitment, fund: body.fund, amount: body.amount, case: body.case, on: body.on)
             try ledger.post(posting, county: body.county, seq: meta.seq, number: 0)
         // Facts and evidence.
+        case .factDeclared(let body): try declarations.apply(body, seq: meta.seq)
+        case .declaredFactWithdrawn(let body): try declarations.apply(body)
         // Platforms, sites, loans.
         // Funds and books.
         case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)

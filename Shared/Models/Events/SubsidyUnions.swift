@@ -42,6 +42,8 @@ public enum SubsidyCommand: MessageUnion {
     case closeNotice(CloseNotice)
     case approveCase(ApproveCase)
     // Facts and evidence.
+    case declareFact(DeclareFact)
+    case withdrawDeclaredFact(WithdrawDeclaredFact)
     // Platforms, sites, loans.
     // Funds and books.
     case setCountySettings(SetCountySettings)
@@ -62,6 +64,8 @@ public enum SubsidyCommand: MessageUnion {
         .init(Self.closeNotice),
         .init(Self.approveCase),
         // Facts and evidence.
+        .init(Self.declareFact),
+        .init(Self.withdrawDeclaredFact),
         // Platforms, sites, loans.
         // Funds and books.
         .init(Self.setCountySettings),
@@ -83,6 +87,8 @@ public enum SubsidyCommand: MessageUnion {
         case .closeNotice(let body): body
         case .approveCase(let body): body
         // Facts and evidence.
+        case .declareFact(let body): body
+        case .withdrawDeclaredFact(let body): body
         // Platforms, sites, loans.
         // Funds and books.
         case .setCountySettings(let body): body
@@ -114,6 +120,8 @@ public enum SubsidyEvent: MessageUnion {
     case noticeClosed(NoticeClosed)
     case caseApproved(CaseApproved)
     // Facts and evidence.
+    case factDeclared(FactDeclared)
+    case declaredFactWithdrawn(DeclaredFactWithdrawn)
     // Platforms, sites, loans.
     // Funds and books.
     case fundAppropriated(FundAppropriated)
@@ -153,6 +161,8 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.noticeClosed),
         .init(Self.caseApproved),
         // Facts and evidence.
+        .init(Self.factDeclared),
+        .init(Self.declaredFactWithdrawn),
         // Platforms, sites, loans.
         // Funds and books.
         .init(Self.fundAppropriated),
@@ -193,6 +203,8 @@ public enum SubsidyEvent: MessageUnion {
         case .noticeClosed(let body): body
         case .caseApproved(let body): body
         // Facts and evidence.
+        case .factDeclared(let body): body
+        case .declaredFactWithdrawn(let body): body
         // Platforms, sites, loans.
         // Funds and books.
         case .fundAppropriated(let body): body

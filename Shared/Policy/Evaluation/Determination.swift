@@ -27,12 +27,31 @@ public struct Determination: Codable, Hashable, Sendable {
     public let proofs: [ProofResult]
     public let readings: [Reading]
     public let outcome: Outcome
+    /// Which of the facts officers had declared, with their proofs; absent where data gave all of them.
+    public var declared: [DeclaredSource]?
 
     /// Kinds of evidence that the facts prove by themselves, for `Evidence.wanting`.
     public var provenKinds: Set<String> { Set(proofs.filter { $0.outcome == .met }.map(\.kind)) }
 }
 
 extension Determination {
+    /// Where a fact comes from that an officer declared.
+    public struct DeclaredSource: Codable, Hashable, Sendable {
+        public let fact: String
+        public let declaration: DeclarationID
+        public let version: Int
+        public let proof: FactProof
+        public let by: ActorID
+
+        public init(fact: String, declaration: DeclarationID, version: Int, proof: FactProof, by: ActorID) {
+            self.fact = fact
+            self.declaration = declaration
+            self.version = version
+            self.proof = proof
+            self.by = by
+        }
+    }
+
     public enum Outcome: Codable, Hashable, Sendable {
         /// Every condition is met. No amount: a relief or a precedence.
         case eligible(amount: Fen?)

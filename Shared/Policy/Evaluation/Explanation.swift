@@ -21,6 +21,7 @@ extension Determination {
         let known = facts.map { "\(catalogue[$0.name]?.meaning.zh ?? $0.name)=\($0.value)" }.joined(separator: "；")
         let names = facts.map { "\($0.name)=\($0.value.isNull ? "?" : $0.value.description)" }.joined(separator: ", ")
         lines.append("所用事实 \(known) — facts used: \(names)")
+        lines += (declared ?? []).map { line(for: $0, catalogue) }
         if !settings.names.isEmpty {
             let used = settings.map { "\($0.name)=\($0.value.isNull ? "?" : $0.value.description)" }.joined(
                 separator: ", ")
@@ -68,6 +69,14 @@ extension Determination {
         line += " — \(check.label.en)"
         if !missing.isEmpty { line += "; missing: " + missing.map(\.name).joined(separator: ", ") }
         return [line] + readingLines(check.reading)
+    }
+
+    private func line(for source: DeclaredSource, _ catalogue: FactCatalogue) -> String {
+        let proof = source.proof
+        let paper = [proof.kind, proof.number, proof.issuer, proof.dated.description].compactMap(\.self)
+        return "申报事实 \(catalogue[source.fact]?.meaning.zh ?? source.fact)：凭 \(paper.joined(separator: "，"))，"
+            + "\(source.by) 登记 — declared: \(source.fact), \(source.declaration) version \(source.version), "
+            + "proof \(paper.joined(separator: ", ")), recorded by \(source.by)"
     }
 
     private func readingLines(_ reading: Label?) -> [String] {

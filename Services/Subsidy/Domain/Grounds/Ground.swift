@@ -64,5 +64,14 @@ struct GroundReference: Hashable, Sendable, LosslessStringConvertible {
 
     var description: String { "\(kind.rawValue):\(id)" }
 
+    /// No journal need tell of it first: an internship names its host, a business its licence.
+    var comesByDeclaration: Bool {
+        switch kind {
+        case .internship: OrganisationID(id) != nil
+        case .business: (1...64).contains(id.utf8.count)
+        default: false
+        }
+    }
+
     var contract: ContractID? { kind == .contract ? ContractID(unchecked: id) : nil }
 }
