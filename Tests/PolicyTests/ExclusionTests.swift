@@ -21,7 +21,10 @@ struct ExclusionTests {
 
     @Test(
         "A grant of an item that is named rules the item out, ever or for the same term",
-        arguments: [("", "other_grants_before"), (", within: life", "other_grants_before"), (", within: term", "other_grants_this_term")])
+        arguments: [
+            ("", "other_grants_before"), (", within: life", "other_grants_before"),
+            (", within: term", "other_grants_this_term"),
+        ])
     func rulesOut(within: String, fact: String) throws {
         let pack = try pack("\(named), items: [other]\(within)}")
         #expect(pack.item("thing")?.factsRead == ["registered_poor", fact])

@@ -38,7 +38,8 @@ struct ClaimListTests {
         let batch = PaymentBatchID(unchecked: "cd-b1")
         for command in [
             AppropriateFund(
-                county: code, fund: fund, source: "prefecture", year: 2020, amount: .yuan(10_000), document: "昌财〔2020〕1号",
+                county: code, fund: fund, source: "prefecture", year: 2020, amount: .yuan(10_000),
+                document: "昌财〔2020〕1号",
                 on: day("2020-02-01"), actor: actor("treasurer")),
             SubmitCase(county: code, case: id, on: day("2020-05-06"), actor: actor("clerk")),
             ReviewCase(
@@ -48,7 +49,8 @@ struct ClaimListTests {
                 county: code, case: id, level: "county", isPassed: true, reason: "", on: day("2020-05-08"),
                 actor: actor("county")),
             PublishNotice(
-                county: code, notice: "cd-n1", cases: [id], from: day("2020-05-11"), workingDays: 0, actor: actor("clerk")),
+                county: code, notice: "cd-n1", cases: [id], from: day("2020-05-11"), workingDays: 0,
+                actor: actor("clerk")),
             CloseNotice(county: code, notice: "cd-n1", on: day("2020-05-25"), objections: [], actor: actor("clerk")),
             ApproveCase(county: code, case: id, fund: fund, on: day("2020-05-26"), actor: actor("approver")),
             CreatePaymentBatch(
@@ -86,7 +88,9 @@ struct ClaimListTests {
         return try JSONDecoder().decode(Times.self, from: answer.body)
     }
 
-    @Test("changdu-SUB-02: each claim's days to its payment are measured, and what is not paid in the county's days is listed")
+    @Test(
+        "changdu-SUB-02: each claim's days to its payment are measured, and what is not paid in the county's days is listed"
+    )
     func inTime() async throws {
         let county = try county()
         let first = Villager(county: Self.changdu, number: 1).id("outside-work-grant", "2020")

@@ -71,7 +71,9 @@ struct FirmItemTests {
         #expect(try county.claims() == ["employer-insurance-subsidy 2018 800 employer 2 2018-07-31"])
     }
 
-    @Test("jilin-SUB-11: who works flexibly and pays their own premiums claims; whoever's form of work is not known does not")
+    @Test(
+        "jilin-SUB-11: who works flexibly and pays their own premiums claims; whoever's form of work is not known does not"
+    )
     func flexible() throws {
         let county = try jilin()
         let flexible = Villager(number: 1)
@@ -95,13 +97,16 @@ struct FirmItemTests {
         #expect(try county.claims().last == "flexible-insurance-subsidy 2018 500 person:0 2 2018-07-31")
     }
 
-    @Test("jilin-SUB-12: the unit of a part-time welfare post claims for the months that were paid, and for those insured")
+    @Test(
+        "jilin-SUB-12: the unit of a part-time welfare post claims for the months that were paid, and for those insured"
+    )
     func welfarePost() throws {
         let county = try jilin()
         let villager = Villager()
         try county.know(
             villager.registration
-                + villager.appointment(from: "2018-05-01", until: "2019-04-30", paid: ["2018-05", "2018-06", "2018-07"]))
+                + villager.appointment(
+                    from: "2018-05-01", until: "2019-04-30", paid: ["2018-05", "2018-06", "2018-07"]))
         #expect(try county.claims() == [], "nobody has said which unit has the post")
         try county.accept(villager.declare("post_unit", "unit-1", from: "2018-05-01", on: "post:a-1"))
         #expect(try county.claims() == ["welfare-post-subsidy 2018 1800 employer 3 2018-07-31"])
@@ -162,7 +167,10 @@ struct FirmItemTests {
 
     @Test(
         "hekou-SUB-17: months that another county granted before a move count against the 36; 35 leave one month, 36 none",
-        arguments: [(35, ["social-insurance-subsidy 2018 100 employer 1"]), (36, []), (0, ["social-insurance-subsidy 2018 1000 employer 10"])])
+        arguments: [
+            (35, ["social-insurance-subsidy 2018 100 employer 1"]), (36, []),
+            (0, ["social-insurance-subsidy 2018 1000 employer 10"]),
+        ])
     func monthsElsewhere(before: Int, expected: [String]) throws {
         let county = try County(settings: ["social_insurance_subsidy_fen": "10000", "notice_days": "5"])
         let villager = Villager(county: County.code)
@@ -184,8 +192,10 @@ struct FirmItemTests {
         try county.know([
             .registry(
                 PersonMovedIn(
-                    county: County.code, person: villager.key, move: MoveID(unchecked: "m-1"), from: giver, record: moved,
-                    membership: Membership(household: HouseholdID(unchecked: "h"), isHead: true), on: day("2018-02-15"))),
+                    county: County.code, person: villager.key, move: MoveID(unchecked: "m-1"), from: giver,
+                    record: moved,
+                    membership: Membership(household: HouseholdID(unchecked: "h"), isHead: true), on: day("2018-02-15"))
+            ),
             villager.contract(from: "2018-03-01", to: "2019-02-28"),
             .letter(
                 SubsidyHistory(
@@ -215,7 +225,9 @@ struct FirmItemTests {
         #expect(try county.claims() == ["social-insurance-subsidy 2018 300 employer 3 2018-06-30"])
     }
 
-    @Test("hekou-SUB-18: a firm with as many poor workers as the county calls many has precedence, one with fewer has none")
+    @Test(
+        "hekou-SUB-18: a firm with as many poor workers as the county calls many has precedence, one with fewer has none"
+    )
     func relending() throws {
         let county = try County(settings: ["many_poor_workers": "2"])
         let workers = (1...3).map { Villager(county: County.code, number: $0) }
@@ -230,7 +242,9 @@ struct FirmItemTests {
         #expect(try county.rights() == [])
     }
 
-    @Test("heyuan-SUB-06: a firm with enough local workers that was found outstanding is found, whoever lacks one of both is not")
+    @Test(
+        "heyuan-SUB-06: a firm with enough local workers that was found outstanding is found, whoever lacks one of both is not"
+    )
     func localHiring() throws {
         let county = try County(settings: [:])
         try county.set(

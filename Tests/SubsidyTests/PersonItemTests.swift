@@ -34,7 +34,8 @@ struct PersonItemTests {
     @Test(
         "jilin-SUB-04: the first micro firm or self-employment of a poor worker is found; a second one, another kind of business, or one of which that is not known, is not",
         arguments: [
-            ("micro", "1", "2018-05-01", true), ("self-employed", "1", "2018-05-01", true), ("micro", "0", "2018-05-01", false),
+            ("micro", "1", "2018-05-01", true), ("self-employed", "1", "2018-05-01", true),
+            ("micro", "0", "2018-05-01", false),
             ("other", "1", "2018-05-01", false), (nil, "1", "2018-05-01", false), ("micro", nil, "2018-05-01", false),
             ("micro", "1", nil, false),
         ] as [(String?, String?, String?, Bool)])
@@ -136,7 +137,8 @@ struct PersonItemTests {
         #expect(try county.claims() == ["jobseeking-grant - 2000 person:0 0 2018-04-24"])
     }
 
-    @Test("heyuan-SUB-05: a returnee's registered start-up is found once the county has set the amount; others' are not")
+    @Test(
+        "heyuan-SUB-05: a returnee's registered start-up is found once the county has set the amount; others' are not")
     func returningFounder() throws {
         let county = try County(settings: [:])
         let back = Villager(county: Self.heyuan, number: 1)
@@ -165,7 +167,9 @@ struct PersonItemTests {
         #expect(try county.rights() == [])
     }
 
-    @Test("hekou-SUB-22, hekou-SUB-23: a founder's grant and tax relief are found with the start-up; closed, the relief ends")
+    @Test(
+        "hekou-SUB-22, hekou-SUB-23: a founder's grant and tax relief are found with the start-up; closed, the relief ends"
+    )
     func hekouFounder() throws {
         let county = try County(settings: ["startup_grant_fen": "300000", "notice_days": "5"])
         let villager = Villager(county: County.code)

@@ -66,7 +66,8 @@ struct Villager {
             ContractRecorded(
                 county: county, contract: ContractID(unchecked: "\(id)-\(number)"), person: key,
                 employer: OrganisationID(unchecked: employer), workplace: workplace.map { division($0) } ?? county,
-                area: "", post: "装配", from: day(from), to: day(to), agency: agency.map { OrganisationID(unchecked: $0) },
+                area: "", post: "装配", from: day(from), to: day(to),
+                agency: agency.map { OrganisationID(unchecked: $0) },
                 isFreeOfCharge: isFree, hasHelpedSign: true, departedOn: day(from), ref: ref,
                 takenOverFrom: takenOverFrom))
     }

@@ -109,18 +109,17 @@ extension SubsidyTables {
     func react(to event: RegistryEvent) throws -> SubsidyEvent? {
         switch event {
         case .personRegistered(let body): try nextFinding(body.person, in: body.county)
-        case .registrationGranted(let body): try nextFinding(body.person, in: body.county)
+        case .registrationGranted(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .registrationDenied(let body): try nextFinding(body.person, in: body.county)
         case .registrationsWithdrawn(let body):
             try body.people.lazy.compactMap { try nextFinding($0.person, in: body.county) }.first
-        case .povertyStatusRecorded(let body):
-            try nextFinding(body.person, in: body.county) ?? nextFinding(ofEmployersOf: body.person, in: body.county)
+        case .povertyStatusRecorded(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .payeeAccountRecorded(let body): try nextFinding(body.person, in: body.county)
-        case .personDetailsChanged(let body): try nextFinding(body.person, in: body.county)
-        case .personClosed(let body): try nextFinding(body.person, in: body.county)
-        case .personReopened(let body): try nextFinding(body.person, in: body.county)
-        case .personMovedAway(let body): try nextFinding(body.person, in: body.county)
-        case .personMovedIn(let body): try nextFinding(body.person, in: body.county)
+        case .personDetailsChanged(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
+        case .personClosed(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
+        case .personReopened(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
+        case .personMovedAway(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
+        case .personMovedIn(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .peopleMerged(let body): try nextFinding(body.survivor, in: body.county)
         case .peopleUnmerged(let body):
             try nextFinding(body.survivor, in: body.county) ?? nextFinding(body.closed, in: body.county)
@@ -134,8 +133,7 @@ extension SubsidyTables {
             try nextFinding("\(body.county) \(body.organisation)", in: body.county) {
                 try reference.people(of: body.organisation, in: body.county)
             }
-        case .contractRecorded(let body):
-            try nextFinding(body.person, in: body.county) ?? nextFinding(ofEmployersOf: body.person, in: body.county)
+        case .contractRecorded(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .payrollMonthRecorded(let body): try nextFinding(body.person, in: body.county)
         case .payrollSheetTaken(let sheet):
             try nextFinding("\(sheet.county) \(sheet.batch) \(sheet.first)", in: sheet.county) { sheet.people }
@@ -152,7 +150,8 @@ extension SubsidyTables {
         case .declaredFactWithdrawn(let body): try nextFinding(body.holder, in: body.county)
         case .caseApproved(let body):
             // What was granted counts against caps, and rules other items out.
-            try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) } ?? nextWord(after: event)
+            try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }
+                ?? nextWord(after: event)
         case .caseReviewed(let body) where !body.isPassed:
             // What was frozen while the case was under way follows the facts again.
             try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }

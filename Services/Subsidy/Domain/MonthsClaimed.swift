@@ -11,7 +11,8 @@ extension ClaimFinder {
         for day in ground.months.map(\.lastDay) where subject.counts(on: day) {
             for rule in rules(subject.county, day)
             where rule.value.ground == ground.kind && rule.value.isCountedInMonths {
-                guard let claimant = ground.claimants[rule.value.claimant], try counts(rule, for: subject, ground, on: day)
+                guard let claimant = ground.claimants[rule.value.claimant],
+                    try counts(rule, for: subject, ground, on: day)
                 else { continue }
                 let term = rule.value.term.containing(day)
                 last[CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)] =
@@ -44,7 +45,8 @@ extension ClaimFinder {
         guard item.isCountedInMonths else { return nil }
         var count = 0
         for month in ground?.months ?? []
-        where month.lastDay <= basis && item.term.containing(month.lastDay) == term && subject.counts(on: month.lastDay) {
+        where month.lastDay <= basis && item.term.containing(month.lastDay) == term && subject.counts(on: month.lastDay)
+        {
             let determination = try determine(
                 item, of: pack, settings: settings, subject, ground, on: month.lastDay, id: id, term: term, months: 1)
             if determination?.meetsConditions == true { count += 1 }

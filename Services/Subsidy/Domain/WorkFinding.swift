@@ -20,11 +20,10 @@ extension SubsidyTables {
 
     func nextFinding(afterWork event: PlacementEvent) throws -> SubsidyEvent? {
         switch event {
-        case .contractEnded(let body):
-            try nextFinding(body.person, in: body.county) ?? nextFinding(ofEmployersOf: body.person, in: body.county)
-        case .workReported(let body): try nextFinding(ofWorkOf: body.request.person, in: body.request.county)
+        case .contractEnded(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
+        case .workReported(let body): try nextFinding(withEmployersOf: body.request.person, in: body.request.county)
         case .workReportWithdrawn(let body):
-            try nextFinding(ofWorkOf: body.request.person, in: body.request.county)
+            try nextFinding(withEmployersOf: body.request.person, in: body.request.county)
                 ?? nextFinding(of: body.request.employer, in: body.request.county)
         case .workClassified(let body): try nextFinding(body.request.person, in: body.request.county)
         case .jobServiceRecorded(let body): try nextFinding(body.request.person, in: body.county)
@@ -44,12 +43,9 @@ extension SubsidyTables {
         }
     }
 
-    private func nextFinding(ofWorkOf person: PersonKey, in county: DivisionCode) throws -> SubsidyEvent? {
-        try nextFinding(person, in: county) ?? nextFinding(ofEmployersOf: person, in: county)
-    }
-
-    /// About the employers for whom a person works or worked.
-    func nextFinding(ofEmployersOf person: PersonKey, in county: DivisionCode) throws -> SubsidyEvent? {
+    /// About a person, then about the employers for whom they work or worked.
+    func nextFinding(withEmployersOf person: PersonKey, in county: DivisionCode) throws -> SubsidyEvent? {
+        if let finding = try nextFinding(person, in: county) { return finding }
         guard finder.hasItems(on: .employer, in: county) else { return nil }
         for employer in try reference.life.employers(of: person, in: county) {
             if let finding = try nextFinding(BodyID(employer: employer), in: county) { return finding }

@@ -50,14 +50,16 @@ extension SubsidyQueries {
         guard let rule, rule.value.payment != .open else { return nil }
         let rows = try Row.fetchAll(
             database, sql: "SELECT name, value FROM county_setting WHERE county = ?", arguments: [county.description])
-        let settings = Dictionary(rows.map { ($0[0] as String, $0[1] as String) }, uniquingKeysWith: { first, _ in first })
+        let settings = Dictionary(
+            rows.map { ($0[0] as String, $0[1] as String) }, uniquingKeysWith: { first, _ in first })
         let limit = rule.pack.paymentDays(for: rule.value, settings: CountyChoices.values(settings, for: rule.pack))
         let arguments: StatementArguments = [
             "county": county.description, "item": filter.item, "on": filter.on.description, "limit": limit,
             "late": filter.lateOnly,
         ]
         let totals = try Row.fetchOne(
-            database, sql: "\(claims) SELECT COUNT(*), COUNT(paid_on), COALESCE(SUM(days > :limit), 0), :late FROM claim",
+            database,
+            sql: "\(claims) SELECT COUNT(*), COUNT(paid_on), COALESCE(SUM(days > :limit), 0), :late FROM claim",
             arguments: arguments)
         let found = try Row.fetchAll(
             database,

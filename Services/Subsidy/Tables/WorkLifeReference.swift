@@ -59,7 +59,8 @@ final class WorkLifeReference {
             "SELECT kind, since, until FROM ref_status WHERE county = ? AND person = ? ORDER BY kind, since")
         putWish = try connection.prepare("INSERT OR REPLACE INTO ref_wish VALUES (?, ?, ?, ?, ?, ?)")
         endWish = try connection.prepare(
-            "UPDATE ref_wish SET until = ?6 WHERE county = ?1 AND person = ?2 AND kind = ?3 AND since = ?4 AND wish = ?5")
+            "UPDATE ref_wish SET until = ?6 WHERE county = ?1 AND person = ?2 AND kind = ?3 AND since = ?4 AND wish = ?5"
+        )
         clearWish = try connection.prepare("DELETE FROM ref_wish WHERE county = ? AND person = ?")
         wishes = try connection.prepare(
             "SELECT since, until FROM ref_wish WHERE county = ? AND person = ? ORDER BY since, kind, wish")
@@ -84,9 +85,11 @@ final class WorkLifeReference {
             """)
         putForm = try connection.prepare("INSERT OR REPLACE INTO ref_work_form VALUES (?, ?, ?, ?, ?)")
         forms = try connection.prepare(
-            "SELECT employer, on_day, form FROM ref_work_form WHERE county = ? AND person = ? ORDER BY on_day, employer")
+            "SELECT employer, on_day, form FROM ref_work_form WHERE county = ? AND person = ? ORDER BY on_day, employer"
+        )
         paid = try connection.prepare(
-            "SELECT employer, month FROM ref_payroll WHERE county = ? AND person = ? AND net > 0 ORDER BY employer, month")
+            "SELECT employer, month FROM ref_payroll WHERE county = ? AND person = ? AND net > 0 ORDER BY employer, month"
+        )
         putPost = try connection.prepare("INSERT OR REPLACE INTO ref_post_holder VALUES (?, ?, ?, ?, ?, ?)")
         leavePost = try connection.prepare(
             "UPDATE ref_post_holder SET until_day = ?3 WHERE county = ?1 AND appointment = ?2")
@@ -256,9 +259,12 @@ final class WorkLifeReference {
                 employer: row.id(0), isContract: agreed != nil,
                 span: SpanFact(since: try row.day(1), until: try row.optionalDay(2)), agreedTo: agreed)
         }
-        for (employer, month) in try paid.all(county, person, read: { row -> (OrganisationID, Month) in
-            (row.id(0), try row.month(1))
-        }) where life.paid[employer]?.contains(month) != true {
+        for (employer, month) in try paid.all(
+            county, person,
+            read: { row -> (OrganisationID, Month) in
+                (row.id(0), try row.month(1))
+            }) where life.paid[employer]?.contains(month) != true
+        {
             life.paid[employer, default: []].append(month)
         }
         for employer in life.paid.keys { life.paid[employer]?.sort() }

@@ -8,7 +8,8 @@ extension PersonFacts {
     ]
 
     func employmentGrounds() -> [Ground] {
-        let employers = Set(life.work.map(\.employer)).union(declaredGrounds(.employment).map { OrganisationID(unchecked: $0) })
+        let employers = Set(life.work.map(\.employer)).union(
+            declaredGrounds(.employment).map { OrganisationID(unchecked: $0) })
         return employers.sorted().map { employer in
             let work = life.work.filter { $0.employer == employer }
             let paid = life.paid[employer] ?? []
@@ -27,7 +28,8 @@ extension PersonFacts {
                     "contract_months": .integer(Int64(present.filter(\.isContract).map(\.months).max() ?? 0)),
                     "employer_paid_months": .integer(Int64(Self.longestRun(paid.filter { $0.lastDay <= day }))),
                 ]
-                if let form = life.forms.filter({ $0.employer == employer && $0.on <= day }).max(by: { $0.on < $1.on }) {
+                if let form = life.forms.filter({ $0.employer == employer && $0.on <= day }).max(by: { $0.on < $1.on })
+                {
                     facts["employment_form"] = .text(form.form)
                 }
                 return facts
@@ -64,7 +66,8 @@ extension PersonFacts {
     /// The months on whose last day a declared yes holds, up to the day of its proof: a paper proves nothing that comes after it.
     func declaredMonths(_ fact: String, _ ground: GroundReference) -> Set<Month> {
         var months: Set<Month> = []
-        for word in declared where word.fact == fact && word.value == 1 && (word.ground == nil || word.ground == ground) {
+        for word in declared where word.fact == fact && word.value == 1 && (word.ground == nil || word.ground == ground)
+        {
             let last = min(word.until ?? word.proof.dated, word.proof.dated)
             var month = word.from.month
             while month.lastDay <= last {

@@ -2,7 +2,8 @@ extension FactCatalogue {
     /// A founder's business.
     static let business: [FactDefinition] = [
         FactDefinition(
-            "business_registered_on", .text, unit: "date", zh: "经营主体注册登记日期", en: "day on which the business was registered",
+            "business_registered_on", .text, unit: "date", zh: "经营主体注册登记日期",
+            en: "day on which the business was registered",
             source: "case", on: [.business], isDeclarable: true),
         FactDefinition(
             "business_kind", .text, unit: "word", zh: "经营主体类别(micro 小微企业、self-employed 个体经营、other 其他)",
