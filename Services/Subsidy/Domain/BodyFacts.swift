@@ -7,6 +7,8 @@ struct BodyFacts: ClaimSubject {
     let body: BodyID
     var grounds: [Ground] = []
     var grants: [GrantFact] = []
+    /// Of an employer: everybody of the county who works or worked there.
+    var workers: [WorkerFact] = []
     var declared: [DeclaredFact] = []
     var settings: [String: String] = [:]
 

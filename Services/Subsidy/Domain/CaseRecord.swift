@@ -12,6 +12,8 @@ public struct CaseRecord: Sendable {
     let ground: GroundReference?
     /// What it is for within the item; `nil` for what is granted once.
     public let term: String?
+    /// How many months it is for, where the item is counted in months.
+    public let months: Int?
     public let year: Int?
     /// The day that picks rule and facts: as found until the case is handed in, then as the item's basis date says.
     public let basisOn: Day

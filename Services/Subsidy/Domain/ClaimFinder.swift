@@ -15,6 +15,10 @@ public final class ClaimFinder {
     let catalogue: FactCatalogue
     private let declarable: Set<String>
     private let evaluator: PolicyEvaluator
+    /// Grounds on which any item of any pack rests.
+    let kinds: Set<GroundKind>
+    /// First days of plans and items, ascending, each once.
+    private let beginnings: [Day]
     private var rules: [RuleKey: [PoliciesInForce.Rule<SubsidyItem>]] = [:]
 
     private struct RuleKey: Hashable {
@@ -27,6 +31,9 @@ public final class ClaimFinder {
         self.catalogue = catalogue
         declarable = catalogue.declarable
         evaluator = PolicyEvaluator(catalogue: catalogue)
+        kinds = Set(library.packs.flatMap { $0.items.map(\.ground) })
+        beginnings = Set(library.packs.flatMap { pack in pack.items.map { ($0.effective ?? pack.effective).from } })
+            .sorted()
     }
 
     /// All claims, by id. Nothing is found for somebody whose registration identity has not granted, on a day on which another
@@ -34,8 +41,8 @@ public final class ClaimFinder {
     func claims(of subject: some ClaimSubject) throws -> [Claim] {
         guard subject.isPayable else { return [] }
         var best: [CaseID: Claim] = [:]
-        for ground in subject.grounds {
-            for claim in try claims(of: subject, on: ground) {
+        for ground in subject.grounds where kinds.contains(ground.kind) {
+            for claim in try claims(of: subject, on: ground) + monthClaims(of: subject, on: ground) {
                 if let known = best[claim.id], !claim.isBetter(than: known) { continue }
                 best[claim.id] = claim
             }
@@ -46,14 +53,31 @@ public final class ClaimFinder {
     /// Of the days on which a claim of one id can be made the first one counts; later ones change nothing.
     private func claims(of subject: some ClaimSubject, on ground: Ground) throws -> [Claim] {
         var found: [Claim] = []
-        for day in subject.days(of: ground) {
+        for day in days(of: subject, on: ground) {
             for rule in rules(subject.county, day) where rule.value.ground == ground.kind {
+                guard !rule.value.isCountedInMonths, !rule.value.isRight else { continue }
                 guard let claimant = ground.claimants[rule.value.claimant] else { continue }
                 let claim = try claim(rule, of: subject, ground, claimant: claimant, on: day)
                 if let claim, !found.contains(where: { $0.id == claim.id }) { found.append(claim) }
             }
         }
         return found
+    }
+
+    /// The subject's days on the ground, and those on which a plan begins, or the county takes the subject over, while it lasts.
+    func days(of subject: some ClaimSubject, on ground: Ground) -> [Day] {
+        let days = subject.days(of: ground)
+        guard ground.isStanding, let first = ground.days.min() else { return days }
+        let more = (beginnings + subject.arrivals).filter { $0 > first && subject.counts(on: $0) }
+        return Set(days + more).sorted()
+    }
+
+    /// Whether any plan that binds the county has items on the ground.
+    func hasItems(on ground: GroundKind, in county: DivisionCode) -> Bool {
+        kinds.contains(ground)
+            && library.packs.contains { pack in
+                county.lies(in: pack.area) && pack.items.contains { $0.ground == ground }
+            }
     }
 
     /// Decides a case anew on present facts: pack, settings, ground and term as frozen in it.
@@ -70,12 +94,16 @@ public final class ClaimFinder {
         let ground = record.ground.flatMap {
             subject.ground($0, for: item.claimant, year: record.year ?? record.basisOn.year)
         }
-        return try determine(item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id)
+        let months = try monthsClaimed(
+            item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id, term: record.term)
+        return try determine(
+            item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id, term: record.term,
+            months: months)
     }
 
     // MARK: One item
 
-    private func claim(
+    func claim(
         _ rule: PoliciesInForce.Rule<SubsidyItem>, of subject: some ClaimSubject, _ ground: Ground, claimant: String,
         on day: Day
     ) throws -> Claim? {
@@ -83,9 +111,11 @@ public final class ClaimFinder {
         let term = item.term.containing(day, ground: ground.id)
         let id = CaseID(county: subject.county, item: item.id, holder: subject.holder, term: term)
         let settings = CountyChoices.values(subject.settings, for: rule.pack)
+        let months = try monthsClaimed(
+            item, of: rule.pack, settings: settings, subject, ground, on: day, id: id, term: term)
         guard
             let determination = try determine(
-                item, of: rule.pack, settings: settings, subject, ground, on: day, id: id),
+                item, of: rule.pack, settings: settings, subject, ground, on: day, id: id, term: term, months: months),
             case .eligible(let amount?) = determination.outcome, amount > .zero
         else { return nil }
         return Claim(
@@ -97,11 +127,14 @@ public final class ClaimFinder {
 
     /// `nil` when the pack gives no usable answer for these inputs: a defect of the pack must not stop the county's
     /// other business.
-    private func determine(
+    ///
+    /// - Parameter months: how many months the claim is for, where the item is counted in months.
+    func determine(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ subject: some ClaimSubject,
-        _ ground: Ground?, on day: Day, id: CaseID
+        _ ground: Ground?, on day: Day, id: CaseID, term: String?, months: Int? = nil
     ) throws -> Determination? {
-        let facts = subject.facts(for: item, ground, on: day, except: id)
+        var facts = subject.facts(for: item, ground, on: day, except: id, term: term)
+        if let months { facts[SubsidyItem.monthsClaimed] = .integer(Int64(months)) }
         do {
             let determination = try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
             guard !subject.declared.isEmpty else { return determination }
@@ -114,7 +147,7 @@ public final class ClaimFinder {
         }
     }
 
-    private func rules(_ county: DivisionCode, _ day: Day) -> [PoliciesInForce.Rule<SubsidyItem>] {
+    func rules(_ county: DivisionCode, _ day: Day) -> [PoliciesInForce.Rule<SubsidyItem>] {
         let key = RuleKey(county: county, day: day)
         if let known = rules[key] { return known }
         if rules.count >= 4096 { rules = [:] }

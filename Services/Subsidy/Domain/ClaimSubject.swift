@@ -12,6 +12,8 @@ protocol ClaimSubject: Sendable {
     /// Days besides a ground's own on which a claim may come into being, such as the beginning of a status.
     var turningDays: [Day] { get }
     var grants: [GrantFact] { get }
+    /// Days on which the county took the holder over from another one.
+    var arrivals: [Day] { get }
     /// What officers declared of them, with proofs.
     var declared: [DeclaredFact] { get }
     /// The county's settings as they were set.
@@ -34,6 +36,8 @@ extension ClaimSubject {
 
     func known(before seq: Int64) -> Self { self }
 
+    var arrivals: [Day] { [] }
+
     /// The days on which a claim on the ground can come into being: its own, and turning days after the first of them.
     func days(of ground: Ground) -> [Day] {
         guard let first = ground.days.min() else { return [] }
@@ -51,8 +55,10 @@ extension ClaimSubject {
 
     /// The facts of the catalogue as they stood on the basis date: what data say, then what was declared.
     ///
-    /// - Parameter id: the case itself, which does not count against its own caps.
-    func facts(for item: SubsidyItem, _ ground: Ground?, on basis: Day, except id: CaseID) -> Facts {
+    /// - Parameters:
+    ///   - id: the case itself, which does not count against its own caps.
+    ///   - term: what the claim is for, see `SubsidyItem.Term`.
+    func facts(for item: SubsidyItem, _ ground: Ground?, on basis: Day, except id: CaseID, term: String?) -> Facts {
         var facts = known(on: basis, ground)
         for declared in declared(on: basis, ground?.reference) where facts[declared.fact].isNull {
             facts[declared.fact] = declared.value
@@ -60,10 +66,20 @@ extension ClaimSubject {
         for cap in item.caps where cap.per == item.holderParty {
             facts[cap.counted] = counted(cap, of: item, on: basis, except: id)
         }
+        for exclusion in item.exclusions where !exclusion.items.isEmpty {
+            facts[exclusion.within.counted] = .integer(Int64(excluding(exclusion, term: term)))
+        }
         return facts
     }
 
-    private func counted(_ cap: Cap, of item: SubsidyItem, on basis: Day, except id: CaseID) -> FactValue {
+    /// How many of the holder's grants rule the claim out.
+    private func excluding(_ exclusion: Exclusion, term: String?) -> Int {
+        grants.filter { grant in
+            exclusion.items.contains(grant.item) && (exclusion.within == .life || grant.meets(term: term))
+        }.count
+    }
+
+    func counted(_ cap: Cap, of item: SubsidyItem, on basis: Day, except id: CaseID) -> FactValue {
         let before = grants.filter { grant in
             grant.item == item.id && grant.id != id && (cap.period != .year || grant.year == basis.year)
         }

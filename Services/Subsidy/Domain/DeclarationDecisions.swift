@@ -92,7 +92,9 @@ extension SubsidyTables {
             case .person(let person): try facts(of: person, in: command.county).grounds
             case .body(let body): try facts(of: body, in: command.county).grounds
             }
-        guard let reference = GroundReference(text), grounds.contains(where: { $0.reference == reference }) else {
+        guard let reference = GroundReference(text),
+            reference.comesByDeclaration || grounds.contains(where: { $0.reference == reference })
+        else {
             throw Refusal.declarationRefused("unknown-ground", "没有该申报依据", "the holder has no such ground")
         }
         guard fact.isKnown(on: reference.kind) else {

@@ -8,7 +8,9 @@ extension SubsidyTables {
         let facts = try facts(of: reference.people.survivor(county, person), in: county)
         let own = try cases.cases(of: facts.person, in: county)
         let merged = try facts.keys.dropFirst().flatMap { try cases.cases(of: $0, in: county) }
-        guard facts.standing?.isPayable == true || !own.isEmpty || !merged.isEmpty else { return nil }
+        guard facts.standing?.isPayable == true || !own.isEmpty || !merged.isEmpty else {
+            return try nextEntitlement(of: facts)
+        }
         let claims = try finder.claims(of: facts)
         let others = try foreignClaims(of: facts.keys, in: county)
         let isWaiting = try missingHistory(of: facts) != nil
@@ -30,7 +32,8 @@ extension SubsidyTables {
             case nil: return try ask(claim, facts)
             }
         }
-        return try nextLapse(own, merged, others, claims, facts) ?? nextWord(about: facts, own + merged, others)
+        return try nextLapse(own, merged, others, claims, facts) ?? nextEntitlement(of: facts)
+            ?? nextWord(about: facts, own + merged, others)
     }
 
     func nextFinding(_ holder: Holder, in county: DivisionCode) throws -> SubsidyEvent? {
@@ -43,7 +46,8 @@ extension SubsidyTables {
     /// About a body's cases.
     func nextFinding(_ body: BodyID, in county: DivisionCode) throws -> SubsidyEvent? {
         let own = try cases.cases(of: body, in: county)
-        let claims = try finder.claims(of: facts(of: body, in: county))
+        let facts = try facts(of: body, in: county)
+        let claims = try finder.claims(of: facts)
         for claim in claims {
             guard let record = own.first(where: { $0.id == claim.id }), record.state != .lapsed else {
                 return .opened(claim)
@@ -51,7 +55,8 @@ extension SubsidyTables {
             if record.state.isDraft, record.differs(from: claim) { return .caseRedetermined(CaseRedetermined(claim)) }
         }
         let lapsed = own.first { record in record.state.isDraft && !claims.contains { $0.id == record.id } }
-        return lapsed.map { .caseLapsed(CaseLapsed(county: county, case: $0.id, reason: nil)) }
+        if let lapsed { return .caseLapsed(CaseLapsed(county: county, case: lapsed.id, reason: nil)) }
+        return try nextEntitlement(of: facts)
     }
 
     private func nextLapse(
@@ -104,22 +109,23 @@ extension SubsidyTables {
     func react(to event: RegistryEvent) throws -> SubsidyEvent? {
         switch event {
         case .personRegistered(let body): try nextFinding(body.person, in: body.county)
-        case .registrationGranted(let body): try nextFinding(body.person, in: body.county)
+        case .registrationGranted(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .registrationDenied(let body): try nextFinding(body.person, in: body.county)
         case .registrationsWithdrawn(let body):
             try body.people.lazy.compactMap { try nextFinding($0.person, in: body.county) }.first
-        case .povertyStatusRecorded(let body): try nextFinding(body.person, in: body.county)
+        case .povertyStatusRecorded(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .payeeAccountRecorded(let body): try nextFinding(body.person, in: body.county)
-        case .personDetailsChanged(let body): try nextFinding(body.person, in: body.county)
-        case .personClosed(let body): try nextFinding(body.person, in: body.county)
-        case .personReopened(let body): try nextFinding(body.person, in: body.county)
+        case .personDetailsChanged(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
+        case .personClosed(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
+        case .personReopened(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .personMovedAway(let body):
-            try nextFinding(body.person, in: body.county) ?? nextCourseWord(about: body.person, in: body.county)
-        case .personMovedIn(let body): try nextFinding(body.person, in: body.county)
+            try nextFinding(withEmployersOf: body.person, in: body.county)
+                ?? nextCourseWord(about: body.person, in: body.county)
+        case .personMovedIn(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .peopleMerged(let body): try nextFinding(body.survivor, in: body.county)
         case .peopleUnmerged(let body):
             try nextFinding(body.survivor, in: body.county) ?? nextFinding(body.closed, in: body.county)
-        default: nil
+        default: try nextFinding(afterStatus: event)
         }
     }
 
@@ -129,11 +135,11 @@ extension SubsidyTables {
             try nextFinding("\(body.county) \(body.organisation)", in: body.county) {
                 try reference.people(of: body.organisation, in: body.county)
             }
-        case .contractRecorded(let body): try nextFinding(body.person, in: body.county)
+        case .contractRecorded(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .payrollMonthRecorded(let body): try nextFinding(body.person, in: body.county)
         case .payrollSheetTaken(let sheet):
             try nextFinding("\(sheet.county) \(sheet.batch) \(sheet.first)", in: sheet.county) { sheet.people }
-        default: nil
+        default: try nextFinding(afterWork: event)
         }
     }
 
@@ -144,6 +150,10 @@ extension SubsidyTables {
             try nextFinding("\(body.county)", in: body.county, amongAll: { try holders(in: body.county) })
         case .factDeclared(let body): try nextFinding(body.holder, in: body.county)
         case .declaredFactWithdrawn(let body): try nextFinding(body.holder, in: body.county)
+        case .caseApproved(let body):
+            // What was granted counts against caps, and rules other items out.
+            try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }
+                ?? nextWord(after: event)
         case .caseReviewed(let body) where !body.isPassed:
             // What was frozen while the case was under way follows the facts again.
             try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }

@@ -42,7 +42,7 @@ extension SubsidyTables {
                 claim: HeldClaim(
                     county: facts.county, case: claim.id, item: claim.item, year: claim.year,
                     term: claim.isForYear ? nil : claim.term, amount: claim.amount,
-                    standing: .open, version: 0, answers: 0),
+                    standing: .open, version: 0, answers: 0, months: claim.months),
                 number: try moves.questionsAsked(facts.county, facts.person) + 1))
     }
 
@@ -74,7 +74,7 @@ extension SubsidyTables {
             HeldClaim(
                 county: record.county, case: record.id, item: record.item, year: record.year,
                 term: record.isForYear ? nil : record.term, amount: record.amount,
-                standing: record.state.heldAs, version: 0, answers: answers(record.id))
+                standing: record.state.heldAs, version: 0, answers: answers(record.id), months: record.months)
         }
         for question in questions
         where question.isAnswered && !claims.contains(where: { $0.case == question.claim.case }) {
@@ -83,7 +83,7 @@ extension SubsidyTables {
                 HeldClaim(
                     county: claim.county, case: claim.case, item: claim.item, year: claim.year,
                     term: claim.term, amount: claim.amount,
-                    standing: .lapsed, version: 0, answers: answers(claim.case)))
+                    standing: .lapsed, version: 0, answers: answers(claim.case), months: claim.months))
         }
         return claims.sorted { $0.case < $1.case }
     }
@@ -213,7 +213,7 @@ extension HeldClaim {
     func numbered(_ version: Int) -> HeldClaim {
         HeldClaim(
             county: county, case: `case`, item: item, year: year, term: term, amount: amount, standing: standing,
-            version: version, answers: answers)
+            version: version, answers: answers, months: months)
     }
 }
 

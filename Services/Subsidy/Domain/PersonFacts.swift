@@ -1,4 +1,5 @@
 import Models
+import Policy
 
 /// Whether identity confirmed that this is the person's one living record in the province.
 public enum Standing: String, Sendable, Hashable {
@@ -99,13 +100,28 @@ public struct GrantFact: Hashable, Sendable {
     public let amount: Fen
     /// How many months it was for, where the item is counted in months.
     public let months: Int
+    /// What it was for, see `SubsidyItem.Term`; `nil` for what is granted once.
+    public let term: String?
+    /// Its basis date, where that is known here.
+    public let basisOn: Day?
 
-    public init(id: CaseID, item: String, year: Int, amount: Fen, months: Int = 0) {
+    public init(
+        id: CaseID, item: String, year: Int, amount: Fen, months: Int = 0, term: String? = nil, basisOn: Day? = nil
+    ) {
         self.id = id
         self.item = item
         self.year = year
         self.amount = amount
         self.months = months
+        self.term = term
+        self.basisOn = basisOn
+    }
+
+    /// Whether it was for a time that meets the term. One of which that is not known does: nobody is to be paid twice.
+    func meets(term: String?) -> Bool {
+        guard let months = term.flatMap({ SubsidyItem.Term.months(of: $0) }) else { return true }
+        if let own = self.term.flatMap({ SubsidyItem.Term.months(of: $0) }) { return own.overlaps(months) }
+        return basisOn.map { months.contains($0.month) } ?? true
     }
 }
 
@@ -134,6 +150,8 @@ public struct PersonFacts: Sendable {
     /// Classes for which somebody has been granted something for the person.
     public var grantedCourses: Set<ClassID> = []
     public var grants: [GrantFact] = []
+    /// Statuses, wishes, work by employer, welfare posts, start-ups.
+    public var life = WorkLife()
     public var declared: [DeclaredFact] = []
     /// The county's settings as they were set.
     public var settings: [String: String] = [:]

@@ -14,13 +14,20 @@ extension PersonFacts: ClaimSubject {
         grounds += contractGrounds()
         grounds += courseGrounds()
         grounds += personGrounds()
+        grounds += employmentGrounds()
+        grounds += postGrounds()
+        grounds += internshipGrounds()
+        grounds += businessGrounds()
         return grounds
     }
 
     var turningDays: [Day] {
         episodes.map(\.since)
             + declared.filter { $0.ground == nil }.map(\.from)
+            + life.turningDays
     }
+
+    var arrivals: [Day] { stays.compactMap(\.since) }
 
     /// The county holds the person, who lives.
     func counts(on day: Day) -> Bool {
@@ -28,12 +35,22 @@ extension PersonFacts: ClaimSubject {
     }
 
     /// Names of the facts that are known of every person.
-    static let supplied: Set<String> = ["registered_poor", "home_county", "home_province"]
+    static let supplied: Set<String> = [
+        "registered_poor", "home_county", "home_province",
+        "hard_to_employ", "founder", "returnee", "in_work", "wishes_work", "active_search",
+    ]
 
     func facts(on day: Day) -> Facts {
         [
             "home_county": .text(county.description), "home_province": .text(county.province.description),
             "registered_poor": registeredPoor(on: day),
+            // Recognition makes it so: who was not recognised is not.
+            "hard_to_employ": .integer(life.holds(.hardToEmploy, on: day) == true ? 1 : 0),
+            "founder": founder(on: day),
+            "returnee": life.holds(.returnee, on: day).map { .integer($0 ? 1 : 0) } ?? .null,
+            "in_work": .integer(life.isInWork(on: day) ? 1 : 0),
+            "wishes_work": life.wishes.contains { $0.holds(on: day) } ? 1 : .null,
+            "active_search": life.searches.contains { $0.year == day.year && $0 <= day } ? 1 : .null,
         ]
     }
 

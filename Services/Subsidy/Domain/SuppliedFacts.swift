@@ -7,6 +7,11 @@ extension GroundKind {
             switch self {
             case .contract: PersonFacts.contractFacts
             case .course: PersonFacts.courseFacts
+            case .employment: PersonFacts.employmentFacts
+            case .post: PersonFacts.postFacts
+            case .internship: PersonFacts.internshipFacts
+            case .business: PersonFacts.businessFacts
+            case .employer: BodyFacts.employerFacts
             default: []
             }
         return known.union(["basis_date", "basis_year"]).union(PersonFacts.supplied)
@@ -17,6 +22,10 @@ extension GroundKind {
         .contract,
         .course,
         .person,
+        .employment,
+        .post,
+        .internship,
+        .business,
         .employer,
     ]
 }
@@ -24,8 +33,10 @@ extension GroundKind {
 extension SubsidyItem {
     /// Can be found from facts which this service has, or which an officer may declare.
     func canBeFound(declaring declarable: Set<String>) -> Bool {
-        guard kind == .grant || kind == .periodic, GroundKind.known.contains(ground) else { return false }
-        let counts = caps.filter { $0.per == holderParty }.map(\.counted)
+        guard kind == .grant || kind == .periodic || isRight, GroundKind.known.contains(ground) else { return false }
+        let counts =
+            caps.filter { $0.per == holderParty }.map(\.counted)
+            + exclusions.filter { !$0.items.isEmpty }.map(\.within.counted)
         return Set(factsRead).isSubset(of: ground.supplied.union(counts).union(declarable))
     }
 }

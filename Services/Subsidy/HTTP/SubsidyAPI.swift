@@ -5,6 +5,7 @@ public enum SubsidyAPI {
         paths + parts.map(\.paths).joined() + components + parts.map(\.schemas).joined()
 
     private static let parts: [(paths: String, schemas: String)] = [
+        (ClaimListAPI.paths, ClaimListAPI.schemas),
         (BodyAccountAPI.paths, BodyAccountAPI.schemas),
         (CourseAPI.paths, ""),
         (DeclarationAPI.paths, DeclarationAPI.schemas),

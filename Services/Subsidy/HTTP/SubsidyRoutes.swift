@@ -22,6 +22,7 @@ public struct SubsidyRoutes: Sendable {
         addReads(to: routes)
         addCaseCommands(to: routes)
         addMoneyCommands(to: routes)
+        ClaimListRoutes(reads: host, policies: policies).add(to: routes)
         PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
         BodyAccountRoutes(gateway: host, reader: host, keyRing: keyRing).add(to: routes)
         CourseRoutes(reader: host).add(to: routes)

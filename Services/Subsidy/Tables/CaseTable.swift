@@ -5,7 +5,7 @@ import Store
 final class CaseTable {
     private static let columns = """
         id, county, item, person, claimant, ground, year, basis_on, amount, determination, state, fund, notice, batch,
-        last_on, submitted_seq, submitted_by, township_by, county_by, approved_by, paid_by, body, term
+        last_on, submitted_seq, submitted_by, township_by, county_by, approved_by, paid_by, body, term, months
         """
 
     private let open, redetermine, setState, submit, review, setNotice, advance, approve, pay: Statement
@@ -61,7 +61,7 @@ final class CaseTable {
             "SELECT \(Self.columns) FROM subsidy_case WHERE county = ? AND person = ? ORDER BY id")
         grants = try connection.prepare(
             """
-            SELECT id, item, basis_on, amount, months FROM subsidy_case
+            SELECT id, item, basis_on, amount, months, term FROM subsidy_case
             WHERE county = ? AND person = ? AND state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY id
             """)
         ofBody = try connection.prepare(
@@ -70,7 +70,7 @@ final class CaseTable {
             "SELECT DISTINCT body FROM subsidy_case WHERE county = ? AND body IS NOT NULL ORDER BY body")
         bodyGrants = try connection.prepare(
             """
-            SELECT id, item, basis_on, amount, months FROM subsidy_case
+            SELECT id, item, basis_on, amount, months, term FROM subsidy_case
             WHERE county = ? AND body = ? AND state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY id
             """)
         personClaimants = try connection.prepare(
@@ -220,7 +220,7 @@ final class CaseTable {
     private static func grant(_ row: borrowing Statement) throws -> GrantFact {
         GrantFact(
             id: row.id(0), item: row.text(1), year: try row.day(2).year, amount: row.fen(3),
-            months: Int(row.optionalInt(4) ?? 0))
+            months: Int(row.optionalInt(4) ?? 0), term: row.optionalText(5), basisOn: try row.day(2))
     }
 
     func settings(of county: DivisionCode) throws -> [String: String] {
@@ -251,6 +251,7 @@ final class CaseTable {
             id: row.id(0), county: try row.division(1), item: row.text(2),
             holder: body.map { .body($0) } ?? .person(row.id(3)), claimant: row.text(4),
             ground: row.optionalText(5).flatMap { GroundReference($0) }, term: row.optionalText(22),
+            months: row.optionalInt(23).map { Int($0) },
             year: row.optionalInt(6).map { Int($0) }, basisOn: try row.day(7),
             amount: row.fen(8), json: row.text(9), state: state, fund: row.optionalID(11), actors: actors,
             lastStepOn: try row.optionalDay(14), notice: row.optionalText(12), batch: row.optionalID(13),

@@ -10,7 +10,7 @@ final class MoveTables {
             county TEXT NOT NULL, person TEXT NOT NULL, case_id TEXT NOT NULL, owner TEXT NOT NULL CHECK (owner <> county),
             item TEXT NOT NULL, year INTEGER, term TEXT, amount INTEGER NOT NULL,
             standing TEXT NOT NULL CHECK (standing IN ('open', 'granted', 'paid', 'lapsed')), version INTEGER NOT NULL,
-            answers INTEGER NOT NULL, PRIMARY KEY (county, person, case_id)) WITHOUT ROWID;
+            answers INTEGER NOT NULL, months INTEGER, PRIMARY KEY (county, person, case_id)) WITHOUT ROWID;
         CREATE TABLE history_received (
             county TEXT NOT NULL, person TEXT NOT NULL, from_county TEXT NOT NULL, move TEXT NOT NULL, claims TEXT NOT NULL,
             PRIMARY KEY (county, person, from_county)) WITHOUT ROWID;
@@ -44,19 +44,19 @@ final class MoveTables {
     init(_ connection: Connection) throws {
         putClaim = try connection.prepare(
             """
-            INSERT INTO foreign_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO foreign_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET amount = excluded.amount, standing = excluded.standing, version = excluded.version,
-                answers = excluded.answers
+                answers = excluded.answers, months = excluded.months
             WHERE excluded.version > version
             """)
         yieldClaim = try connection.prepare(
             """
-            INSERT INTO foreign_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, 0)
-            ON CONFLICT DO UPDATE SET amount = excluded.amount, standing = 'open'
+            INSERT INTO foreign_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open', 0, 0, ?)
+            ON CONFLICT DO UPDATE SET amount = excluded.amount, standing = 'open', months = excluded.months
             """)
         claims = try connection.prepare(
             """
-            SELECT case_id, owner, item, year, amount, standing, version, answers, term FROM foreign_claim
+            SELECT case_id, owner, item, year, amount, standing, version, answers, term, months FROM foreign_claim
             WHERE county = ? AND person = ? ORDER BY case_id
             """)
         putReceived = try connection.prepare("INSERT OR REPLACE INTO history_received VALUES (?, ?, ?, ?, ?)")
@@ -121,7 +121,7 @@ final class MoveTables {
             try putClaim.run(
                 event.county, event.person, claim.case, claim.county, claim.item, claim.year, claim.term,
                 claim.amount,
-                claim.standing.rawValue, claim.version, claim.answers)
+                claim.standing.rawValue, claim.version, claim.answers, claim.months)
         }
         try putReceived.run(event.county, event.person, event.from, event.move, try Self.json(event.claims))
     }
@@ -137,7 +137,7 @@ final class MoveTables {
         if event.isYielded {
             try yieldClaim.run(
                 event.county, event.person, event.claim.case, event.claim.county, event.claim.item, event.claim.year,
-                event.claim.term, event.claim.amount)
+                event.claim.term, event.claim.amount, event.claim.months)
         }
     }
 
@@ -170,7 +170,7 @@ final class MoveTables {
                 county: try row.division(1), case: row.id(0), item: row.text(2),
                 year: row.optionalInt(3).map { Int($0) }, term: row.optionalText(8), amount: row.fen(4),
                 standing: ClaimStanding(rawValue: row.text(5)) ?? .open, version: Int(row.int(6)),
-                answers: Int(row.int(7)))
+                answers: Int(row.int(7)), months: row.optionalInt(9).map { Int($0) })
         }
     }
 

@@ -5,12 +5,14 @@ import Store
 final class ReferenceTables {
     let people: PersonReference
     let courses: CourseReference
+    let life: WorkLifeReference
     private let addPoverty, addPayee, dropPayee, clearPoverty, clearPayee, addAgency, setContract, setPayroll: Statement
     private let episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
 
     init(_ connection: Connection) throws {
         people = try PersonReference(connection)
         courses = try CourseReference(connection)
+        life = try WorkLifeReference(connection)
         addPoverty = try connection.prepare("INSERT OR REPLACE INTO ref_poverty VALUES (?, ?, ?, ?)")
         addPayee = try connection.prepare(
             """
@@ -54,7 +56,10 @@ final class ReferenceTables {
             SELECT person FROM ref_person WHERE county = ?1 AND standing = 'granted' AND (
                 EXISTS (SELECT 1 FROM ref_contract c WHERE c.county = ?1 AND c.person = ref_person.person)
                 OR EXISTS (SELECT 1 FROM ref_course c WHERE c.county = ?1 AND c.person = ref_person.person)
-                OR EXISTS (SELECT 1 FROM course_elsewhere c WHERE c.county = ?1 AND c.person = ref_person.person))
+                OR EXISTS (SELECT 1 FROM course_elsewhere c WHERE c.county = ?1 AND c.person = ref_person.person)
+                OR EXISTS (SELECT 1 FROM ref_work w WHERE w.county = ?1 AND w.person = ref_person.person)
+                OR EXISTS (SELECT 1 FROM ref_post_holder h WHERE h.county = ?1 AND h.person = ref_person.person)
+                OR EXISTS (SELECT 1 FROM ref_start_up s WHERE s.county = ?1 AND s.person = ref_person.person))
             ORDER BY person
             """)
     }
@@ -63,6 +68,7 @@ final class ReferenceTables {
 
     func observe(_ event: RegistryEvent, today: Day) throws {
         try people.observe(event, today: today)
+        try life.observe(event)
         switch event {
         case .povertyStatusRecorded(let body):
             try addPoverty.run(body.county, body.person, body.since, body.status)
@@ -100,6 +106,7 @@ final class ReferenceTables {
     }
 
     func observe(_ event: PlacementEvent, seq: Int64) throws {
+        try life.observe(event)
         switch event {
         case .agencyFiled(let body):
             try addAgency.run(
@@ -140,6 +147,7 @@ final class ReferenceTables {
                     departedOn: try row.optionalDay(7))
             }
             paid.formUnion(try months.all(county, key) { try $0.month(0) })
+            try life.read(county, key, into: &facts.life)
         }
         facts.episodes = poverty.map { PovertyEpisode(since: $0, status: $1) }.sorted { $0.since < $1.since }
         facts.contracts.sort { ($0.from, $0.id) < ($1.from, $1.id) }

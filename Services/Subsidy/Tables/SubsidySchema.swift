@@ -1,9 +1,12 @@
 /// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry,
 /// placement and training.
 enum SubsidySchema {
-    static let text = own + parts.joined() + PersonReference.schema + CourseReference.schema + reference
+    static let text =
+        own + parts.joined() + PersonReference.schema + CourseReference.schema + WorkLifeReference.schema + reference
 
     private static let parts: [String] = [
+        // Entitlements.
+        EntitlementTable.schema,
         // Facts and evidence.
         DeclarationTable.schema,
         // Platforms, sites, loans.

@@ -13,6 +13,7 @@ public final class SubsidyTables {
     let bodyAccounts: BodyAccountTable
     let courses: CourseTable
     let moves: MoveTables
+    let entitlements: EntitlementTable
     let declarations: DeclarationTable
     let finder: ClaimFinder
     let accounts: AccountComparison
@@ -31,6 +32,7 @@ public final class SubsidyTables {
         bodyAccounts = try BodyAccountTable(connection)
         courses = try CourseTable(connection)
         moves = try MoveTables(connection)
+        entitlements = try EntitlementTable(connection)
         declarations = try DeclarationTable(connection, catalogue)
         finder = ClaimFinder(policies, catalogue: catalogue)
         sweep = Sweep(connection)
@@ -54,7 +56,8 @@ public final class SubsidyTables {
         for claim in others where claim.isHeld {
             facts.grants.append(
                 GrantFact(
-                    id: claim.case, item: claim.item, year: claim.year ?? 0, amount: claim.amount))
+                    id: claim.case, item: claim.item, year: claim.year ?? 0, amount: claim.amount,
+                    months: claim.months ?? 0, term: claim.term ?? claim.year.map { "\($0)" }))
         }
         return facts
     }
@@ -65,6 +68,7 @@ public final class SubsidyTables {
         facts.grants = try cases.grants(of: body, in: county)
         facts.settings = try cases.settings(of: county)
         facts.declared = try declarations.facts(of: body, in: county)
+        if let employer = body.employer { facts.workers = try reference.life.workers(of: employer, in: county) }
         facts.grounds += facts.employerGrounds()
         return facts
     }
@@ -72,7 +76,9 @@ public final class SubsidyTables {
     /// Everybody whose claims the county's settings can concern.
     func holders(in county: DivisionCode) throws -> [Holder] {
         let people = Set(try reference.people(in: county)).union(try declarations.people(in: county))
+        let employers = finder.hasItems(on: .employer, in: county) ? try reference.life.employers(in: county) : []
         let bodies = Set(try cases.bodies(in: county)).union(try declarations.bodies(in: county))
+            .union(employers.map { BodyID(employer: $0) })
         return people.sorted().map { .person($0) } + bodies.sorted().map { .body($0) }
     }
 
@@ -99,6 +105,9 @@ public final class SubsidyTables {
 
     func apply(_ event: SubsidyEvent, _ meta: EventMeta) throws {
         switch event {
+        // Entitlements.
+        case .entitlementFound(let body): try entitlements.apply(body)
+        case .entitlementEnded(let body): try entitlements.apply(body)
         // Cases.
         case .caseOpened(let body): try cases.apply(body, meta.time.chinaDay)
         case .bodyCaseOpened(let body): try cases.apply(body)

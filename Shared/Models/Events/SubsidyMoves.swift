@@ -18,10 +18,12 @@ public struct HeldClaim: Codable, Hashable, Sendable {
     public let version: Int
     /// How many questions about it were answered when its county said so.
     public let answers: Int
+    /// How many months it is for, where the item is counted in months.
+    public let months: Int?
 
     public init(
         county: DivisionCode, case: CaseID, item: String, year: Int? = nil, term: String? = nil, amount: Fen,
-        standing: ClaimStanding, version: Int, answers: Int
+        standing: ClaimStanding, version: Int, answers: Int, months: Int? = nil
     ) {
         self.county = county
         self.case = `case`
@@ -32,6 +34,7 @@ public struct HeldClaim: Codable, Hashable, Sendable {
         self.standing = standing
         self.version = version
         self.answers = answers
+        self.months = months
     }
 }
 

@@ -112,6 +112,9 @@ public enum SubsidyCommand: MessageUnion {
 
 /// Events of `subsidy`.
 public enum SubsidyEvent: MessageUnion {
+    // Entitlements.
+    case entitlementFound(EntitlementFound)
+    case entitlementEnded(EntitlementEnded)
     // Cases.
     case caseOpened(CaseOpened)
     case bodyCaseOpened(BodyCaseOpened)
@@ -153,6 +156,9 @@ public enum SubsidyEvent: MessageUnion {
     case courseReceived(CourseReceived)
 
     public static let catalogue = MessageCatalogue<Self>(
+        // Entitlements.
+        .init(Self.entitlementFound),
+        .init(Self.entitlementEnded),
         // Cases.
         .init(Self.caseOpened),
         .init(Self.bodyCaseOpened),
@@ -195,6 +201,9 @@ public enum SubsidyEvent: MessageUnion {
 
     public var message: any Message {
         switch self {
+        // Entitlements.
+        case .entitlementFound(let body): body
+        case .entitlementEnded(let body): body
         // Cases.
         case .caseOpened(let body): body
         case .bodyCaseOpened(let body): body

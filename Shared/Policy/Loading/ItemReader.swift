@@ -5,16 +5,19 @@ struct ItemReader {
     let checker: ExpressionChecker
 
     /// The setting that holds the county's amount of an item without an amount in its plan.
-    static func amountSetting(of item: String) -> String {
-        String(item.map { $0 == "-" ? "_" : $0 }) + "_fen"
-    }
+    static func amountSetting(of item: String) -> String { snake(item) + "_fen" }
+
+    /// The setting that holds in how many days the county pays an item.
+    static func paymentSetting(of item: String) -> String { snake(item) + "_pay_days" }
+
+    private static func snake(_ item: String) -> String { String(item.map { $0 == "-" ? "_" : $0 }) }
 
     func read(_ node: PackNode) throws(PackProblem) -> SubsidyItem {
         let object = try node.object(
             "id", "name", "kind", "ground", "term", "claimant", "beneficiary", "basis-date", "effective", "conditions",
             "caps",
             "exclusions",
-            "amount", "evidence", "fund", "notice-days", "citation", "readings", "duties")
+            "amount", "evidence", "fund", "notice-days", "pay-within-days", "citation", "readings", "duties")
         let id = try object.required("id").name(joint: "-")
         let caps = try object.list("caps") { node throws(PackProblem) in try readCap(node) }
         let isOnceInLife = caps.contains { $0.per == .person && $0.period == .life }
@@ -35,10 +38,14 @@ struct ItemReader {
             evidence: try object.optional("evidence") { node throws(PackProblem) in try readEvidence(node) },
             fund: try object.optional("fund") { node throws(PackProblem) in try readFundSource(node) },
             notice: try object.optional("notice-days") { node throws(PackProblem) in try readNotice(node) } ?? .none,
+            payment: try object.optional("pay-within-days") { node throws(PackProblem) in
+                try readPaymentTime(node, item: id)
+            } ?? .open,
             citation: try object.citation(),
             readings: try object.list("readings") { node throws(PackProblem) in try node.reading() },
             duties: try object.duties())
         try checkNames(of: item, node)
+        try checkExclusions(of: item, node)
         try checkFacts(of: item, node)
         return item
     }
@@ -83,10 +90,26 @@ struct ItemReader {
     }
 
     private func readExclusion(_ node: PackNode) throws(PackProblem) -> Exclusion {
-        let object = try node.object("id", "label", "when", "items", "citation", "reading", "duties")
+        let object = try node.object("id", "label", "when", "items", "within", "citation", "reading", "duties")
+        try exactlyOne(of: "when", "items", in: object)
+        let within = try object.optional("within") { node throws(PackProblem) in
+            try node.choice(Exclusion.Within.self)
+        }
+        let items = try object.optional("items") { node throws(PackProblem) in
+            try node.list(atLeast: 1) { node throws(PackProblem) in try node.name(joint: "-") }
+        }
+        if let node = object["within"], items == nil {
+            throw node.problem("within 只用于 items", "within goes with items", do: "删去 within", "leave it out")
+        }
+        let when: PolicyExpression
+        if let node = object["items"] {
+            when = try checker.written("\((within ?? .life).counted) > 0", for: node)
+        } else {
+            when = try checker.condition(object.required("when"))
+        }
         return Exclusion(
             id: try object.required("id").name(joint: "-"), label: try object.label("label"),
-            when: try checker.condition(object.required("when")), items: try object.texts("items"),
+            when: when, items: items ?? [], within: within ?? .life,
             citation: try object.citation(), reading: try object.optionalLabel("reading"), duties: try object.duties())
     }
 
@@ -151,6 +174,13 @@ struct ItemReader {
         return .days(try node.integer(atLeast: 0))
     }
 
+    private func readPaymentTime(
+        _ node: PackNode, item: String
+    ) throws(PackProblem) -> SubsidyItem.PaymentTime {
+        if node.node.string == "set-by-county" { return .setting(Self.paymentSetting(of: item)) }
+        return .days(try node.integer(atLeast: 1))
+    }
+
     private func exactlyOne(of keys: String..., in object: PackObject) throws(PackProblem) {
         guard keys.filter({ object[$0] != nil }).count == 1 else {
             let choice = keys.joined(separator: " / ")
@@ -167,6 +197,20 @@ struct ItemReader {
                 "依据 \(item.ground.rawValue) 没有事实 \(strange)",
                 "the ground \(item.ground.rawValue) knows no fact \(strange)",
                 do: "改 ground 或换用其他事实", "change the ground or use another fact")
+        }
+    }
+
+    /// One count serves each of the two spans; an item that excluded itself could be granted once by accident only.
+    private func checkExclusions(of item: SubsidyItem, _ node: PackNode) throws(PackProblem) {
+        let others = item.exclusions.filter { !$0.items.isEmpty }
+        if others.contains(where: { $0.items.contains(item.id) }) {
+            throw node.problem(
+                "\(item.id) 不能与自身互斥", "\(item.id) cannot exclude itself", do: "用 caps 限制次数", "bound it with caps")
+        }
+        if Set(others.map(\.within)).count < others.count {
+            throw node.problem(
+                "within 相同的 items 互斥条款不止一条", "two exclusions by items have the same within",
+                do: "把项目写进同一条", "put the items into one exclusion")
         }
     }
 

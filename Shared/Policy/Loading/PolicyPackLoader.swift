@@ -167,16 +167,27 @@ public struct PolicyPackLoader: Sendable {
         return Overlay(pack: try object.required("pack").name(joint: "-"), drops: try object.texts("drops"))
     }
 
-    /// Items without an amount in their plan each bring a setting that holds the county's amount.
+    /// Items without an amount, or a time of payment, in their plan each bring a setting that holds the county's.
     private func impliedSettings(_ items: PackNode) throws(PackProblem) -> [SettingDefinition] {
-        (items.node.sequence ?? []).compactMap { item in
-            guard item["amount"]?.string == "set-by-county", let id = item["id"]?.string else { return nil }
-            let name = ItemReader.amountSetting(of: id)
+        (items.node.sequence ?? []).flatMap { item -> [SettingDefinition] in
+            guard let id = item["id"]?.string else { return [] }
             let zh = item["name"]?["zh"]?.string ?? id
             let en = item["name"]?["en"]?.string ?? id
-            return SettingDefinition(
-                name: name, label: Label(zh: "\(zh)标准", en: "amount of \(en)"), kind: .money, defaultValue: nil,
-                duties: [])
+            var settings: [SettingDefinition] = []
+            if item["amount"]?.string == "set-by-county" {
+                settings.append(
+                    SettingDefinition(
+                        name: ItemReader.amountSetting(of: id), label: Label(zh: "\(zh)标准", en: "amount of \(en)"),
+                        kind: .money, defaultValue: nil, duties: []))
+            }
+            if item["pay-within-days"]?.string == "set-by-county" {
+                settings.append(
+                    SettingDefinition(
+                        name: ItemReader.paymentSetting(of: id),
+                        label: Label(zh: "\(zh)兑现期限(日)", en: "days in which \(en) is paid"), kind: .count(unit: "日"),
+                        defaultValue: nil, duties: []))
+            }
+            return settings
         }
     }
 
@@ -217,7 +228,14 @@ public struct PolicyPackLoader: Sendable {
             throw root["settings", default: root.node].problem(
                 "设置 \(clash.name) 与事实同名", "the setting \(clash.name) has a fact's name", do: "给设置改名", "rename it")
         }
+        let items = Set(pack.items.map(\.id))
         for item in pack.items {
+            let stray = item.exclusions.flatMap(\.items).first { !items.contains($0) }
+            if let stray, pack.overlays.isEmpty {
+                throw root["items", default: root.node].problem(
+                    "\(item.id) 的互斥项目 \(stray) 不存在", "\(item.id) excludes \(stray), which is no item",
+                    do: "写本包的项目标识", "name an item of this pack")
+            }
             if case .setting(let name) = item.notice, pack.setting(name) == nil {
                 throw root["items", default: root.node].problem(
                     "\(item.id) 的公示天数没有设置 \(name)", "notice-days of \(item.id) needs the setting \(name)",

@@ -40,6 +40,16 @@ public struct PolicyPack: Sendable, Hashable {
         }
     }
 
+    /// Days in which a claim to an item is to be paid; `nil` where neither plan nor county says.
+    public func paymentDays(for item: SubsidyItem, settings: CountySettings) -> Int? {
+        switch item.payment {
+        case .open: nil
+        case .days(let days): days
+        case .setting(let name):
+            if case .integer(let days) = value(of: name, in: settings) { Int(days) } else { nil }
+        }
+    }
+
     /// The county's value of a setting, else the pack's default, else `null`.
     public func value(of setting: String, in settings: CountySettings) -> FactValue {
         if let value = settings.values[setting], !value.isNull { return value }

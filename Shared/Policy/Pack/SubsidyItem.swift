@@ -31,6 +31,14 @@ public struct SubsidyItem: Sendable, Hashable {
         case setting(String)
     }
 
+    /// Civil days from the day on which a claim came into being to its payment.
+    public enum PaymentTime: Sendable, Hashable {
+        case open
+        case days(Int)
+        /// Set by the county under this setting.
+        case setting(String)
+    }
+
     /// What one claim is for; nobody is granted the same item twice for one term.
     public enum Term: String, Sendable, Hashable, CaseIterable {
         case once, year, half, quarter, month
@@ -57,6 +65,8 @@ public struct SubsidyItem: Sendable, Hashable {
     /// Fund sources, nearest purse first, such as `prefecture`, `county`.
     public let fund: FundSource?
     public let notice: Notice
+    /// In how many days a claim is to be paid, where the plan asks for payment in time.
+    public let payment: PaymentTime
     public let citation: Citation
     public let readings: [Reading]
     public let duties: [String]
@@ -70,6 +80,14 @@ public struct SubsidyItem: Sendable, Hashable {
         var seen: Set<String> = []
         return all.flatMap(\.facts).filter { seen.insert($0).inserted }
     }
+}
+
+extension SubsidyItem {
+    /// The fact that says how many months a claim is for.
+    public static let monthsClaimed = "months_claimed"
+
+    /// What is granted depends on how many months qualify.
+    public var isCountedInMonths: Bool { factsRead.contains(Self.monthsClaimed) }
 }
 
 extension SubsidyItem.Term {
@@ -86,6 +104,21 @@ extension SubsidyItem.Term {
         case .quarter: "\(year)Q\((month - 1) / 3 + 1)"
         case .month: "\(year)" + (month < 10 ? "0" : "") + "\(month)"
         }
+    }
+
+    /// The months of a term as ``containing(_:)`` writes it; `nil` when it is none.
+    public static func months(of term: String) -> ClosedRange<Month>? {
+        guard let year = Int(term.prefix(4)), let january = Month(year: year, month: 1) else { return nil }
+        let rest = term.dropFirst(4)
+        let (first, count): (Int, Int)
+        switch rest.first {
+        case nil: (first, count) = (0, 12)
+        case "H": (first, count) = (((Int(rest.dropFirst()) ?? 0) - 1) * 6, 6)
+        case "Q": (first, count) = (((Int(rest.dropFirst()) ?? 0) - 1) * 3, 3)
+        default: (first, count) = ((Int(rest) ?? 0) - 1, 1)
+        }
+        guard first >= 0, first + count <= 12 else { return nil }
+        return january.adding(first)...january.adding(first + count - 1)
     }
 }
 
@@ -131,12 +164,29 @@ public struct Cap: Sendable, Hashable {
 
 /// Something that rules the item out.
 public struct Exclusion: Sendable, Hashable {
+    public enum Within: String, Sendable, Hashable, CaseIterable {
+        /// Ever.
+        case life
+        /// For a time that meets the claim's own term.
+        case term
+
+        /// The fact that counts the grants.
+        public var counted: String {
+            switch self {
+            case .life: "other_grants_before"
+            case .term: "other_grants_this_term"
+            }
+        }
+    }
+
     public let id: String
     public let label: Label
     /// True when the claim is ruled out.
     public let when: PolicyExpression
-    /// Ids of items it cannot stand beside.
+    /// Ids of items that it cannot stand beside, for one holder; empty where `when` is the pack's own.
     public let items: [String]
+    /// Over which of the holder's grants of ``items`` it looks.
+    public let within: Within
     public let citation: Citation
     public let reading: Label?
     public let duties: [String]

@@ -15,19 +15,30 @@ struct Ground: Sendable {
     let days: [Day]
     /// Claims on it are for this year alone.
     let year: Int?
+    /// Months that may be claimed for, ascending, where claims on it are counted in months.
+    let months: [Month]
     /// Its facts as they stood on a day; a name that is absent is not known.
     let facts: @Sendable (Day) -> Facts
 
     init(
         _ kind: GroundKind, id: String = "", claimants: [SubsidyItem.Party: String], days: [Day], year: Int? = nil,
-        facts: @escaping @Sendable (Day) -> Facts
+        months: [Month] = [], facts: @escaping @Sendable (Day) -> Facts
     ) {
         self.kind = kind
         self.id = id
         self.claimants = claimants
         self.days = days
         self.year = year
+        self.months = months
         self.facts = facts
+    }
+
+    /// It lasts: a plan that begins meanwhile, or a county that takes the person over, finds it on that day.
+    var isStanding: Bool {
+        switch kind {
+        case .person, .employment, .post, .business, .employer: true
+        default: false
+        }
     }
 
     var reference: GroundReference { GroundReference(kind: kind, id: id) }
@@ -52,6 +63,15 @@ struct GroundReference: Hashable, Sendable, LosslessStringConvertible {
     }
 
     var description: String { "\(kind.rawValue):\(id)" }
+
+    /// No journal need tell of it first: an internship names its host, a business its licence.
+    var comesByDeclaration: Bool {
+        switch kind {
+        case .internship: OrganisationID(id) != nil
+        case .business: (1...64).contains(id.utf8.count)
+        default: false
+        }
+    }
 
     var contract: ContractID? { kind == .contract ? ContractID(unchecked: id) : nil }
 }

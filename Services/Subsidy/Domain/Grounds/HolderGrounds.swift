@@ -11,14 +11,6 @@ extension PersonFacts {
     }
 }
 
-extension BodyFacts {
-    /// An employer as a whole, known by what officers declared of it.
-    func employerGrounds() -> [Ground] {
-        guard let employer = body.employer, !turningDays.isEmpty else { return [] }
-        return [Ground(.employer, claimants: [.employer: "employer:\(employer)"], days: turningDays) { _ in [:] }]
-    }
-}
-
 extension BodyID {
     init(employer: OrganisationID) { self.init(unchecked: "employer:\(employer)") }
 

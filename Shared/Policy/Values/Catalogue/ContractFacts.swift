@@ -19,7 +19,8 @@ extension FactCatalogue {
             en: "the agency helped to sign the contract", source: "placement", on: [.contract]),
         FactDefinition(
             "contract_months", .integer, unit: "months", zh: "劳动合同期限(整月)",
-            en: "whole months from the contract's first to its last day", source: "placement", on: [.contract]),
+            en: "whole months from the contract's first to its last day", source: "placement",
+            on: [.contract, .employment]),
         FactDefinition(
             "consecutive_paid_months", .integer, unit: "months", zh: "连续发放工资月数",
             en: "longest run of consecutive paid months", source: "payroll", on: [.contract]),

@@ -22,5 +22,20 @@ extension FactCatalogue {
         FactDefinition(
             "insurance_subsidy_months_before", .integer, unit: "months", zh: "此前已享受社会保险补贴月数",
             en: "months of social-insurance subsidy already granted for this person", source: "subsidy"),
+        FactDefinition(
+            "grants_before", .integer, unit: "times", zh: "此前已发放本项目次数", en: "earlier grants of this item to the holder",
+            source: "subsidy"),
+        FactDefinition(
+            "months_before", .integer, unit: "months", zh: "此前已发放本项目月数",
+            en: "months of this item already granted to the holder", source: "subsidy"),
+        FactDefinition(
+            SubsidyItem.monthsClaimed, .integer, unit: "months", zh: "本期符合条件的月数(不超过剩余期限)",
+            en: "months of the term that meet every condition, at most what caps leave", source: "subsidy"),
+        FactDefinition(
+            Exclusion.Within.life.counted, .integer, unit: "times", zh: "已发放的互斥项目次数",
+            en: "grants of items that exclude this one, ever", source: "subsidy"),
+        FactDefinition(
+            Exclusion.Within.term.counted, .integer, unit: "times", zh: "同期已发放的互斥项目次数",
+            en: "grants of items that exclude this one, for the same time", source: "subsidy"),
     ]
 }

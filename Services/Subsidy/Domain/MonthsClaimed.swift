@@ -1,0 +1,74 @@
+import Models
+import Policy
+
+/// Items that are granted by the month: a month counts when on its last day every condition holds.
+///
+/// A claim of such an item is for the months of its term that are known so far; while nobody has handed it in, it grows with them.
+extension ClaimFinder {
+    /// One claim a term, judged on the last day of the last month that counts.
+    func monthClaims(of subject: some ClaimSubject, on ground: Ground) throws -> [Claim] {
+        var last: [CaseID: (rule: PoliciesInForce.Rule<SubsidyItem>, claimant: String, day: Day)] = [:]
+        for day in ground.months.map(\.lastDay) where subject.counts(on: day) {
+            for rule in rules(subject.county, day)
+            where rule.value.ground == ground.kind && rule.value.isCountedInMonths {
+                guard let claimant = ground.claimants[rule.value.claimant],
+                    try counts(rule, for: subject, ground, on: day)
+                else { continue }
+                let term = rule.value.term.containing(day)
+                last[CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)] =
+                    (rule, claimant, day)
+            }
+        }
+        return try last.values.compactMap { found in
+            try claim(found.rule, of: subject, ground, claimant: found.claimant, on: found.day)
+        }
+    }
+
+    /// A month that ends on the day counts.
+    private func counts(
+        _ rule: PoliciesInForce.Rule<SubsidyItem>, for subject: some ClaimSubject, _ ground: Ground, on day: Day
+    ) throws -> Bool {
+        let term = rule.value.term.containing(day)
+        let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)
+        let settings = CountyChoices.values(subject.settings, for: rule.pack)
+        return try determine(
+            rule.value, of: rule.pack, settings: settings, subject, ground, on: day, id: id, term: term, months: 1
+        )?.meetsConditions == true
+    }
+
+    /// How many months of the term count up to `basis`, cut to what caps in months leave; `nil` for items that are not counted in
+    /// months.
+    func monthsClaimed(
+        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ subject: some ClaimSubject,
+        _ ground: Ground?, on basis: Day, id: CaseID, term: String?
+    ) throws -> Int? {
+        guard item.isCountedInMonths else { return nil }
+        var count = 0
+        for month in ground?.months ?? []
+        where month.lastDay <= basis && item.term.containing(month.lastDay) == term && subject.counts(on: month.lastDay)
+        {
+            let determination = try determine(
+                item, of: pack, settings: settings, subject, ground, on: month.lastDay, id: id, term: term, months: 1)
+            if determination?.meetsConditions == true { count += 1 }
+        }
+        for cap in item.caps where cap.per == item.holderParty {
+            guard case .months(let most) = cap.limit,
+                case .integer(let before) = subject.counted(cap, of: item, on: basis, except: id)
+            else { continue }
+            count = min(count, max(0, most - Int(before)))
+        }
+        return count
+    }
+}
+
+extension Determination {
+    /// Everything but caps and the amount is met.
+    fileprivate var meetsConditions: Bool {
+        checks.allSatisfy { check in
+            switch check.kind {
+            case .effective, .condition, .exclusion: check.outcome == .met
+            case .cap, .amount: true
+            }
+        }
+    }
+}
