@@ -118,8 +118,9 @@ extension SubsidyTables {
     private func nextCourseFinding(
         _ name: String, in county: DivisionCode, among people: () throws -> [PersonKey]
     ) throws -> SubsidyEvent? {
-        try sweep.next("course \(county) \(name)", over: people) {
-            try nextFinding($0, in: county) ?? nextCourseWord(about: $0, in: county)
+        try sweep.next("course \(county) \(name)", over: { try people().map { .person($0) } }) { holder in
+            try nextFinding(holder, in: county)
+                ?? holder.person.flatMap { try nextCourseWord(about: $0, in: county) }
         }
     }
 
