@@ -173,6 +173,7 @@ extension OrganisationID: SQLBindable {}
 extension ContractID: SQLBindable {}
 extension CaseID: SQLBindable {}
 extension BodyID: SQLBindable {}
+extension RegisterEntryID: SQLBindable {}
 extension DeclarationID: SQLBindable {}
 extension FundID: SQLBindable {}
 extension PaymentBatchID: SQLBindable {}

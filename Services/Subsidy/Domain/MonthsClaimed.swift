@@ -14,7 +14,7 @@ extension ClaimFinder {
                 guard let claimant = ground.claimants[rule.value.claimant],
                     try counts(rule, for: subject, ground, on: day)
                 else { continue }
-                let term = rule.value.term.containing(day)
+                let term = rule.value.term.containing(day, ground: ground.id)
                 last[CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)] =
                     (rule, claimant, day)
             }
@@ -28,7 +28,7 @@ extension ClaimFinder {
     private func counts(
         _ rule: PoliciesInForce.Rule<SubsidyItem>, for subject: some ClaimSubject, _ ground: Ground, on day: Day
     ) throws -> Bool {
-        let term = rule.value.term.containing(day)
+        let term = rule.value.term.containing(day, ground: ground.id)
         let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)
         let settings = CountyChoices.values(subject.settings, for: rule.pack)
         return try determine(
@@ -43,9 +43,11 @@ extension ClaimFinder {
         _ ground: Ground?, on basis: Day, id: CaseID, term: String?
     ) throws -> Int? {
         guard item.isCountedInMonths else { return nil }
+        guard let ground else { return 0 }
         var count = 0
-        for month in ground?.months ?? []
-        where month.lastDay <= basis && item.term.containing(month.lastDay) == term && subject.counts(on: month.lastDay)
+        for month in ground.months
+        where month.lastDay <= basis && item.term.containing(month.lastDay, ground: ground.id) == term
+            && subject.counts(on: month.lastDay)
         {
             let determination = try determine(
                 item, of: pack, settings: settings, subject, ground, on: month.lastDay, id: id, term: term, months: 1)
