@@ -6,13 +6,21 @@ extension GroundKind {
         let known: Set<String> =
             switch self {
             case .contract: PersonFacts.contractFacts
+            case .platform: PlatformGround.facts
+            case .site: SiteGround.facts
+            case .loan: LoanGround.facts
             default: []
             }
         return known.union(["basis_date", "basis_year"]).union(PersonFacts.supplied)
     }
 
     /// The grounds that this service knows of; items on others are not evaluated.
-    static let known: Set<GroundKind> = [.contract]
+    static let known: Set<GroundKind> = [
+        .contract,
+        .platform,
+        .site,
+        .loan,
+    ]
 }
 
 extension SubsidyItem {

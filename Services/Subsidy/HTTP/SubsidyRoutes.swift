@@ -23,6 +23,8 @@ public struct SubsidyRoutes: Sendable {
         addCaseCommands(to: routes)
         addMoneyCommands(to: routes)
         PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
+        PlatformRoutes(ledger: host, gateway: host).add(to: routes)
+        LoanRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
     }
 
     // MARK: Reading

@@ -4,11 +4,13 @@ import Store
 /// What registry and placement said, as far as claims and payments need it.
 final class ReferenceTables {
     let people: PersonReference
+    let registers: RegisterReference
     private let addPoverty, addPayee, dropPayee, clearPoverty, clearPayee, addAgency, setContract, setPayroll: Statement
     private let episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
 
     init(_ connection: Connection) throws {
         people = try PersonReference(connection)
+        registers = try RegisterReference(connection)
         addPoverty = try connection.prepare("INSERT OR REPLACE INTO ref_poverty VALUES (?, ?, ?, ?)")
         addPayee = try connection.prepare(
             """
@@ -96,6 +98,7 @@ final class ReferenceTables {
     }
 
     func observe(_ event: PlacementEvent, seq: Int64) throws {
+        try registers.observe(event)
         switch event {
         case .agencyFiled(let body):
             try addAgency.run(

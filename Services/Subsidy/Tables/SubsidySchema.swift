@@ -6,6 +6,9 @@ enum SubsidySchema {
     private static let parts: [String] = [
         // Facts and evidence.
         // Platforms, sites, loans.
+        PlatformTable.schema,
+        LoanTable.schema,
+        RegisterReference.schema,
         // Funds and books.
         // Returns and audits.
         // Policies.

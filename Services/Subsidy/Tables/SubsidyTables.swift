@@ -11,10 +11,15 @@ public final class SubsidyTables {
     let payments: PaymentTable
     let files: PaymentFileTable
     let moves: MoveTables
+    let platforms: PlatformTable
+    let loans: LoanTable
+    let loanRules: LoanRules
     let finder: ClaimFinder
     let accounts: AccountComparison
     /// Where a reaction that concerns many people has got to.
     let sweep: Sweep<PersonKey>
+    /// The same for bodies.
+    let bodySweep: Sweep<BodyID>
 
     init(_ connection: Connection, policies: PolicyLibrary, accounts: AccountComparison) throws {
         reference = try ReferenceTables(connection)
@@ -23,8 +28,12 @@ public final class SubsidyTables {
         payments = try PaymentTable(connection)
         files = try PaymentFileTable(connection)
         moves = try MoveTables(connection)
+        platforms = try PlatformTable(connection)
+        loans = try LoanTable(connection)
+        loanRules = LoanRules(policies)
         finder = ClaimFinder(policies)
         sweep = Sweep(connection)
+        bodySweep = Sweep(connection)
         self.accounts = accounts
     }
 
@@ -50,6 +59,7 @@ public final class SubsidyTables {
     /// All that is known of a body.
     func facts(of body: BodyID, in county: DivisionCode) throws -> BodyFacts {
         var facts = BodyFacts(county: county, body: body)
+        facts.grounds = try grounds(of: body, in: county)
         facts.grants = try cases.grants(of: body, in: county)
         facts.settings = try cases.settings(of: county)
         return facts
@@ -97,6 +107,16 @@ public final class SubsidyTables {
             try ledger.post(posting, county: body.county, seq: meta.seq, number: 0)
         // Facts and evidence.
         // Platforms, sites, loans.
+        case .platformYearOpened(let body): try platforms.apply(body)
+        case .earmarkedUseRecorded(let body): try platforms.apply(body)
+        case .platformCostsRecorded(let body): try platforms.apply(body)
+        case .loanApplied(let body): try loans.apply(body)
+        case .loanStepped(let body): try loans.apply(body)
+        case .loanDisbursed(let body): try loans.apply(body)
+        case .loanRepaymentRecorded(let body): try loans.apply(body)
+        case .loanInterestConfirmed(let body): try loans.apply(body)
+        case .loanOverdueRecorded(let body): try loans.apply(body)
+        case .loanClosed(let body): try loans.apply(body)
         // Funds and books.
         case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
         case .countySettingsSet(let body): try cases.apply(body)

@@ -43,6 +43,16 @@ public enum SubsidyCommand: MessageUnion {
     case approveCase(ApproveCase)
     // Facts and evidence.
     // Platforms, sites, loans.
+    case openPlatformYear(OpenPlatformYear)
+    case recordEarmarkedUse(RecordEarmarkedUse)
+    case recordPlatformCosts(RecordPlatformCosts)
+    case applyForLoan(ApplyForLoan)
+    case stepLoan(StepLoan)
+    case disburseLoan(DisburseLoan)
+    case recordLoanRepayment(RecordLoanRepayment)
+    case confirmLoanInterest(ConfirmLoanInterest)
+    case recordLoanOverdue(RecordLoanOverdue)
+    case closeLoan(CloseLoan)
     // Funds and books.
     case setCountySettings(SetCountySettings)
     case appropriateFund(AppropriateFund)
@@ -62,6 +72,16 @@ public enum SubsidyCommand: MessageUnion {
         .init(Self.approveCase),
         // Facts and evidence.
         // Platforms, sites, loans.
+        .init(Self.openPlatformYear),
+        .init(Self.recordEarmarkedUse),
+        .init(Self.recordPlatformCosts),
+        .init(Self.applyForLoan),
+        .init(Self.stepLoan),
+        .init(Self.disburseLoan),
+        .init(Self.recordLoanRepayment),
+        .init(Self.confirmLoanInterest),
+        .init(Self.recordLoanOverdue),
+        .init(Self.closeLoan),
         // Funds and books.
         .init(Self.setCountySettings),
         .init(Self.appropriateFund),
@@ -82,6 +102,16 @@ public enum SubsidyCommand: MessageUnion {
         case .approveCase(let body): body
         // Facts and evidence.
         // Platforms, sites, loans.
+        case .openPlatformYear(let body): body
+        case .recordEarmarkedUse(let body): body
+        case .recordPlatformCosts(let body): body
+        case .applyForLoan(let body): body
+        case .stepLoan(let body): body
+        case .disburseLoan(let body): body
+        case .recordLoanRepayment(let body): body
+        case .confirmLoanInterest(let body): body
+        case .recordLoanOverdue(let body): body
+        case .closeLoan(let body): body
         // Funds and books.
         case .setCountySettings(let body): body
         case .appropriateFund(let body): body
@@ -109,6 +139,16 @@ public enum SubsidyEvent: MessageUnion {
     case caseApproved(CaseApproved)
     // Facts and evidence.
     // Platforms, sites, loans.
+    case platformYearOpened(PlatformYearOpened)
+    case earmarkedUseRecorded(EarmarkedUseRecorded)
+    case platformCostsRecorded(PlatformCostsRecorded)
+    case loanApplied(LoanApplied)
+    case loanStepped(LoanStepped)
+    case loanDisbursed(LoanDisbursed)
+    case loanRepaymentRecorded(LoanRepaymentRecorded)
+    case loanInterestConfirmed(LoanInterestConfirmed)
+    case loanOverdueRecorded(LoanOverdueRecorded)
+    case loanClosed(LoanClosed)
     // Funds and books.
     case fundAppropriated(FundAppropriated)
     case countySettingsSet(CountySettingsSet)
@@ -144,6 +184,16 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.caseApproved),
         // Facts and evidence.
         // Platforms, sites, loans.
+        .init(Self.platformYearOpened),
+        .init(Self.earmarkedUseRecorded),
+        .init(Self.platformCostsRecorded),
+        .init(Self.loanApplied),
+        .init(Self.loanStepped),
+        .init(Self.loanDisbursed),
+        .init(Self.loanRepaymentRecorded),
+        .init(Self.loanInterestConfirmed),
+        .init(Self.loanOverdueRecorded),
+        .init(Self.loanClosed),
         // Funds and books.
         .init(Self.fundAppropriated),
         .init(Self.countySettingsSet),
@@ -180,6 +230,16 @@ public enum SubsidyEvent: MessageUnion {
         case .caseApproved(let body): body
         // Facts and evidence.
         // Platforms, sites, loans.
+        case .platformYearOpened(let body): body
+        case .earmarkedUseRecorded(let body): body
+        case .platformCostsRecorded(let body): body
+        case .loanApplied(let body): body
+        case .loanStepped(let body): body
+        case .loanDisbursed(let body): body
+        case .loanRepaymentRecorded(let body): body
+        case .loanInterestConfirmed(let body): body
+        case .loanOverdueRecorded(let body): body
+        case .loanClosed(let body): body
         // Funds and books.
         case .fundAppropriated(let body): body
         case .countySettingsSet(let body): body
