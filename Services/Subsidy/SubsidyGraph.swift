@@ -68,6 +68,7 @@ public enum SubsidyGraph {
         case .confirmLoanInterest(let body): try tables.decide(body, today: today)
         case .recordLoanOverdue(let body): try tables.decide(body, today: today)
         case .closeLoan(let body): try tables.decide(body, today: today)
+        case .recordGrantBasis(let body): try tables.decide(body, today: today)
         // Funds and books.
         case .setCountySettings(let body): try tables.decide(body)
         case .appropriateFund(let body): try tables.decide(body, today: today)
@@ -77,6 +78,7 @@ public enum SubsidyGraph {
         case .createPaymentBatch(let body): try tables.decide(body, today: today)
         case .recordPaymentResult(let body): try tables.decide(body, today: today)
         case .openPaymentFile(let body): try tables.decide(body)
+        case .recordBodyAccount(let body): try tables.decide(body, today: today)
         }
     }
 }

@@ -1,13 +1,18 @@
 /// The service's contract over HTTP.
 public enum SubsidyAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document =
-        paths
-        + PlatformAPI.paths
-        + LoanAPI.paths
-        + components
-        + PlatformAPI.schemas
-        + LoanAPI.schemas
+    public static let document = [
+        paths,
+        BodyAccountAPI.paths,
+        PlatformAPI.paths,
+        LoanAPI.paths,
+        GrantBasisAPI.paths,
+        components,
+        BodyAccountAPI.schemas,
+        PlatformAPI.schemas,
+        LoanAPI.schemas,
+        GrantBasisAPI.schemas,
+    ].joined()
 
     private static let paths = """
         openapi: 3.1.0

@@ -23,7 +23,7 @@ extension SubsidyAPI {
                 RFC 9457. Codes of refusals: wrong-state, same-person, before-last-step, future-date, unknown-case,
                 registration-not-granted, not-a-county, no-longer-eligible, amount-changed, pack-missing, fund-not-enough, unknown-fund,
                 bad-appropriation, document-used, unknown-setting, bad-setting, no-policy, notice-days-not-set,
-                notice-too-short, notice-running, notice-closed, no-account, shared-account, other-fund, batch-exists,
+                notice-too-short, notice-running, notice-closed, no-account, not-a-body, account-incomplete, shared-account, other-fund, batch-exists,
                 batch-settled, unknown-line, line-repeated, line-missing, reason-missing
               content: {application/problem+json: {schema: {type: object}}}
           schemas:

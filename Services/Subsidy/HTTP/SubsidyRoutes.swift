@@ -23,8 +23,10 @@ public struct SubsidyRoutes: Sendable {
         addCaseCommands(to: routes)
         addMoneyCommands(to: routes)
         PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
+        BodyAccountRoutes(gateway: host, reader: host, keyRing: keyRing).add(to: routes)
         PlatformRoutes(ledger: host, gateway: host).add(to: routes)
         LoanRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
+        GrantBasisRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
     }
 
     // MARK: Reading

@@ -220,7 +220,7 @@ enum LoanQueries {
             months: row["months"], repayment: row["repayment"], bank: row["bank"], contract: row["contract"],
             disbursedOn: row["disbursed_on"], repaid: repaid,
             balance: state == LoanState.disbursed.rawValue ? (principal ?? 0) - repaid : 0,
-            isOverdue: account?.isOverdue(on: day) ?? false, closedOn: row["closed_on"], end: row["end"],
+            isOverdue: account?.isOverdue(on: day) ?? false, closedOn: row["closed_on"], end: row["ending"],
             subsidised: row["subsidised"])
     }
 

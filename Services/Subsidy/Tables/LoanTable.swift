@@ -15,7 +15,7 @@ final class LoanTable {
             state TEXT NOT NULL CHECK (state IN (\(states))), last_on TEXT NOT NULL,
             principal INTEGER CHECK (principal > 0 AND principal <= asked), rate INTEGER CHECK (rate BETWEEN 0 AND 2400),
             months INTEGER CHECK (months BETWEEN 1 AND 120), repayment TEXT, bank TEXT, contract TEXT, disbursed_on TEXT,
-            repaid INTEGER NOT NULL DEFAULT 0 CHECK (repaid >= 0), closed_on TEXT, end TEXT,
+            repaid INTEGER NOT NULL DEFAULT 0 CHECK (repaid >= 0), closed_on TEXT, ending TEXT,
             CHECK ((kind = 'firm') = (organisation IS NOT NULL)),
             CHECK ((principal IS NOT NULL) = (state IN ('disbursed', 'closed'))),
             CHECK (repaid <= coalesce(principal, 0)), CHECK ((closed_on IS NOT NULL) = (state = 'closed')),
@@ -80,7 +80,7 @@ final class LoanTable {
             """)
         close = try connection.prepare(
             """
-            UPDATE loan SET state = 'closed', end = ?3, closed_on = ?4, last_on = ?4 WHERE county = ?1 AND loan = ?2
+            UPDATE loan SET state = 'closed', ending = ?3, closed_on = ?4, last_on = ?4 WHERE county = ?1 AND loan = ?2
             """)
         find = try connection.prepare(
             """

@@ -81,10 +81,14 @@ enum MoneyQueries {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT c.id, c.claimant, c.state IN ('approved', 'failed'), coalesce(p.standing = 'granted', 0),
+                SELECT c.id, c.claimant, c.state IN ('approved', 'failed'), c.person IS NULL OR coalesce(p.standing = 'granted', 0),
                     CASE WHEN c.claimant LIKE 'person:%'
-                    THEN (SELECT sealed_card FROM ref_payee r WHERE r.county = c.county AND r.person = c.person
+                    THEN (SELECT sealed_card FROM ref_payee r WHERE r.county = c.county
+                        AND r.person = coalesce(c.person, substr(c.claimant, 8))
                         ORDER BY ordinal DESC LIMIT 1)
+                    WHEN c.claimant NOT LIKE 'agency:%'
+                    THEN (SELECT sealed_account FROM body_account b WHERE b.county = c.county AND b.body = c.claimant
+                        ORDER BY seq DESC LIMIT 1)
                     ELSE (SELECT sealed_account FROM ref_agency a WHERE a.county = c.county
                         AND 'agency:' || a.agency = c.claimant AND sealed_account IS NOT NULL ORDER BY seq DESC LIMIT 1) END,
                     c.claimant LIKE 'person:%' AND (p.closed_on IS NOT NULL OR EXISTS (

@@ -9,11 +9,13 @@ enum SubsidySchema {
         PlatformTable.schema,
         LoanTable.schema,
         RegisterReference.schema,
+        GrantBasisTable.schema,
         // Funds and books.
         // Returns and audits.
         // Policies.
         // Payments.
         PaymentFileTable.schema,
+        BodyAccountTable.schema,
         // People who move.
         MoveTables.schema,
     ]

@@ -10,10 +10,12 @@ public final class SubsidyTables {
     let ledger: LedgerTable
     let payments: PaymentTable
     let files: PaymentFileTable
+    let bodyAccounts: BodyAccountTable
     let moves: MoveTables
     let platforms: PlatformTable
     let loans: LoanTable
     let loanRules: LoanRules
+    let bases: GrantBasisTable
     let finder: ClaimFinder
     let accounts: AccountComparison
     /// Where a reaction that concerns many people has got to.
@@ -27,10 +29,12 @@ public final class SubsidyTables {
         ledger = try LedgerTable(connection)
         payments = try PaymentTable(connection)
         files = try PaymentFileTable(connection)
+        bodyAccounts = try BodyAccountTable(connection)
         moves = try MoveTables(connection)
         platforms = try PlatformTable(connection)
         loans = try LoanTable(connection)
         loanRules = LoanRules(policies)
+        bases = try GrantBasisTable(connection)
         finder = ClaimFinder(policies)
         sweep = Sweep(connection)
         bodySweep = Sweep(connection)
@@ -65,10 +69,13 @@ public final class SubsidyTables {
         return facts
     }
 
-    /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now.
+    /// Where a case's money goes: for a person to the account under the living record's key, wherever that is kept now; for a
+    /// body to the account that was recorded for it.
     func account(of record: CaseRecord) throws -> PayeeAccount? {
         if let agency = record.agency { return try reference.agencyAccount(record.county, agency) }
-        guard record.isOwnClaim, let person = record.person else { return nil }
+        guard record.isOwnClaim, let person = record.payee else {
+            return try bodyAccounts.account(of: record.claimant, in: record.county)
+        }
         let survivor = try reference.people.survivor(record.county, person)
         if try reference.people.standing(record.county, survivor) == .movedAway,
             let account = try moves.news(record.county, survivor)?.account
@@ -117,6 +124,7 @@ public final class SubsidyTables {
         case .loanInterestConfirmed(let body): try loans.apply(body)
         case .loanOverdueRecorded(let body): try loans.apply(body)
         case .loanClosed(let body): try loans.apply(body)
+        case .grantBasisRecorded(let body): try bases.apply(body)
         // Funds and books.
         case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
         case .countySettingsSet(let body): try cases.apply(body)
@@ -126,6 +134,7 @@ public final class SubsidyTables {
         case .paymentBatchCreated(let body): try apply(body, meta)
         case .paymentBatchSettled(let body): try apply(body, meta)
         case .paymentFileOpened(let body): try files.apply(body, meta)
+        case .bodyAccountRecorded(let body): try bodyAccounts.apply(body, seq: meta.seq)
         // Rows.
         case .transportReceiptRecorded(let body): try cases.apply(body, seq: meta.seq)
         case .subsidyRowRefused(let body): try cases.apply(body)

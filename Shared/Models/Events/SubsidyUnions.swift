@@ -53,6 +53,7 @@ public enum SubsidyCommand: MessageUnion {
     case confirmLoanInterest(ConfirmLoanInterest)
     case recordLoanOverdue(RecordLoanOverdue)
     case closeLoan(CloseLoan)
+    case recordGrantBasis(RecordGrantBasis)
     // Funds and books.
     case setCountySettings(SetCountySettings)
     case appropriateFund(AppropriateFund)
@@ -62,6 +63,7 @@ public enum SubsidyCommand: MessageUnion {
     case createPaymentBatch(CreatePaymentBatch)
     case recordPaymentResult(RecordPaymentResult)
     case openPaymentFile(OpenPaymentFile)
+    case recordBodyAccount(RecordBodyAccount)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Cases.
@@ -82,6 +84,7 @@ public enum SubsidyCommand: MessageUnion {
         .init(Self.confirmLoanInterest),
         .init(Self.recordLoanOverdue),
         .init(Self.closeLoan),
+        .init(Self.recordGrantBasis),
         // Funds and books.
         .init(Self.setCountySettings),
         .init(Self.appropriateFund),
@@ -90,7 +93,8 @@ public enum SubsidyCommand: MessageUnion {
         // Payments.
         .init(Self.createPaymentBatch),
         .init(Self.recordPaymentResult),
-        .init(Self.openPaymentFile))
+        .init(Self.openPaymentFile),
+        .init(Self.recordBodyAccount))
 
     public var message: any Message {
         switch self {
@@ -112,6 +116,7 @@ public enum SubsidyCommand: MessageUnion {
         case .confirmLoanInterest(let body): body
         case .recordLoanOverdue(let body): body
         case .closeLoan(let body): body
+        case .recordGrantBasis(let body): body
         // Funds and books.
         case .setCountySettings(let body): body
         case .appropriateFund(let body): body
@@ -121,6 +126,7 @@ public enum SubsidyCommand: MessageUnion {
         case .createPaymentBatch(let body): body
         case .recordPaymentResult(let body): body
         case .openPaymentFile(let body): body
+        case .recordBodyAccount(let body): body
         }
     }
 }
@@ -149,6 +155,7 @@ public enum SubsidyEvent: MessageUnion {
     case loanInterestConfirmed(LoanInterestConfirmed)
     case loanOverdueRecorded(LoanOverdueRecorded)
     case loanClosed(LoanClosed)
+    case grantBasisRecorded(GrantBasisRecorded)
     // Funds and books.
     case fundAppropriated(FundAppropriated)
     case countySettingsSet(CountySettingsSet)
@@ -158,6 +165,7 @@ public enum SubsidyEvent: MessageUnion {
     case paymentBatchCreated(PaymentBatchCreated)
     case paymentBatchSettled(PaymentBatchSettled)
     case paymentFileOpened(PaymentFileOpened)
+    case bodyAccountRecorded(BodyAccountRecorded)
     // Rows.
     case transportReceiptRecorded(TransportReceiptRecorded)
     case subsidyRowRefused(SubsidyRowRefused)
@@ -194,6 +202,7 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.loanInterestConfirmed),
         .init(Self.loanOverdueRecorded),
         .init(Self.loanClosed),
+        .init(Self.grantBasisRecorded),
         // Funds and books.
         .init(Self.fundAppropriated),
         .init(Self.countySettingsSet),
@@ -203,6 +212,7 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.paymentBatchCreated),
         .init(Self.paymentBatchSettled),
         .init(Self.paymentFileOpened),
+        .init(Self.bodyAccountRecorded),
         // Rows.
         .init(Self.transportReceiptRecorded),
         .init(Self.subsidyRowRefused),
@@ -240,6 +250,7 @@ public enum SubsidyEvent: MessageUnion {
         case .loanInterestConfirmed(let body): body
         case .loanOverdueRecorded(let body): body
         case .loanClosed(let body): body
+        case .grantBasisRecorded(let body): body
         // Funds and books.
         case .fundAppropriated(let body): body
         case .countySettingsSet(let body): body
@@ -249,6 +260,7 @@ public enum SubsidyEvent: MessageUnion {
         case .paymentBatchCreated(let body): body
         case .paymentBatchSettled(let body): body
         case .paymentFileOpened(let body): body
+        case .bodyAccountRecorded(let body): body
         // Rows.
         case .transportReceiptRecorded(let body): body
         case .subsidyRowRefused(let body): body

@@ -17,11 +17,14 @@ struct LoanGround: Sendable {
     let confirmed: [LoanQuarter: Fen]
 
     var ground: Ground? {
-        guard let account = loan.account else { return nil }
+        // The dead claim nothing themselves; a firm outlives its founders.
+        guard let account = loan.account, loan.borrower.kind == .firm || people.all.first?.exit == nil else {
+            return nil
+        }
         let party: SubsidyItem.Party = loan.borrower.kind == .firm ? .employer : .person
         return Ground(
             .loan, id: loan.id.description, claimants: [party: loan.borrower.claimant],
-            days: confirmed.keys.sorted().compactMap { account.lastDay(of: $0) }.filter { people.lives(on: $0) }
+            days: confirmed.keys.sorted().compactMap { account.lastDay(of: $0) }
         ) { facts(of: account, on: $0) }
     }
 
@@ -73,7 +76,4 @@ struct LoanPeople: Sendable {
     }
 
     func isFounder(on day: Day) -> Bool { all.contains { $0.startUps.contains { $0.isInForce(on: day) } } }
-
-    /// The one who answers for the loan lived on the day.
-    func lives(on day: Day) -> Bool { all.first?.exit.map { day < $0.on } ?? true }
 }
