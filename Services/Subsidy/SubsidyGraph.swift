@@ -31,12 +31,12 @@ public enum SubsidyGraph {
         .reads(
             .registry, as: RegistryEvent.self,
             observe: { fact, meta, tables in try tables.reference.observe(fact, today: meta.time.chinaDay) },
-            react: { fact, _, tables in try tables.react(to: fact) }
+            react: { fact, _, tables in try tables.react(to: fact) ?? tables.reactOfBodies(to: fact) }
         )
         .reads(
             .placement, as: PlacementEvent.self,
             observe: { fact, meta, tables in try tables.reference.observe(fact, seq: meta.seq) },
-            react: { fact, _, tables in try tables.react(to: fact) }
+            react: { fact, _, tables in try tables.react(to: fact) ?? tables.reactOfBodies(to: fact) }
         )
         .reads(
             .training, as: TrainingEvent.self,
@@ -44,7 +44,9 @@ public enum SubsidyGraph {
             react: { fact, _, tables in try tables.react(to: fact) }
         )
         .receives(SubsidyLetter.self) { letter, _, tables in try tables.react(to: letter) }
-        .reactsToOwn { event, _, tables in try tables.react(to: event) }
+        .reactsToOwn { event, _, tables in
+            try tables.reactOfBodies(to: event) { try tables.react(to: event) }
+        }
         .decides(SubsidyCommand.self) { command, context, tables in
             .event(try decide(command, today: context.today, tables))
         }
@@ -66,6 +68,17 @@ public enum SubsidyGraph {
         case .declareFact(let body): try tables.decide(body, today: today)
         case .withdrawDeclaredFact(let body): try tables.decide(body, today: today)
         // Platforms, sites, loans.
+        case .openPlatformYear(let body): try tables.decide(body, today: today)
+        case .recordEarmarkedUse(let body): try tables.decide(body, today: today)
+        case .recordPlatformCosts(let body): try tables.decide(body, today: today)
+        case .applyForLoan(let body): try tables.decide(body, today: today)
+        case .stepLoan(let body): try tables.decide(body, today: today)
+        case .disburseLoan(let body): try tables.decide(body, today: today)
+        case .recordLoanRepayment(let body): try tables.decide(body, today: today)
+        case .confirmLoanInterest(let body): try tables.decide(body, today: today)
+        case .recordLoanOverdue(let body): try tables.decide(body, today: today)
+        case .closeLoan(let body): try tables.decide(body, today: today)
+        case .recordGrantBasis(let body): try tables.decide(body, today: today)
         // Funds and books.
         case .setCountySettings(let body): try tables.decide(body)
         case .appropriateFund(let body): try tables.decide(body, today: today)

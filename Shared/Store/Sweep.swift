@@ -20,6 +20,11 @@ public final class Sweep<Element> {
         place = Place(name: name, transaction: connection.transactions, elements: elements)
     }
 
+    /// The sweep of this name has begun and is not through.
+    public func isUnderWay(_ name: String) -> Bool {
+        place?.name == name && place?.transaction == connection.transactions
+    }
+
     /// The next thing to say.
     ///
     /// - Parameters:

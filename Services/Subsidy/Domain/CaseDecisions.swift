@@ -131,7 +131,7 @@ extension SubsidyTables {
 
     /// The registration stands, or stood when the claim was found; and whoever claims for themselves is alive and here.
     func requireGranted(_ record: CaseRecord) throws {
-        guard let person = record.person else { return }
+        guard let person = record.payee else { return }
         let survivor = try reference.people.survivor(record.county, person)
         let facts = try facts(of: survivor, in: record.county)
         guard facts.standing?.isPayable == true else { throw Refusal.notGranted(record.id) }

@@ -30,6 +30,9 @@ public struct CaseRecord: Sendable {
 
     var person: PersonKey? { holder.person }
 
+    /// Whose registration and account the payment rests on: the holder's, or that of the person who claims for a loan.
+    var payee: PersonKey? { person ?? (isOwnClaim ? PersonKey(String(claimant.dropFirst(7))) : nil) }
+
     func determination() throws -> Determination {
         try MessageCoding.decode(Determination.self, from: .init(json.utf8))
     }

@@ -11,7 +11,7 @@ import Policy
 ///
 /// Confined to one lane: it keeps the rules in force by county and day, and an evaluator with compiled expressions.
 public final class ClaimFinder {
-    private let library: PolicyLibrary
+    let library: PolicyLibrary
     let catalogue: FactCatalogue
     private let declarable: Set<String>
     private let evaluator: PolicyEvaluator

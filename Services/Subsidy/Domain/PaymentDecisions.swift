@@ -70,7 +70,7 @@ extension SubsidyTables {
 
     /// The claimant, under the key of a person's living record.
     private func payee(of record: CaseRecord) throws -> String {
-        guard record.isOwnClaim, let person = record.person else { return record.claimant }
+        guard record.isOwnClaim, let person = record.payee else { return record.claimant }
         return "person:\(try reference.people.survivor(record.county, person))"
     }
 

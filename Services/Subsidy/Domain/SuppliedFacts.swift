@@ -12,6 +12,9 @@ extension GroundKind {
             case .internship: PersonFacts.internshipFacts
             case .business: PersonFacts.businessFacts
             case .employer: BodyFacts.employerFacts
+            case .platform: PlatformGround.facts
+            case .site: SiteGround.facts
+            case .loan: LoanGround.facts
             default: []
             }
         return known.union(["basis_date", "basis_year"]).union(PersonFacts.supplied)
@@ -27,6 +30,9 @@ extension GroundKind {
         .internship,
         .business,
         .employer,
+        .platform,
+        .site,
+        .loan,
     ]
 }
 

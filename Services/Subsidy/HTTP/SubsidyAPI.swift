@@ -8,6 +8,9 @@ public enum SubsidyAPI {
         (ClaimListAPI.paths, ClaimListAPI.schemas),
         (BodyAccountAPI.paths, BodyAccountAPI.schemas),
         (CourseAPI.paths, ""),
+        (PlatformAPI.paths, PlatformAPI.schemas),
+        (LoanAPI.paths, LoanAPI.schemas),
+        (GrantBasisAPI.paths, GrantBasisAPI.schemas),
         (DeclarationAPI.paths, DeclarationAPI.schemas),
     ]
 

@@ -27,6 +27,9 @@ public struct SubsidyRoutes: Sendable {
         BodyAccountRoutes(gateway: host, reader: host, keyRing: keyRing).add(to: routes)
         CourseRoutes(reader: host).add(to: routes)
         DeclarationRoutes(office: CaseOffice(reads: host, gateway: host, policies: policies)).add(to: routes)
+        PlatformRoutes(ledger: host, gateway: host).add(to: routes)
+        LoanRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
+        GrantBasisRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
     }
 
     // MARK: Reading

@@ -83,7 +83,8 @@ enum MoneyQueries {
             sql: """
                 SELECT c.id, c.claimant, c.state IN ('approved', 'failed'), c.person IS NULL OR coalesce(p.standing = 'granted', 0),
                     CASE WHEN c.claimant LIKE 'person:%'
-                    THEN (SELECT sealed_card FROM ref_payee r WHERE r.county = c.county AND r.person = c.person
+                    THEN (SELECT sealed_card FROM ref_payee r WHERE r.county = c.county
+                        AND r.person = coalesce(c.person, substr(c.claimant, 8))
                         ORDER BY ordinal DESC LIMIT 1)
                     WHEN c.claimant NOT LIKE 'agency:%'
                     THEN (SELECT sealed_account FROM body_account b WHERE b.county = c.county AND b.body = c.claimant

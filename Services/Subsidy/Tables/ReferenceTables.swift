@@ -6,6 +6,7 @@ final class ReferenceTables {
     let people: PersonReference
     let courses: CourseReference
     let life: WorkLifeReference
+    let registers: RegisterReference
     private let addPoverty, addPayee, dropPayee, clearPoverty, clearPayee, addAgency, setContract, setPayroll: Statement
     private let episodes, contracts, months, filings, payee, agencyAccount, byAgency, byCounty: Statement
 
@@ -13,6 +14,7 @@ final class ReferenceTables {
         people = try PersonReference(connection)
         courses = try CourseReference(connection)
         life = try WorkLifeReference(connection)
+        registers = try RegisterReference(connection)
         addPoverty = try connection.prepare("INSERT OR REPLACE INTO ref_poverty VALUES (?, ?, ?, ?)")
         addPayee = try connection.prepare(
             """
@@ -107,6 +109,7 @@ final class ReferenceTables {
 
     func observe(_ event: PlacementEvent, seq: Int64) throws {
         try life.observe(event)
+        try registers.observe(event)
         switch event {
         case .agencyFiled(let body):
             try addAgency.run(

@@ -124,12 +124,13 @@ enum SubsidyQueries {
             lines: lines)
     }
 
-    /// Where a case's person lives; `nil` when there is no such case.
+    /// Where a case's person lives, or its platform stands; `nil` when there is no such case.
     static func village(_ database: Database, county: DivisionCode, _ id: CaseID) throws -> DivisionCode? {
         try String.fetchOne(
             database,
             sql: """
-                SELECT coalesce(p.village, c.county) FROM \(caseSource) WHERE c.county = ? AND c.id = ?
+                SELECT CASE WHEN c.body LIKE 'platform:%' THEN substr(c.body, 10) ELSE coalesce(p.village, c.county) END
+                FROM \(caseSource) WHERE c.county = ? AND c.id = ?
                 """, arguments: [county.description, id.description]
         ).flatMap { DivisionCode($0) }
     }

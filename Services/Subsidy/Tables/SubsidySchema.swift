@@ -10,6 +10,10 @@ enum SubsidySchema {
         // Facts and evidence.
         DeclarationTable.schema,
         // Platforms, sites, loans.
+        PlatformTable.schema,
+        LoanTable.schema,
+        RegisterReference.schema,
+        GrantBasisTable.schema,
         // Funds and books.
         // Returns and audits.
         // Policies.

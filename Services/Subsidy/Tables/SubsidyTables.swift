@@ -15,10 +15,16 @@ public final class SubsidyTables {
     let moves: MoveTables
     let entitlements: EntitlementTable
     let declarations: DeclarationTable
+    let platforms: PlatformTable
+    let loans: LoanTable
+    let loanRules: LoanRules
+    let bases: GrantBasisTable
     let finder: ClaimFinder
     let accounts: AccountComparison
     /// Where a reaction that concerns many people and bodies has got to.
     let sweep: Sweep<Holder>
+    /// The same for platforms, sites and loans.
+    let bodySweep: Sweep<BodyID>
 
     init(
         _ connection: Connection, policies: PolicyLibrary, accounts: AccountComparison,
@@ -34,8 +40,13 @@ public final class SubsidyTables {
         moves = try MoveTables(connection)
         entitlements = try EntitlementTable(connection)
         declarations = try DeclarationTable(connection, catalogue)
+        platforms = try PlatformTable(connection)
+        loans = try LoanTable(connection)
+        loanRules = LoanRules(policies)
+        bases = try GrantBasisTable(connection)
         finder = ClaimFinder(policies, catalogue: catalogue)
         sweep = Sweep(connection)
+        bodySweep = Sweep(connection)
         self.accounts = accounts
     }
 
@@ -65,6 +76,7 @@ public final class SubsidyTables {
     /// All that is known of a body.
     func facts(of body: BodyID, in county: DivisionCode) throws -> BodyFacts {
         var facts = BodyFacts(county: county, body: body)
+        facts.grounds = try grounds(of: body, in: county)
         facts.grants = try cases.grants(of: body, in: county)
         facts.settings = try cases.settings(of: county)
         facts.declared = try declarations.facts(of: body, in: county)
@@ -86,7 +98,7 @@ public final class SubsidyTables {
     /// body to the account that was recorded for it.
     func account(of record: CaseRecord) throws -> PayeeAccount? {
         if let agency = record.agency { return try reference.agencyAccount(record.county, agency) }
-        guard record.isOwnClaim, let person = record.person else {
+        guard record.isOwnClaim, let person = record.payee else {
             return try bodyAccounts.account(of: record.claimant, in: record.county)
         }
         let survivor = try reference.people.survivor(record.county, person)
@@ -132,6 +144,17 @@ public final class SubsidyTables {
         case .factDeclared(let body): try declarations.apply(body, seq: meta.seq)
         case .declaredFactWithdrawn(let body): try declarations.apply(body)
         // Platforms, sites, loans.
+        case .platformYearOpened(let body): try platforms.apply(body)
+        case .earmarkedUseRecorded(let body): try platforms.apply(body)
+        case .platformCostsRecorded(let body): try platforms.apply(body)
+        case .loanApplied(let body): try loans.apply(body)
+        case .loanStepped(let body): try loans.apply(body)
+        case .loanDisbursed(let body): try loans.apply(body)
+        case .loanRepaymentRecorded(let body): try loans.apply(body)
+        case .loanInterestConfirmed(let body): try loans.apply(body)
+        case .loanOverdueRecorded(let body): try loans.apply(body)
+        case .loanClosed(let body): try loans.apply(body)
+        case .grantBasisRecorded(let body): try bases.apply(body)
         // Funds and books.
         case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
         case .countySettingsSet(let body): try cases.apply(body)

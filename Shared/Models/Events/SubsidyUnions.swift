@@ -51,6 +51,17 @@ public enum SubsidyCommand: MessageUnion {
     case declareFact(DeclareFact)
     case withdrawDeclaredFact(WithdrawDeclaredFact)
     // Platforms, sites, loans.
+    case openPlatformYear(OpenPlatformYear)
+    case recordEarmarkedUse(RecordEarmarkedUse)
+    case recordPlatformCosts(RecordPlatformCosts)
+    case applyForLoan(ApplyForLoan)
+    case stepLoan(StepLoan)
+    case disburseLoan(DisburseLoan)
+    case recordLoanRepayment(RecordLoanRepayment)
+    case confirmLoanInterest(ConfirmLoanInterest)
+    case recordLoanOverdue(RecordLoanOverdue)
+    case closeLoan(CloseLoan)
+    case recordGrantBasis(RecordGrantBasis)
     // Funds and books.
     case setCountySettings(SetCountySettings)
     case appropriateFund(AppropriateFund)
@@ -73,6 +84,17 @@ public enum SubsidyCommand: MessageUnion {
         .init(Self.declareFact),
         .init(Self.withdrawDeclaredFact),
         // Platforms, sites, loans.
+        .init(Self.openPlatformYear),
+        .init(Self.recordEarmarkedUse),
+        .init(Self.recordPlatformCosts),
+        .init(Self.applyForLoan),
+        .init(Self.stepLoan),
+        .init(Self.disburseLoan),
+        .init(Self.recordLoanRepayment),
+        .init(Self.confirmLoanInterest),
+        .init(Self.recordLoanOverdue),
+        .init(Self.closeLoan),
+        .init(Self.recordGrantBasis),
         // Funds and books.
         .init(Self.setCountySettings),
         .init(Self.appropriateFund),
@@ -96,6 +118,17 @@ public enum SubsidyCommand: MessageUnion {
         case .declareFact(let body): body
         case .withdrawDeclaredFact(let body): body
         // Platforms, sites, loans.
+        case .openPlatformYear(let body): body
+        case .recordEarmarkedUse(let body): body
+        case .recordPlatformCosts(let body): body
+        case .applyForLoan(let body): body
+        case .stepLoan(let body): body
+        case .disburseLoan(let body): body
+        case .recordLoanRepayment(let body): body
+        case .confirmLoanInterest(let body): body
+        case .recordLoanOverdue(let body): body
+        case .closeLoan(let body): body
+        case .recordGrantBasis(let body): body
         // Funds and books.
         case .setCountySettings(let body): body
         case .appropriateFund(let body): body
@@ -129,6 +162,17 @@ public enum SubsidyEvent: MessageUnion {
     case factDeclared(FactDeclared)
     case declaredFactWithdrawn(DeclaredFactWithdrawn)
     // Platforms, sites, loans.
+    case platformYearOpened(PlatformYearOpened)
+    case earmarkedUseRecorded(EarmarkedUseRecorded)
+    case platformCostsRecorded(PlatformCostsRecorded)
+    case loanApplied(LoanApplied)
+    case loanStepped(LoanStepped)
+    case loanDisbursed(LoanDisbursed)
+    case loanRepaymentRecorded(LoanRepaymentRecorded)
+    case loanInterestConfirmed(LoanInterestConfirmed)
+    case loanOverdueRecorded(LoanOverdueRecorded)
+    case loanClosed(LoanClosed)
+    case grantBasisRecorded(GrantBasisRecorded)
     // Funds and books.
     case fundAppropriated(FundAppropriated)
     case countySettingsSet(CountySettingsSet)
@@ -173,6 +217,17 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.factDeclared),
         .init(Self.declaredFactWithdrawn),
         // Platforms, sites, loans.
+        .init(Self.platformYearOpened),
+        .init(Self.earmarkedUseRecorded),
+        .init(Self.platformCostsRecorded),
+        .init(Self.loanApplied),
+        .init(Self.loanStepped),
+        .init(Self.loanDisbursed),
+        .init(Self.loanRepaymentRecorded),
+        .init(Self.loanInterestConfirmed),
+        .init(Self.loanOverdueRecorded),
+        .init(Self.loanClosed),
+        .init(Self.grantBasisRecorded),
         // Funds and books.
         .init(Self.fundAppropriated),
         .init(Self.countySettingsSet),
@@ -218,6 +273,17 @@ public enum SubsidyEvent: MessageUnion {
         case .factDeclared(let body): body
         case .declaredFactWithdrawn(let body): body
         // Platforms, sites, loans.
+        case .platformYearOpened(let body): body
+        case .earmarkedUseRecorded(let body): body
+        case .platformCostsRecorded(let body): body
+        case .loanApplied(let body): body
+        case .loanStepped(let body): body
+        case .loanDisbursed(let body): body
+        case .loanRepaymentRecorded(let body): body
+        case .loanInterestConfirmed(let body): body
+        case .loanOverdueRecorded(let body): body
+        case .loanClosed(let body): body
+        case .grantBasisRecorded(let body): body
         // Funds and books.
         case .fundAppropriated(let body): body
         case .countySettingsSet(let body): body

@@ -96,6 +96,8 @@ extension Determination {
         public let arithmetic: String
         public let citation: Citation
         public let reading: Label?
+        /// The part that may be spent on named uses only.
+        public var earmark: EarmarkedPart?
     }
 
     public struct ProofResult: Codable, Hashable, Sendable {

@@ -149,7 +149,11 @@ struct Weighing {
                 text += "，\(cap.label.zh)余 \(yuan(rest))"
             }
         }
-        return result(amount, "\(text) (\(rate.label.zh))", rate.citation, rate.reading)
+        var given = result(amount, "\(text) (\(rate.label.zh))", rate.citation, rate.reading)
+        given?.earmark = rate.earmark.map {
+            EarmarkedPart(amount: min($0.amount, amount), uses: $0.uses, citation: $0.citation)
+        }
+        return given
     }
 
     /// Nothing to pay is no eligibility.

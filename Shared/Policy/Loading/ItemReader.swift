@@ -125,7 +125,8 @@ struct ItemReader {
     }
 
     private func readCase(_ node: PackNode) throws(PackProblem) -> AmountCase {
-        let object = try node.object("label", "when", "yuan", "fen", "cap-yuan", "citation", "reading", "duties")
+        let object = try node.object(
+            "label", "when", "yuan", "fen", "cap-yuan", "earmark", "citation", "reading", "duties")
         try exactlyOne(of: "yuan", "fen", in: object)
         let fen: PolicyExpression
         if let yuan = object["yuan"] {
@@ -137,6 +138,7 @@ struct ItemReader {
             label: try object.label("label"),
             when: try object.optional("when") { node throws(PackProblem) in try checker.condition(node) }, fen: fen,
             cap: try object.optional("cap-yuan") { node throws(PackProblem) in try node.yuan() },
+            earmark: try object.optional("earmark") { node throws(PackProblem) in try node.earmark() },
             citation: try object.citation(), reading: try object.optionalLabel("reading"), duties: try object.duties())
     }
 

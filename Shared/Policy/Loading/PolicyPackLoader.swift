@@ -140,6 +140,7 @@ public struct PolicyPackLoader: Sendable {
                 try node.list(atLeast: 1) { node throws(PackProblem) in try node.choice(DutyKind.self) }
             } ?? DutyKind.allCases)
         try checkReferences(of: pack, root: object)
+        try checkEarmarks(of: pack, root: object)
         try checkEnrolment(of: pack, root: object)
         return pack
     }

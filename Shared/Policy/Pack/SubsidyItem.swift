@@ -211,6 +211,8 @@ public struct AmountCase: Sendable, Hashable {
     public let fen: PolicyExpression
     /// The most that is paid, whatever `fen` gives.
     public let cap: Fen?
+    /// The part that may be spent on named uses only.
+    public let earmark: Earmark?
     public let citation: Citation
     public let reading: Label?
     public let duties: [String]

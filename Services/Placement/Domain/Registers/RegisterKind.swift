@@ -191,7 +191,7 @@ struct RegisterKind: Hashable, Sendable {
     static let levels = ["county", "prefecture", "province", "nation"]
 
     /// Every kind of the product.
-    static let all: [RegisterKind] = organisations + carriers + founders + market + places
+    static let all: [RegisterKind] = organisations + carriers + founders + market + places + platforms
 
     private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
 
