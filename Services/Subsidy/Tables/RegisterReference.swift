@@ -1,7 +1,6 @@
 import Models
 import Store
 
-
 /// Platforms, poor villages, workshops, bases and start-ups: placement's word on them.
 final class RegisterReference {
     static let schema = """
