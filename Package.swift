@@ -122,7 +122,9 @@ let package = Package(
                 hummingbird,
                 hummingbirdTesting,
             ]),
-        tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
+        tests(
+            "SubsidyTests",
+            ["SubsidyService", "Hosting", "Journal", "Store", "Models", "Policy", "ServiceKit", grdb, logging]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit"]),
         tests(
             "SystemTests",

@@ -6,8 +6,8 @@ import Policy
 ///
 /// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty status, payee accounts
 /// - reads `placement`: agencies, contracts, paid months
-/// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved
-/// - sends: what other counties must know of people who moved, see ``MoveReactions.swift`` and
+/// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved, and money
+/// - sends: money to other books, see ``TransferDecisions.swift``; what other counties must know of people who moved, see ``MoveReactions.swift`` and
 ///   [decision 0009](docs/decisions/0009-what-follows-a-person.md)
 /// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers; who takes a
 ///   file with account numbers
@@ -59,6 +59,16 @@ public enum SubsidyGraph {
         // Funds and books.
         case .setCountySettings(let body): try tables.decide(body)
         case .appropriateFund(let body): try tables.decide(body, today: today)
+        case .setBudgetLine(let body): try tables.decide(body, today: today)
+        case .reverseAppropriation(let body): try tables.decide(body, today: today)
+        case .defineFundSource(let body): try tables.decide(body, today: today)
+        case .enterFundBaseline(let body): try tables.decide(body, today: today)
+        case .explainFundFinding(let body): try tables.decide(body, today: today)
+        case .markPoorArea(let body): try tables.decide(body, today: today)
+        case .transferFunds(let body): try tables.decide(body, today: today)
+        case .closeFund(let body): try tables.decide(body, today: today)
+        case .setFundTarget(let body): try tables.decide(body, today: today)
+        case .evaluateFund(let body): try tables.decide(body, today: today)
         // Returns and audits.
         // Policies.
         // Payments.

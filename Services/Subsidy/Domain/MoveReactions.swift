@@ -269,7 +269,7 @@ extension SubsidyGraph {
                         county: event.to, person: event.person, from: event.county, closing: event.closing,
                         closedOn: event.closedOn, account: event.account))
             ]
-        default: []
+        default: SubsidyTables.fundLetters(of: event)
         }
     }
 }

@@ -1,7 +1,7 @@
 /// The service's contract over HTTP.
 public enum SubsidyAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = paths + components
+    public static let document = paths + FundAPI.paths + components + FundAPI.schemas
 
     private static let paths = """
         openapi: 3.1.0
@@ -107,6 +107,18 @@ public enum SubsidyAPI {
                 '200': {$ref: '#/components/responses/Accepted'}
                 default: {$ref: '#/components/responses/Problem'}
           /v1/funds:
+            get:
+              operationId: listFunds
+              summary: 资金账户 Funds with their balances
+              parameters:
+                - {$ref: '#/components/parameters/County'}
+                - {name: year, in: query, schema: {type: integer}}
+                - {name: source, in: query, schema: {type: string}}
+                - {$ref: '#/components/parameters/Page'}
+                - {$ref: '#/components/parameters/PageSize'}
+              responses:
+                '200': {$ref: '#/components/responses/Object'}
+                default: {$ref: '#/components/responses/Problem'}
             post:
               operationId: appropriateFund
               summary: 资金下达 Money reaches a fund (approver)

@@ -3,6 +3,8 @@ public enum SubsidyLetter: MessageUnion {
     // Rows.
     case transportRow(TransportRow)
     // Funds and books.
+    case fundsDelivery(FundsDelivery)
+    case fundsReceipt(FundsReceipt)
     // People who move.
     case subsidyHistory(SubsidyHistory)
     case claimQuestion(ClaimQuestion)
@@ -13,6 +15,8 @@ public enum SubsidyLetter: MessageUnion {
         // Rows.
         .init(Self.transportRow),
         // Funds and books.
+        .init(Self.fundsDelivery),
+        .init(Self.fundsReceipt),
         // People who move.
         .init(Self.subsidyHistory),
         .init(Self.claimQuestion),
@@ -24,6 +28,8 @@ public enum SubsidyLetter: MessageUnion {
         // Rows.
         case .transportRow(let body): body
         // Funds and books.
+        case .fundsDelivery(let body): body
+        case .fundsReceipt(let body): body
         // People who move.
         case .subsidyHistory(let body): body
         case .claimQuestion(let body): body
@@ -46,6 +52,16 @@ public enum SubsidyCommand: MessageUnion {
     // Funds and books.
     case setCountySettings(SetCountySettings)
     case appropriateFund(AppropriateFund)
+    case setBudgetLine(SetBudgetLine)
+    case reverseAppropriation(ReverseAppropriation)
+    case defineFundSource(DefineFundSource)
+    case enterFundBaseline(EnterFundBaseline)
+    case explainFundFinding(ExplainFundFinding)
+    case markPoorArea(MarkPoorArea)
+    case transferFunds(TransferFunds)
+    case closeFund(CloseFund)
+    case setFundTarget(SetFundTarget)
+    case evaluateFund(EvaluateFund)
     // Returns and audits.
     // Policies.
     // Payments.
@@ -65,6 +81,16 @@ public enum SubsidyCommand: MessageUnion {
         // Funds and books.
         .init(Self.setCountySettings),
         .init(Self.appropriateFund),
+        .init(Self.setBudgetLine),
+        .init(Self.reverseAppropriation),
+        .init(Self.defineFundSource),
+        .init(Self.enterFundBaseline),
+        .init(Self.explainFundFinding),
+        .init(Self.markPoorArea),
+        .init(Self.transferFunds),
+        .init(Self.closeFund),
+        .init(Self.setFundTarget),
+        .init(Self.evaluateFund),
         // Returns and audits.
         // Policies.
         // Payments.
@@ -85,6 +111,16 @@ public enum SubsidyCommand: MessageUnion {
         // Funds and books.
         case .setCountySettings(let body): body
         case .appropriateFund(let body): body
+        case .setBudgetLine(let body): body
+        case .reverseAppropriation(let body): body
+        case .defineFundSource(let body): body
+        case .enterFundBaseline(let body): body
+        case .explainFundFinding(let body): body
+        case .markPoorArea(let body): body
+        case .transferFunds(let body): body
+        case .closeFund(let body): body
+        case .setFundTarget(let body): body
+        case .evaluateFund(let body): body
         // Returns and audits.
         // Policies.
         // Payments.
@@ -112,6 +148,20 @@ public enum SubsidyEvent: MessageUnion {
     // Funds and books.
     case fundAppropriated(FundAppropriated)
     case countySettingsSet(CountySettingsSet)
+    case budgetLineSet(BudgetLineSet)
+    case appropriationReversed(AppropriationReversed)
+    case fundSourceDefined(FundSourceDefined)
+    case fundBaselineEntered(FundBaselineEntered)
+    case fundFindingExplained(FundFindingExplained)
+    case poorAreaMarked(PoorAreaMarked)
+    case fundsSent(FundsSent)
+    case fundsReceived(FundsReceived)
+    case fundsTurnedBack(FundsTurnedBack)
+    case fundsArrived(FundsArrived)
+    case fundsCameBack(FundsCameBack)
+    case fundClosed(FundClosed)
+    case fundTargetSet(FundTargetSet)
+    case fundEvaluated(FundEvaluated)
     // Returns and audits.
     // Policies.
     // Payments.
@@ -147,6 +197,20 @@ public enum SubsidyEvent: MessageUnion {
         // Funds and books.
         .init(Self.fundAppropriated),
         .init(Self.countySettingsSet),
+        .init(Self.budgetLineSet),
+        .init(Self.appropriationReversed),
+        .init(Self.fundSourceDefined),
+        .init(Self.fundBaselineEntered),
+        .init(Self.fundFindingExplained),
+        .init(Self.poorAreaMarked),
+        .init(Self.fundsSent),
+        .init(Self.fundsReceived),
+        .init(Self.fundsTurnedBack),
+        .init(Self.fundsArrived),
+        .init(Self.fundsCameBack),
+        .init(Self.fundClosed),
+        .init(Self.fundTargetSet),
+        .init(Self.fundEvaluated),
         // Returns and audits.
         // Policies.
         // Payments.
@@ -183,6 +247,20 @@ public enum SubsidyEvent: MessageUnion {
         // Funds and books.
         case .fundAppropriated(let body): body
         case .countySettingsSet(let body): body
+        case .budgetLineSet(let body): body
+        case .appropriationReversed(let body): body
+        case .fundSourceDefined(let body): body
+        case .fundBaselineEntered(let body): body
+        case .fundFindingExplained(let body): body
+        case .poorAreaMarked(let body): body
+        case .fundsSent(let body): body
+        case .fundsReceived(let body): body
+        case .fundsTurnedBack(let body): body
+        case .fundsArrived(let body): body
+        case .fundsCameBack(let body): body
+        case .fundClosed(let body): body
+        case .fundTargetSet(let body): body
+        case .fundEvaluated(let body): body
         // Returns and audits.
         // Policies.
         // Payments.
