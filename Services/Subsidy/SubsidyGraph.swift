@@ -7,8 +7,9 @@ import Policy
 /// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty and other statuses, wishes, payee accounts
 /// - reads `placement`: agencies, contracts, paid months, work by employer, services, welfare posts, start-ups
 /// - reads `training`: classes as they are settled, with trainees, prices and contents; where strangers among them are at home
-/// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved
-/// - sends: what other counties must know of people who moved, and of their people's courses here, see ``MoveReactions.swift`` and
+/// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved, and money
+/// - sends: money to other books, see ``TransferDecisions.swift``; what other counties must know of people who moved, and of
+///   their people's courses here, see ``MoveReactions.swift`` and
 ///   [decision 0009](docs/decisions/0009-what-follows-a-person.md)
 /// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers; who takes a
 ///   file with account numbers
@@ -82,6 +83,16 @@ public enum SubsidyGraph {
         // Funds and books.
         case .setCountySettings(let body): try tables.decide(body)
         case .appropriateFund(let body): try tables.decide(body, today: today)
+        case .setBudgetLine(let body): try tables.decide(body, today: today)
+        case .reverseAppropriation(let body): try tables.decide(body, today: today)
+        case .defineFundSource(let body): try tables.decide(body, today: today)
+        case .enterFundBaseline(let body): try tables.decide(body, today: today)
+        case .explainFundFinding(let body): try tables.decide(body, today: today)
+        case .markPoorArea(let body): try tables.decide(body, today: today)
+        case .transferFunds(let body): try tables.decide(body, today: today)
+        case .closeFund(let body): try tables.decide(body, today: today)
+        case .setFundTarget(let body): try tables.decide(body, today: today)
+        case .evaluateFund(let body): try tables.decide(body, today: today)
         // Returns and audits.
         // Policies.
         // Payments.

@@ -91,6 +91,11 @@ public struct PoliciesInForce: Sendable {
     public struct Rule<Value: Sendable>: Sendable {
         public let pack: PolicyPack
         public let value: Value
+
+        public init(pack: PolicyPack, value: Value) {
+            self.pack = pack
+            self.value = value
+        }
     }
 
     /// Nearest area first.
@@ -116,6 +121,7 @@ public struct PoliciesInForce: Sendable {
     public var enrolment: [Rule<EnrolmentRule>] { Self.overlaid(packs, \.enrolment, id: \.id) }
     public var lists: [Rule<CodeList>] { Self.overlaid(packs, \.lists, id: \.id) }
     public var tasks: [Rule<PolicyTask>] { Self.overlaid(packs, \.tasks, id: \.id) }
+    public var funds: [Rule<FundRule>] { Self.overlaid(packs, \.funds, id: \.id) }
     public var settings: [Rule<SettingDefinition>] { Self.overlaid(packs, \.settings, id: \.name) }
 
     /// All rules of a section, without those whose id also stands in a pack of a nearer area.

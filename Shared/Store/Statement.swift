@@ -182,6 +182,7 @@ extension DocumentID: SQLBindable {}
 extension ActorID: SQLBindable {}
 extension ChangeRequestID: SQLBindable {}
 extension MoveID: SQLBindable {}
+extension TransferID: SQLBindable {}
 
 extension Optional: SQLBindable where Wrapped: SQLBindable {
     public func bind(to statement: Statement, at index: Int32) {

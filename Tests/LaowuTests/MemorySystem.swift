@@ -128,7 +128,8 @@ final class MemorySystem {
     func appropriate(_ fund: String, _ amount: Int64, in county: DivisionCode = MemorySystem.county) throws {
         number += 1
         let command = AppropriateFund(
-            county: county, fund: FundID(fund)!, source: "省级", year: 2019, amount: Fen(amount), document: "文\(number)",
+            county: county, fund: FundID(fund)!, source: "county", year: 2019, amount: Fen(amount),
+            document: "文\(number)",
             on: now.chinaDay, actor: ActorID("treasurer")!)
         try give(command, to: .subsidy)
     }

@@ -38,7 +38,7 @@ struct SimulationTests {
         let oracles: Set<String> = [
             OneRecordOracle.name, LetterOracle.name, CauseOracle.name, CommandOracle.name, FundOracle.name,
             CapOracle.name, FeedOracle.name, PayOracle.name, PoisonOracle.name, ReferenceOracle.name,
-            OutcomeOracle.name, AttendanceOracle.name, TrainingOracle.name,
+            OutcomeOracle.name, AttendanceOracle.name, TrainingOracle.name, TransferOracle.name,
             "replicas are equal",
             "no process dies",
             "everything comes to rest",

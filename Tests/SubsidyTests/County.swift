@@ -16,6 +16,7 @@ final class County {
     let broker = MemoryBroker(partitions: 1)
     let directory: String
     private(set) var lane: Lane<SubsidyTables, SubsidyEvent>
+    private var log: MemoryLog
     private var clock = Moment(startOf: day("2019-12-31")).milliseconds
     private var seqs: [ProcessorName: Int64] = [:]
     private var commands = 0
@@ -34,12 +35,11 @@ final class County {
         self.catalogue = catalogue
         self.policies = try policies ?? PolicyLibrary.standard
         directory = NSTemporaryDirectory() + "laowu-subsidy-" + UUID().uuidString
+        log = MemoryLog(broker)
         lane = try Self.lane(
-            broker, directory, generation: 0, clock: clock, batchLimit: batchLimit, policies: self.policies)
-        for processor in [ProcessorName.registry, .placement, .training] { writeClaim(processor) }
-            broker, directory, generation: 0, clock: clock, batchLimit: batchLimit, policies: self.policies,
+            log, directory, generation: 0, clock: clock, batchLimit: batchLimit, policies: self.policies,
             catalogue: catalogue)
-        for processor in [ProcessorName.registry, .placement] { writeClaim(processor) }
+        for processor in [ProcessorName.registry, .placement, .training] { writeClaim(processor) }
         try lane.join()
         try settle()
         if !settings.isEmpty {
@@ -53,7 +53,7 @@ final class County {
     }
 
     private static func lane(
-        _ broker: MemoryBroker, _ directory: String, generation: Int, clock: Int64, batchLimit: Int,
+        _ log: MemoryLog, _ directory: String, generation: Int, clock: Int64, batchLimit: Int,
         policies: PolicyLibrary, catalogue: FactCatalogue
     ) throws -> Lane<SubsidyTables, SubsidyEvent> {
         var time = clock
@@ -66,8 +66,7 @@ final class County {
             },
             random: { random.next() })
         return Lane(
-            SubsidyGraph.graph(policies: policies, catalogue: catalogue), environment: environment,
-            log: MemoryLog(broker))
+            SubsidyGraph.graph(policies: policies, catalogue: catalogue), environment: environment, log: log)
     }
 
     // MARK: Running
@@ -86,8 +85,9 @@ final class County {
         lane.close()
         if losingStore { try PartitionStore.delete("\(directory)/subsidy/0.sqlite") }
         generation += 1
+        log = MemoryLog(broker)
         lane = try Self.lane(
-            broker, directory, generation: generation, clock: clock, batchLimit: batchLimit, policies: policies,
+            log, directory, generation: generation, clock: clock, batchLimit: batchLimit, policies: policies,
             catalogue: catalogue)
         try lane.join()
         if settling { try settle() }
@@ -155,16 +155,49 @@ final class County {
     /// Sends commands together, as several officers would, and gives their outcomes in order.
     func submit(_ messages: [any Message], on today: Day = day("2019-12-31")) throws -> [CommandOutcome] {
         let box = Outcomes(count: messages.count)
-        for (index, message) in messages.enumerated() {
-            commands += 1
-            lane.inbox.submit(
-                CommandEnvelope(
-                    type: type(of: message).type, key: message.key, idempotencyKey: "c\(commands)",
-                    payload: Array(try MessageCoding.encode(message)), time: Moment(startOf: today))
-            ) { outcome in box.values.withLock { $0[index] = outcome } }
-        }
+        for (index, message) in messages.enumerated() { try post(message, to: lane, on: today, box, index) }
         try settle()
         return try box.values.withLock { $0 }.map { try #require($0) }
+    }
+
+    /// Sends a command and waits for nothing.
+    func post(_ message: any Message) throws {
+        try post(message, to: lane, on: day("2019-12-31"), Outcomes(count: 1), 0)
+    }
+
+    private func post(
+        _ message: any Message, to lane: Lane<SubsidyTables, SubsidyEvent>, on today: Day, _ box: Outcomes, _ index: Int
+    ) throws {
+        commands += 1
+        lane.inbox.submit(
+            CommandEnvelope(
+                type: type(of: message).type, key: message.key, idempotencyKey: "c\(commands)",
+                payload: Array(try MessageCoding.encode(message)), time: Moment(startOf: today))
+        ) { outcome in box.values.withLock { $0[index] = outcome } }
+    }
+
+    /// Asks two owners at once: the one that was cut off and does not know of it, and its successor. Then both are gone, and a third
+    /// one has nothing but the journal.
+    func contest(_ messages: [any Message]) throws -> [CommandOutcome] {
+        log.isDeaf = true
+        log.evict()
+        let successor = try Self.lane(
+            MemoryLog(broker), directory + "/successor", generation: generation + 1, clock: clock,
+            batchLimit: batchLimit, policies: policies)
+        try successor.join()
+        for _ in 0..<2_000 where successor.board.current.first?.phase != .running { try successor.step() }
+        let box = Outcomes(count: 2)
+        for (index, owner) in [lane, successor].enumerated() {
+            try post(messages[index], to: owner, on: day("2019-12-31"), box, index)
+        }
+        for _ in 0..<400 {
+            try lane.step()
+            try successor.step()
+        }
+        successor.close()
+        generation += 1
+        try restart(losingStore: true)
+        return box.values.withLock { $0 }.compactMap(\.self)
     }
 
     /// The refusal's code; `nil` when the command was accepted.

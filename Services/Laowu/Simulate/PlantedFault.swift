@@ -39,6 +39,7 @@ struct PlantedFault: Sendable {
         PlantedFault("off-by-one-fen", "审批多一分钱", domain: .offByOneFen),
         PlantedFault("deaf-to-bank", "银行退回当作已发放", domain: .deafToBank),
         PlantedFault("over-the-cap", "补助超过封顶", domain: .overTheCap),
+        PlantedFault("skim-transfer", "调拨资金到账少一分钱", domain: .skimTransfer),
         PlantedFault("wrong-holder", "把人记到别的地区", domain: .wrongHolder),
         PlantedFault("count-twice", "一人登记给两个县", domain: .countTwice),
         PlantedFault("drop-row", "每批次最后一行丢失", domain: .dropRow),
@@ -55,7 +56,7 @@ struct PlantedFault: Sendable {
 /// A wrong rule in one of the services.
 enum DomainBug: Sendable {
     case offByOneFen, deafToBank, overTheCap, wrongHolder, countTwice, dropRow, wrongPay
-    case muteHistory, loseWork, wrongWay, noProof, loseReading, stuckVersion
+    case muteHistory, loseWork, wrongWay, noProof, loseReading, stuckVersion, skimTransfer
 }
 
 extension DomainBug? {
@@ -157,6 +158,12 @@ extension DomainBug? {
                     person: opened.person, claimant: opened.claimant, amount: opened.amount + opened.amount,
                     determination: opened.determination, contract: opened.contract, year: opened.year,
                     basis: opened.basis, basisOn: opened.basisOn))
+        case (.skimTransfer, .fundsReceived(let received)):
+            .fundsReceived(
+                FundsReceived(
+                    county: received.county, from: received.from, transfer: received.transfer, fund: received.fund,
+                    source: received.source, year: received.year, amount: received.amount - Fen(1),
+                    document: received.document, on: received.on))
         case (.muteHistory, .subsidyHistoryTold(let told)):
             .subsidyHistoryTold(
                 SubsidyHistoryTold(

@@ -97,6 +97,7 @@ private final class Stage {
             OneRecordOracle(), LetterOracle(), CauseOracle(witness, client), CommandOracle(), FundOracle(workload),
             CapOracle(workload), FeedOracle(), PayOracle(), PoisonOracle(),
             ReferenceOracle(cluster), OutcomeOracle(cast), AttendanceOracle(cluster), TrainingOracle(),
+            TransferOracle(cluster),
         ]
     }
 

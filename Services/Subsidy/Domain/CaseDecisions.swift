@@ -10,32 +10,6 @@ extension SubsidyTables {
         return .countySettingsSet(CountySettingsSet(county: command.county, settings: settings, actor: command.actor))
     }
 
-    func decide(_ command: AppropriateFund, today: Day) throws -> SubsidyEvent {
-        try notInFuture(command.on, today)
-        guard command.amount > .zero, command.amount <= FundBalance.most else {
-            throw Refusal.badAppropriation("金额须为正数且不超过一百亿元", "the amount must be above zero and at most 10^10 yuan")
-        }
-        guard !command.document.isEmpty, !command.source.isEmpty, (1949...2200).contains(command.year) else {
-            throw Refusal.badAppropriation("请写明资金来源、年度和文号", "source, year and document number are needed")
-        }
-        if let fund = try ledger.fund(command.fund, in: command.county) {
-            guard fund.source == command.source, fund.year == command.year else {
-                throw Refusal.badAppropriation(
-                    "账户 \(command.fund) 属于其他来源或年度", "fund \(command.fund) is of another source or year")
-            }
-            guard try !ledger.isBooked(command.document, fund: command.fund, in: command.county) else {
-                throw Refusal.documentUsed(command.document)
-            }
-            guard fund.balance[.appropriated] + command.amount <= FundBalance.most else {
-                throw Refusal.badAppropriation("账户累计超过一百亿元", "the fund would exceed 10^10 yuan")
-            }
-        }
-        return .fundAppropriated(
-            FundAppropriated(
-                county: command.county, fund: command.fund, source: command.source, year: command.year,
-                amount: command.amount, document: command.document, on: command.on, actor: command.actor))
-    }
-
     func decide(_ command: SubmitCase, today: Day) throws -> SubsidyEvent {
         try notInFuture(command.on, today)
         let record = try record(command.case, in: command.county)
@@ -76,12 +50,8 @@ extension SubsidyTables {
         try requireGranted(record)
         try requireSlot(record)
         let amount = try presentAmount(of: record, frozen)
-        guard let fund = try ledger.fund(command.fund, in: command.county) else {
-            throw Refusal.unknownFund(command.fund)
-        }
-        guard fund.balance[.available] >= amount else {
-            throw Refusal.fundNotEnough(command.fund, available: fund.balance[.available], wanted: amount)
-        }
+        try requireSource(openFund(command.fund, in: command.county), for: record)
+        try requireRoom(in: command.fund, of: command.county, for: [(record.item, amount)], on: command.on)
         return .caseApproved(
             CaseApproved(
                 county: command.county, case: record.id, fund: command.fund, amount: amount, on: command.on,

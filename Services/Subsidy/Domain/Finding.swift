@@ -164,6 +164,8 @@ extension SubsidyTables {
     func react(to letter: SubsidyLetter) throws -> SubsidyEvent? {
         switch letter {
         case .transportRow(let row): try react(to: row)
+        case .fundsDelivery(let letter): try react(to: letter)
+        case .fundsReceipt(let letter): try react(to: letter)
         case .subsidyHistory(let letter): try react(to: letter)
         case .claimQuestion(let letter): try react(to: letter)
         case .claimAnswer(let letter): try react(to: letter)

@@ -277,7 +277,7 @@ extension SubsidyGraph {
                         county: event.to, person: event.person, from: event.county, course: event.course,
                         number: event.number))
             ]
-        default: []
+        default: SubsidyTables.fundLetters(of: event)
         }
     }
 }

@@ -19,13 +19,12 @@ extension SubsidyTables {
         guard try payments.batch(command.batch, in: command.county) == nil else {
             throw Refusal.listRefused("batch-exists", "发放批次 \(command.batch) 已存在", "batch \(command.batch) exists")
         }
-        guard let fund = try ledger.fund(command.fund, in: command.county) else {
-            throw Refusal.unknownFund(command.fund)
-        }
+        _ = try openFund(command.fund, in: command.county)
         let records = try records(command.cases, in: command.county)
         try requireEachOnce(records)
         var lines: [PaymentLine] = []
-        var (total, anew) = (Fen.zero, Fen.zero)
+        var total = Fen.zero
+        var anew: [(item: String, amount: Fen)] = []
         for record in records {
             _ = try record.machine().after(.pay, by: command.actor, on: command.on)
             try requireNotDeclarer(command.actor, of: record)
@@ -39,11 +38,9 @@ extension SubsidyTables {
                     bank: account.bank,
                     sealedAccount: account.sealedAccount, sealedHolder: account.sealedHolder))
             total += record.amount
-            if record.state == .failed { anew += record.amount }
+            if record.state == .failed { anew.append((record.item, record.amount)) }
         }
-        guard fund.balance[.available] >= anew else {
-            throw Refusal.fundNotEnough(command.fund, available: fund.balance[.available], wanted: anew)
-        }
+        try requireRoom(in: command.fund, of: command.county, for: anew, on: command.on)
         try requireSeparateAccounts(records, lines)
         return .paymentBatchCreated(
             PaymentBatchCreated(

@@ -11,6 +11,7 @@ public enum SubsidyAPI {
         (PlatformAPI.paths, PlatformAPI.schemas),
         (LoanAPI.paths, LoanAPI.schemas),
         (GrantBasisAPI.paths, GrantBasisAPI.schemas),
+        (FundAPI.paths, FundAPI.schemas),
         (DeclarationAPI.paths, DeclarationAPI.schemas),
     ]
 
@@ -118,6 +119,18 @@ public enum SubsidyAPI {
                 '200': {$ref: '#/components/responses/Accepted'}
                 default: {$ref: '#/components/responses/Problem'}
           /v1/funds:
+            get:
+              operationId: listFunds
+              summary: 资金账户 Funds with their balances
+              parameters:
+                - {$ref: '#/components/parameters/County'}
+                - {name: year, in: query, schema: {type: integer}}
+                - {name: source, in: query, schema: {type: string}}
+                - {$ref: '#/components/parameters/Page'}
+                - {$ref: '#/components/parameters/PageSize'}
+              responses:
+                '200': {$ref: '#/components/responses/Object'}
+                default: {$ref: '#/components/responses/Problem'}
             post:
               operationId: appropriateFund
               summary: 资金下达 Money reaches a fund (approver)

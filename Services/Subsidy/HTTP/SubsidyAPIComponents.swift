@@ -24,7 +24,11 @@ extension SubsidyAPI {
                 registration-not-granted, not-a-county, no-longer-eligible, amount-changed, pack-missing, fund-not-enough, unknown-fund,
                 bad-appropriation, document-used, unknown-setting, bad-setting, no-policy, notice-days-not-set,
                 notice-too-short, notice-running, notice-closed, no-account, not-a-body, account-incomplete, shared-account, other-fund, batch-exists,
-                batch-settled, unknown-line, line-repeated, line-missing, reason-missing
+                batch-settled, unknown-line, line-repeated, line-missing, reason-missing, unknown-source, not-approved,
+                not-earmarked, unknown-item, line-used, lines-exceed-fund, outside-scope, beyond-scale, money-earmarked,
+                unknown-document, reversed-too-much, transfer-exists, no-such-book, year-not-over, in-transit, pending,
+                batch-under-way, too-many-pending, nothing-left, no-next-fund, other-source, fund-closed, unknown-target,
+                actual-missing, unknown-rule, elsewhere, text-missing
               content: {application/problem+json: {schema: {type: object}}}
           schemas:
             Day: {type: string, format: date, description: 'business date; not after the day of receipt'}
@@ -67,6 +71,8 @@ extension SubsidyAPI {
                 amount: {type: integer, description: fen, minimum: 1}
                 document: {type: string}
                 'on': {$ref: '#/components/schemas/Day'}
+                rule: {type: string, description: the fund rule of a pack under which it is arranged}
+                approval: {type: string, description: the approval that the rule asks for}
             Submission:
               type: object
               required: [county, 'on']

@@ -18,6 +18,10 @@ struct FundForm: Decodable, Sendable {
     let amount: Fen
     let document: String
     let on: Day
+    /// The fund rule of a pack under which it is arranged.
+    let rule: String?
+    /// The approval that the rule asks for.
+    let approval: String?
 }
 
 struct SubmissionForm: Decodable, Sendable {

@@ -30,6 +30,7 @@ public struct SubsidyRoutes: Sendable {
         PlatformRoutes(ledger: host, gateway: host).add(to: routes)
         LoanRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
         GrantBasisRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
+        FundRoutes(gateway: host, reader: host, policies: policies).add(to: routes)
     }
 
     // MARK: Reading
@@ -176,7 +177,8 @@ public struct SubsidyRoutes: Sendable {
                 type: AppropriateFund.type, area: form.county,
                 payload: AppropriateFund(
                     county: form.county, fund: form.fund, source: form.source, year: form.year, amount: form.amount,
-                    document: form.document, on: form.on, actor: context.caller.actor))
+                    document: form.document, on: form.on, actor: context.caller.actor, rule: form.rule,
+                    approval: form.approval))
         }
         routes.routeCommand(
             "payment-batches", gateway: host, roles: [.payer], success: .created, as: BatchForm.self

@@ -15,6 +15,9 @@ enum SubsidySchema {
         RegisterReference.schema,
         GrantBasisTable.schema,
         // Funds and books.
+        LedgerTable.schema,
+        TransferTable.schema,
+        FundRecordTable.schema,
         // Returns and audits.
         // Policies.
         // Payments.
@@ -56,28 +59,6 @@ enum SubsidySchema {
         CREATE INDEX case_by_person ON subsidy_case (county, person);
         CREATE INDEX case_by_body ON subsidy_case (county, body) WHERE body IS NOT NULL;
         CREATE INDEX case_by_state ON subsidy_case (county, state);
-
-        CREATE TABLE fund (
-            county TEXT NOT NULL, fund TEXT NOT NULL, source TEXT NOT NULL, year INTEGER NOT NULL,
-            appropriated INTEGER NOT NULL DEFAULT 0 CHECK (appropriated >= 0),
-            available INTEGER NOT NULL DEFAULT 0 CHECK (available >= 0),
-            committed INTEGER NOT NULL DEFAULT 0 CHECK (committed >= 0),
-            paid INTEGER NOT NULL DEFAULT 0 CHECK (paid >= 0),
-            returned INTEGER NOT NULL DEFAULT 0 CHECK (returned >= 0 AND returned <= paid),
-            CHECK (appropriated = available + committed + paid - returned),
-            PRIMARY KEY (county, fund)) WITHOUT ROWID;
-
-        CREATE TABLE appropriation (
-            county TEXT NOT NULL, fund TEXT NOT NULL, document TEXT NOT NULL, seq INTEGER NOT NULL,
-            PRIMARY KEY (county, fund, document), FOREIGN KEY (county, fund) REFERENCES fund) WITHOUT ROWID;
-
-        CREATE TABLE posting (
-            seq INTEGER NOT NULL, number INTEGER NOT NULL, county TEXT NOT NULL, fund TEXT NOT NULL,
-            entry TEXT NOT NULL CHECK (entry IN ('appropriation', 'commitment', 'payment', 'release', 'refund')),
-            debit TEXT NOT NULL, credit TEXT NOT NULL CHECK (credit <> debit),
-            amount INTEGER NOT NULL CHECK (amount > 0), case_id TEXT, posted_on TEXT NOT NULL,
-            PRIMARY KEY (seq, number), FOREIGN KEY (county, fund) REFERENCES fund) WITHOUT ROWID;
-        CREATE INDEX posting_by_fund ON posting (county, fund);
 
         CREATE TABLE notice (
             notice TEXT NOT NULL, county TEXT NOT NULL, from_day TEXT NOT NULL, until_day TEXT NOT NULL, closed_on TEXT,

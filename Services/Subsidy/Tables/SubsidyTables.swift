@@ -8,6 +8,10 @@ public final class SubsidyTables {
     let reference: ReferenceTables
     let cases: CaseTable
     let ledger: LedgerTable
+    let transfers: TransferTable
+    let fundRecords: FundRecordTable
+    let effect: FundEffect
+    let fundRules: FundRuleBook
     let payments: PaymentTable
     let files: PaymentFileTable
     let bodyAccounts: BodyAccountTable
@@ -33,6 +37,10 @@ public final class SubsidyTables {
         reference = try ReferenceTables(connection)
         cases = try CaseTable(connection)
         ledger = try LedgerTable(connection)
+        transfers = try TransferTable(connection)
+        fundRecords = try FundRecordTable(connection)
+        effect = try FundEffect(connection)
+        fundRules = FundRuleBook(policies)
         payments = try PaymentTable(connection)
         files = try PaymentFileTable(connection)
         bodyAccounts = try BodyAccountTable(connection)
@@ -158,6 +166,20 @@ public final class SubsidyTables {
         // Funds and books.
         case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
         case .countySettingsSet(let body): try cases.apply(body)
+        case .appropriationReversed(let body): try ledger.apply(body, seq: meta.seq)
+        case .budgetLineSet(let body): try ledger.apply(body)
+        case .fundSourceDefined(let body): try fundRecords.apply(body)
+        case .fundBaselineEntered(let body): try fundRecords.apply(body)
+        case .fundFindingExplained(let body): try fundRecords.apply(body)
+        case .poorAreaMarked(let body): try fundRecords.apply(body)
+        case .fundsSent(let body): try apply(body, meta)
+        case .fundsReceived(let body): try apply(body, meta)
+        case .fundsTurnedBack(let body): try transfers.apply(body)
+        case .fundsArrived(let body): try apply(body, meta)
+        case .fundsCameBack(let body): try apply(body, meta)
+        case .fundClosed(let body): try apply(body, meta)
+        case .fundTargetSet(let body): try fundRecords.apply(body)
+        case .fundEvaluated(let body): try fundRecords.apply(body, seq: meta.seq)
         // Returns and audits.
         // Policies.
         // Payments.

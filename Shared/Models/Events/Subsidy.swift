@@ -52,10 +52,14 @@ public struct FundAppropriated: Message {
     public let document: String
     public let on: Day
     public let actor: ActorID
+    /// The rule of a plan under which the money is arranged, such as `rain-dew`.
+    public let rule: String?
+    /// The approval that other rules ask for before the money is spent.
+    public let approval: String?
 
     public init(
         county: DivisionCode, fund: FundID, source: String, year: Int, amount: Fen, document: String, on: Day,
-        actor: ActorID
+        actor: ActorID, rule: String? = nil, approval: String? = nil
     ) {
         self.county = county
         self.fund = fund
@@ -65,6 +69,8 @@ public struct FundAppropriated: Message {
         self.document = document
         self.on = on
         self.actor = actor
+        self.rule = rule
+        self.approval = approval
     }
 
     public var key: String { county.description }

@@ -3,6 +3,8 @@ public enum SubsidyLetter: MessageUnion {
     // Rows.
     case transportRow(TransportRow)
     // Funds and books.
+    case fundsDelivery(FundsDelivery)
+    case fundsReceipt(FundsReceipt)
     // People who move.
     case subsidyHistory(SubsidyHistory)
     case claimQuestion(ClaimQuestion)
@@ -15,6 +17,8 @@ public enum SubsidyLetter: MessageUnion {
         // Rows.
         .init(Self.transportRow),
         // Funds and books.
+        .init(Self.fundsDelivery),
+        .init(Self.fundsReceipt),
         // People who move.
         .init(Self.subsidyHistory),
         .init(Self.claimQuestion),
@@ -28,6 +32,8 @@ public enum SubsidyLetter: MessageUnion {
         // Rows.
         case .transportRow(let body): body
         // Funds and books.
+        case .fundsDelivery(let body): body
+        case .fundsReceipt(let body): body
         // People who move.
         case .subsidyHistory(let body): body
         case .claimQuestion(let body): body
@@ -65,6 +71,16 @@ public enum SubsidyCommand: MessageUnion {
     // Funds and books.
     case setCountySettings(SetCountySettings)
     case appropriateFund(AppropriateFund)
+    case setBudgetLine(SetBudgetLine)
+    case reverseAppropriation(ReverseAppropriation)
+    case defineFundSource(DefineFundSource)
+    case enterFundBaseline(EnterFundBaseline)
+    case explainFundFinding(ExplainFundFinding)
+    case markPoorArea(MarkPoorArea)
+    case transferFunds(TransferFunds)
+    case closeFund(CloseFund)
+    case setFundTarget(SetFundTarget)
+    case evaluateFund(EvaluateFund)
     // Returns and audits.
     // Policies.
     // Payments.
@@ -98,6 +114,16 @@ public enum SubsidyCommand: MessageUnion {
         // Funds and books.
         .init(Self.setCountySettings),
         .init(Self.appropriateFund),
+        .init(Self.setBudgetLine),
+        .init(Self.reverseAppropriation),
+        .init(Self.defineFundSource),
+        .init(Self.enterFundBaseline),
+        .init(Self.explainFundFinding),
+        .init(Self.markPoorArea),
+        .init(Self.transferFunds),
+        .init(Self.closeFund),
+        .init(Self.setFundTarget),
+        .init(Self.evaluateFund),
         // Returns and audits.
         // Policies.
         // Payments.
@@ -132,6 +158,16 @@ public enum SubsidyCommand: MessageUnion {
         // Funds and books.
         case .setCountySettings(let body): body
         case .appropriateFund(let body): body
+        case .setBudgetLine(let body): body
+        case .reverseAppropriation(let body): body
+        case .defineFundSource(let body): body
+        case .enterFundBaseline(let body): body
+        case .explainFundFinding(let body): body
+        case .markPoorArea(let body): body
+        case .transferFunds(let body): body
+        case .closeFund(let body): body
+        case .setFundTarget(let body): body
+        case .evaluateFund(let body): body
         // Returns and audits.
         // Policies.
         // Payments.
@@ -176,6 +212,20 @@ public enum SubsidyEvent: MessageUnion {
     // Funds and books.
     case fundAppropriated(FundAppropriated)
     case countySettingsSet(CountySettingsSet)
+    case budgetLineSet(BudgetLineSet)
+    case appropriationReversed(AppropriationReversed)
+    case fundSourceDefined(FundSourceDefined)
+    case fundBaselineEntered(FundBaselineEntered)
+    case fundFindingExplained(FundFindingExplained)
+    case poorAreaMarked(PoorAreaMarked)
+    case fundsSent(FundsSent)
+    case fundsReceived(FundsReceived)
+    case fundsTurnedBack(FundsTurnedBack)
+    case fundsArrived(FundsArrived)
+    case fundsCameBack(FundsCameBack)
+    case fundClosed(FundClosed)
+    case fundTargetSet(FundTargetSet)
+    case fundEvaluated(FundEvaluated)
     // Returns and audits.
     // Policies.
     // Payments.
@@ -231,6 +281,20 @@ public enum SubsidyEvent: MessageUnion {
         // Funds and books.
         .init(Self.fundAppropriated),
         .init(Self.countySettingsSet),
+        .init(Self.budgetLineSet),
+        .init(Self.appropriationReversed),
+        .init(Self.fundSourceDefined),
+        .init(Self.fundBaselineEntered),
+        .init(Self.fundFindingExplained),
+        .init(Self.poorAreaMarked),
+        .init(Self.fundsSent),
+        .init(Self.fundsReceived),
+        .init(Self.fundsTurnedBack),
+        .init(Self.fundsArrived),
+        .init(Self.fundsCameBack),
+        .init(Self.fundClosed),
+        .init(Self.fundTargetSet),
+        .init(Self.fundEvaluated),
         // Returns and audits.
         // Policies.
         // Payments.
@@ -287,6 +351,20 @@ public enum SubsidyEvent: MessageUnion {
         // Funds and books.
         case .fundAppropriated(let body): body
         case .countySettingsSet(let body): body
+        case .budgetLineSet(let body): body
+        case .appropriationReversed(let body): body
+        case .fundSourceDefined(let body): body
+        case .fundBaselineEntered(let body): body
+        case .fundFindingExplained(let body): body
+        case .poorAreaMarked(let body): body
+        case .fundsSent(let body): body
+        case .fundsReceived(let body): body
+        case .fundsTurnedBack(let body): body
+        case .fundsArrived(let body): body
+        case .fundsCameBack(let body): body
+        case .fundClosed(let body): body
+        case .fundTargetSet(let body): body
+        case .fundEvaluated(let body): body
         // Returns and audits.
         // Policies.
         // Payments.

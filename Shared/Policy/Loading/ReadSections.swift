@@ -106,8 +106,7 @@ extension PolicyPackLoader {
     func readFund(_ node: PackNode) throws(PackProblem) -> FundRule {
         let object = try node.object(
             "id", "label", "owner", "sources", "earmarked-for", "floor", "force", "needs-approval", "priority",
-            "citation",
-            "reading", "duties")
+            "by-line", "needs-target", "needs-evaluation", "citation", "reading", "duties")
         return FundRule(
             id: try object.required("id").name(joint: "-"), label: try object.label("label"),
             owner: try object.text("owner"),
@@ -115,6 +114,8 @@ extension PolicyPackLoader {
             floor: try object.optional("floor") { node throws(PackProblem) in try node.choice(FundRule.Floor.self) },
             force: try object.required("force").choice(Force.self), needsApproval: try object.flag("needs-approval"),
             priority: try object.optional("priority") { node throws(PackProblem) in try node.text() },
+            isByLine: try object.flag("by-line"), needsTarget: try object.flag("needs-target"),
+            needsEvaluation: try object.flag("needs-evaluation"),
             citation: try object.citation(), reading: try object.optionalLabel("reading"), duties: try object.duties())
     }
 }

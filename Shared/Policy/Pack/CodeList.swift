@@ -54,6 +54,12 @@ public struct FundRule: Sendable, Hashable {
     public let needsApproval: Bool
     /// Who comes first.
     public let priority: String?
+    /// Money is spent only on budget lines (预算项目), each within its own scale.
+    public let isByLine: Bool
+    /// Every fund has performance targets for its year.
+    public let needsTarget: Bool
+    /// Every target is evaluated when the year is over.
+    public let needsEvaluation: Bool
     public let citation: Citation
     public let reading: Label?
     public let duties: [String]

@@ -13,6 +13,23 @@ extension FundRule {
         case notEarmarked(use: String)
         /// The approval that other rules ask for is not recorded.
         case notApproved
+
+        /// How messages name it.
+        public var code: String {
+            switch self {
+            case .nothingArranged: "nothing-arranged"
+            case .belowPreviousYear: "below-previous-year"
+            case .previousYearUnknown: "previous-year-unknown"
+            case .notEarmarked: "not-earmarked"
+            case .notApproved: "not-approved"
+            }
+        }
+    }
+
+    /// Money is to be arranged under it in every year. Rules that say who comes first, what has to be approved or how money is spent
+    /// speak of money that may or may not be there.
+    public var isOwedEveryYear: Bool {
+        !needsApproval && priority == nil && !isByLine && !needsTarget && !needsEvaluation
     }
 
     /// Checks what was arranged for a year.

@@ -1,4 +1,4 @@
-/// Money: appropriated = available + committed + paid − returned at every instant, nothing below zero; a case is paid at most once,
+/// Money: what came into a fund is available, committed, paid or gone to another book at every instant, nothing below zero; a case is paid at most once,
 /// with what was approved, when the bank says so, and by other people than those who decided.
 final class FundOracle: Oracle {
     static let name = "money"
@@ -7,7 +7,10 @@ final class FundOracle: Oracle {
         var appropriated = 0
         var committed = 0
         var paid = 0
-        var available: Int { appropriated - committed - paid }
+        var received = 0
+        /// To other books, on the way or there.
+        var gone = 0
+        var available: Int { appropriated + received - committed - paid - gone }
     }
 
     private struct Case {
@@ -32,6 +35,10 @@ final class FundOracle: Oracle {
         let id = event.text("case")
         switch event.name {
         case "fund-appropriated": funds[event.text("fund"), default: Fund()].appropriated += event.number("amount")
+        case "appropriation-reversed": funds[event.text("fund"), default: Fund()].appropriated -= event.number("amount")
+        case "funds-sent": funds[event.text("fund"), default: Fund()].gone += event.number("amount")
+        case "funds-came-back": funds[event.text("fund"), default: Fund()].gone -= event.number("amount")
+        case "funds-received": funds[event.text("fund"), default: Fund()].received += event.number("amount")
         case "case-submitted":
             cases[id, default: Case()].actors = [:]  // a case that was returned begins anew
             act("submitter", id, event, court)

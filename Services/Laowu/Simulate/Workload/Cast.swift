@@ -10,6 +10,8 @@ struct Cast: Sendable {
     let county: DivisionCode
     /// Next to it, under a pack that says the same.
     let neighbour: DivisionCode
+    /// Has a book of its own, from which the counties get money.
+    let prefecture: DivisionCode
     /// Asks for people too, and has no pack.
     let third: DivisionCode
     /// In another province.
@@ -37,6 +39,7 @@ struct Cast: Sendable {
         else { throw SimulationProblem.noCounties }
         county = ruled
         neighbour = other
+        prefecture = parent.code
         third = another
         workplace = away
         people = (0..<count).map { _ in

@@ -7,6 +7,9 @@ final class SubsidyOffice {
     private let client: Client
     private let fund: FundID
     private var states: [CaseID: String] = [:]
+    /// Which fund an approved case is paid from.
+    private var payers: [CaseID: FundID] = [:]
+    private var hasGrant = false
     private var order: [CaseID] = []
     private var notices: [String: (cases: [CaseID], until: Day)] = [:]
     private var batches: [String: [CaseID]] = [:]
@@ -37,6 +40,7 @@ final class SubsidyOffice {
         switch event.name {
         case "county-settings-set": hasSettings = true
         case "fund-appropriated": appropriations += 1
+        case "funds-received": hasGrant = true
         case "case-opened": move([id], to: "opened")
         case "case-lapsed": move([id], to: "lapsed")
         case "case-submitted": move([id], to: "submitted")
@@ -49,7 +53,9 @@ final class SubsidyOffice {
             notices[event.text("notice")] = nil
             move(event.texts("passed").map { CaseID(unchecked: $0) }, to: "notice-passed")
             move(event.texts("objections").map { CaseID(unchecked: $0) }, to: "township-passed")
-        case "case-approved": move([id], to: "approved")
+        case "case-approved":
+            payers[id] = FundID(unchecked: event.text("fund"))
+            move([id], to: "approved")
         case "payment-batch-created": sent(event)
         case "payment-batch-settled":
             batches[event.text("batch")] = nil
@@ -128,18 +134,21 @@ final class SubsidyOffice {
         case "notice-passed":
             // All at once: who comes last may find the fund empty.
             for ready in order where states[ready] == "notice-passed" {
+                let isGranted = hasGrant && cluster.chance.happens(0.4)
+                let purse = isGranted ? TreasuryOffice.granted(county) : fund
                 for _ in 0..<(cluster.chance.happens(0.2) ? 2 : 1) {
-                    call(ApproveCase(county: county, case: ready, fund: fund, on: today, actor: actor("approver")))
+                    call(ApproveCase(county: county, case: ready, fund: purse, on: today, actor: actor("approver")))
                 }
             }
         case "approved":
-            let ready = order.filter { states[$0] == "approved" }
+            let purse = payers[id] ?? fund
+            let ready = order.filter { states[$0] == "approved" && payers[$0] == purse }
             let some = cluster.chance.happens(0.4) ? [id] : Array(ready.prefix(3))
             for _ in 0..<(cluster.chance.happens(0.25) ? 2 : 1) {
                 number += 1
                 call(
                     CreatePaymentBatch(
-                        county: county, batch: PaymentBatchID(unchecked: "payment-\(county)-\(number)"), fund: fund,
+                        county: county, batch: PaymentBatchID(unchecked: "payment-\(county)-\(number)"), fund: purse,
                         cases: some,
                         on: today, actor: actor("payer")))
             }

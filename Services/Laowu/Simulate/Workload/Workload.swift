@@ -22,6 +22,7 @@ final class Workload {
     private var plans: [() -> Void] = []
     private let training: TrainingOffice
     private let subsidies: [SubsidyOffice]
+    private let treasury: TreasuryOffice
     private let registry: RegistryOffice
     private let placement: PlacementOffice
 
@@ -36,6 +37,7 @@ final class Workload {
             SubsidyOffice(of: cast.county, budget: 200, cluster, client),
             SubsidyOffice(of: cast.neighbour, budget: 120, cluster, client),
         ]
+        treasury = TreasuryOffice(cast, cluster, client)
         registry = RegistryOffice(cast, cluster, client)
         placement = PlacementOffice(cast, cluster, client)
         let all = cast.files(cluster.chance)
@@ -56,18 +58,19 @@ final class Workload {
     /// Everything that was planned is done, and every answer is in.
     var isOver: Bool {
         plans.isEmpty && client.isIdle && subsidies.allSatisfy(\.isOver) && training.isOver && registry.isOver
-            && placement.isOver
+            && placement.isOver && treasury.isOver
     }
     /// Nothing can be done before another day.
     var waitsForTomorrow: Bool { plans.isEmpty && client.isIdle && subsidies.contains(where: \.waitsForTomorrow) }
 
     var unrest: String {
-        "\(plans.count) plans, training \(training.isOver), subsidy \(subsidies.map(\.isOver)), registry \(registry.isOver), placement \(placement.isOver), calls: \(client.open.joined(separator: ", "))"
+        "\(plans.count) plans, training \(training.isOver), subsidy \(subsidies.map(\.isOver)), treasury \(treasury.isOver), registry \(registry.isOver), placement \(placement.isOver), calls: \(client.open.joined(separator: ", "))"
     }
 
     func see(_ event: SeenEvent) {
         training.see(event)
         for office in subsidies { office.see(event) }
+        treasury.see(event)
         registry.see(event)
         placement.see(event)
     }
@@ -80,9 +83,10 @@ final class Workload {
             plans.removeLast()
             return plan()
         }
-        switch cluster.chance.below(11) {
+        switch cluster.chance.below(12) {
         case 0, 1: training.act()
         case 10: placement.act()
+        case 11: treasury.act()
         case 2, 3, 4: registry.act()
         case 5, 6: subsidies[1].act()
         default: subsidies[0].act()
