@@ -122,7 +122,13 @@ let package = Package(
                 hummingbird,
                 hummingbirdTesting,
             ]),
-        tests("SubsidyTests", ["SubsidyService", "Journal", "Store", "Models", "Policy", "ServiceKit"]),
+        tests(
+            "SubsidyTests",
+            [
+                "SubsidyService", "Hosting", "Journal", "Store", "Models", "Policy", "ServiceKit", "Sheets", grdb,
+                logging,
+                hummingbird, hummingbirdTesting,
+            ]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit"]),
         tests(
             "SystemTests",
@@ -149,7 +155,12 @@ let package = Package(
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird])
         + service(
             "Subsidy",
-            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb, hummingbird])
+            [
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb,
+                hummingbird,
+                crypto, yams,
+            ],
+            resources: [.copy("Resources")])
         + service(
             "Feeds",
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, crypto])

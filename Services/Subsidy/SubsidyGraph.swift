@@ -6,12 +6,14 @@ import Policy
 ///
 /// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty status, payee accounts
 /// - reads `placement`: agencies, contracts, paid months
+/// - reads `training`: seats and the days of classes, for the checks before payment
 /// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved
 /// - sends: what other counties must know of people who moved, see ``MoveReactions.swift`` and
 ///   [decision 0009](docs/decisions/0009-what-follows-a-person.md)
 /// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers; who takes a
 ///   file with account numbers
-/// - reacts to every fact that can change a claim: cases are opened, determined anew and lapse by themselves
+/// - reacts to every fact that can change a claim: cases are opened, determined anew and lapse by themselves; a paid case that is no
+///   longer founded leads to a clawback, an announced audit to its sample
 /// - tables: ``SubsidySchema``; folded by ``SubsidyTables/apply(_:_:)``, observed by ``ReferenceTables``
 public enum SubsidyGraph {
     /// - Parameters:
@@ -27,13 +29,20 @@ public enum SubsidyGraph {
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, meta, tables in try tables.reference.observe(fact, today: meta.time.chinaDay) },
+            observe: { fact, meta, tables in
+                try tables.reference.observe(fact, today: meta.time.chinaDay)
+                try tables.paymentReference.observe(fact)
+            },
             react: { fact, _, tables in try tables.react(to: fact) }
         )
         .reads(
             .placement, as: PlacementEvent.self,
             observe: { fact, meta, tables in try tables.reference.observe(fact, seq: meta.seq) },
             react: { fact, _, tables in try tables.react(to: fact) }
+        )
+        .reads(
+            .training, as: TrainingEvent.self,
+            observe: { fact, _, tables in try tables.paymentReference.observe(fact) }
         )
         .receives(SubsidyLetter.self) { letter, _, tables in try tables.react(to: letter) }
         .reactsToOwn { event, _, tables in try tables.react(to: event) }
@@ -60,11 +69,29 @@ public enum SubsidyGraph {
         case .setCountySettings(let body): try tables.decide(body)
         case .appropriateFund(let body): try tables.decide(body, today: today)
         // Returns and audits.
+        case .openClawback(let body): try tables.decide(body, today: today)
+        case .notifyClawback(let body): try tables.decide(body, today: today)
+        case .recordClawbackStatement(let body): try tables.decide(body, today: today)
+        case .decideClawback(let body): try tables.decide(body, today: today)
+        case .dropClawback(let body): try tables.decide(body, today: today)
+        case .recordRepayment(let body): try tables.decide(body, today: today)
+        case .offsetClawback(let body): try tables.decide(body, today: today)
+        case .recordSanction(let body): try tables.decide(body, today: today)
+        case .liftSanction(let body): try tables.decide(body, today: today)
+        case .openResponsibility(let body): try tables.decide(body, today: today)
+        case .recordResponsibilityMeasure(let body): try tables.decide(body, today: today)
+        case .closeResponsibility(let body): try tables.decide(body, today: today)
+        case .announceAudit(let body): try tables.decide(body, today: today)
+        case .recordAuditFinding(let body): try tables.decide(body, today: today)
+        case .reviewAuditFinding(let body): try tables.decide(body, today: today)
+        case .closeAudit(let body): try tables.decide(body, today: today)
         // Policies.
         // Payments.
         case .createPaymentBatch(let body): try tables.decide(body, today: today)
         case .recordPaymentResult(let body): try tables.decide(body, today: today)
         case .openPaymentFile(let body): try tables.decide(body)
+        case .confirmPaymentWarning(let body): try tables.decide(body, today: today)
+        case .bookBankReply(let body): try tables.decide(body, today: today)
         }
     }
 }

@@ -34,7 +34,7 @@ final class County {
         directory = NSTemporaryDirectory() + "laowu-subsidy-" + UUID().uuidString
         lane = try Self.lane(
             broker, directory, generation: 0, clock: clock, batchLimit: batchLimit, policies: self.policies)
-        for processor in [ProcessorName.registry, .placement] { writeClaim(processor) }
+        for processor in [ProcessorName.registry, .placement, .training] { writeClaim(processor) }
         try lane.join()
         try settle()
         if !settings.isEmpty {
@@ -124,6 +124,7 @@ final class County {
         switch fact {
         case .registry(let message): try write(.registry, message)
         case .placement(let message): try write(.placement, message)
+        case .training(let message): try write(.training, message)
         case .letter(let message): try send(message)
         }
     }
@@ -234,6 +235,7 @@ final class County {
 enum Fact {
     case registry(any Message)
     case placement(any Message)
+    case training(any Message)
     case letter(any Message)
 }
 

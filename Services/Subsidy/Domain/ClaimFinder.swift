@@ -53,7 +53,7 @@ public final class ClaimFinder {
     /// - Parameter basis: the item's basis date, see ``CaseRecord/basisOn``.
     /// - Returns: `nil` when the very pack is not at hand.
     func reassess(
-        _ stored: Determination, of record: CaseRecord, _ subject: some ClaimSubject
+        _ stored: Determination, of record: CaseRecord, _ subject: some ClaimSubject, keepingCaps: Bool = false
     ) throws -> Determination? {
         guard let pack = library.pack(stored.pack, version: stored.packVersion), pack.hash == stored.packHash,
             let item = pack.item(stored.item)
@@ -63,7 +63,10 @@ public final class ClaimFinder {
         let ground = record.ground.flatMap {
             subject.ground($0, for: item.claimant, year: record.year ?? record.basisOn.year)
         }
-        return try determine(item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id)
+        var frozen = Facts()
+        if keepingCaps { for cap in item.caps { frozen[cap.counted] = stored.facts[cap.counted] } }
+        return try determine(
+            item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id, frozen: frozen)
     }
 
     // MARK: One item
@@ -92,9 +95,10 @@ public final class ClaimFinder {
     /// other business.
     private func determine(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ subject: some ClaimSubject,
-        _ ground: Ground?, on day: Day, id: CaseID
+        _ ground: Ground?, on day: Day, id: CaseID, frozen: Facts = Facts()
     ) throws -> Determination? {
-        let facts = subject.facts(for: item, ground, on: day, except: id)
+        var facts = subject.facts(for: item, ground, on: day, except: id)
+        facts.merge(frozen)
         do {
             return try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
         } catch PolicyEvaluationError.engine(let reason) {
@@ -127,9 +131,10 @@ public final class ClaimFinder {
 
     /// A county's settings after a command.
     func changed(
-        _ settings: [String: String], by given: [String: String], in county: DivisionCode
+        _ settings: [String: String], by given: [String: String], in county: DivisionCode,
+        also own: [SettingDefinition] = []
     ) throws -> [String: String] {
-        try CountyChoices.changed(settings, by: given, in: county, library)
+        try CountyChoices.changed(settings, by: given, in: county, library, also: own)
     }
 }
 

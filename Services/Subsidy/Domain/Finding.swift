@@ -31,6 +31,7 @@ extension SubsidyTables {
             }
         }
         return try nextLapse(own, merged, others, claims, facts) ?? nextWord(about: facts, own + merged, others)
+            ?? nextLead(own + merged)
     }
 
     func nextFinding(_ holder: Holder, in county: DivisionCode) throws -> SubsidyEvent? {
@@ -51,7 +52,7 @@ extension SubsidyTables {
             if record.state.isDraft, record.differs(from: claim) { return .caseRedetermined(CaseRedetermined(claim)) }
         }
         let lapsed = own.first { record in record.state.isDraft && !claims.contains { $0.id == record.id } }
-        return lapsed.map { .caseLapsed(CaseLapsed(county: county, case: $0.id, reason: nil)) }
+        return try lapsed.map { .caseLapsed(CaseLapsed(county: county, case: $0.id, reason: nil)) } ?? nextLead(own)
     }
 
     private func nextLapse(
@@ -137,6 +138,13 @@ extension SubsidyTables {
         case .caseReviewed(let body) where !body.isPassed:
             // What was frozen while the case was under way follows the facts again.
             try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }
+        case .paymentBatchSettled(let body):
+            // Facts may have changed while the bank had the money.
+            try nextWord(after: event) ?? body.paid.lazy.compactMap { try nextLead($0.case) }.first
+        case .clawbackOffset(let body) where body.isWhole: try nextWord(after: event) ?? nextLead(body.against)
+        case .clawbackDropped(let body): try nextLead(body.case)
+        case .auditAnnounced(let body): try nextDraw(body)
+        case .auditFindingReviewed(let body): try nextLead(after: body)
         default: try nextWord(after: event)
         }
     }

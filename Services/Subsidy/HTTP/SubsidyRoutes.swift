@@ -22,7 +22,9 @@ public struct SubsidyRoutes: Sendable {
         addReads(to: routes)
         addCaseCommands(to: routes)
         addMoneyCommands(to: routes)
-        PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
+        PaymentFileRoutes(files: host, gateway: host, policies: policies, keyRing: keyRing).add(to: routes)
+        MoneyBackRoutes(files: host, gateway: host, policies: policies, accounts: AccountComparison(keyRing))
+            .add(to: routes)
     }
 
     // MARK: Reading
@@ -178,7 +180,7 @@ public struct SubsidyRoutes: Sendable {
                 type: CreatePaymentBatch.type, area: form.county,
                 payload: CreatePaymentBatch(
                     county: form.county, batch: form.batch, fund: form.fund, cases: form.cases, on: form.on,
-                    actor: context.caller.actor))
+                    actor: context.caller.actor, template: form.template))
         }
     }
 }

@@ -8,9 +8,15 @@ enum SubsidySchema {
         // Platforms, sites, loans.
         // Funds and books.
         // Returns and audits.
+        ClawbackTable.schema,
+        SanctionTable.schema,
+        AuditTable.schema,
         // Policies.
         // Payments.
         PaymentFileTable.schema,
+        PaymentReference.schema,
+        PaymentCheckTable.schema,
+        BankReplyTable.schema,
         // People who move.
         MoveTables.schema,
     ]
