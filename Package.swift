@@ -125,7 +125,7 @@ let package = Package(
         tests(
             "SubsidyTests",
             [
-                "SubsidyService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit", grdb,
+                "SubsidyService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit", "Sheets", grdb,
                 hummingbird, hummingbirdTesting, logging,
             ]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit"]),
@@ -154,7 +154,12 @@ let package = Package(
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird])
         + service(
             "Subsidy",
-            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb, hummingbird])
+            [
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb,
+                hummingbird,
+                crypto, yams,
+            ],
+            resources: [.copy("Resources")])
         + service(
             "Feeds",
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, crypto])

@@ -6,14 +6,16 @@ import Policy
 ///
 /// - reads `registry`: people, confirmation by identity, moves, exits, mergers, poverty and other statuses, wishes, payee accounts
 /// - reads `placement`: agencies, contracts, paid months, work by employer, services, welfare posts, start-ups
-/// - reads `training`: classes as they are settled, with trainees, prices and contents; where strangers among them are at home
+/// - reads `training`: classes as they are settled, with trainees, prices and contents; where strangers among them are at home; seats and the days
+///   of classes, for the checks before payment
 /// - receives: travel receipts from `feeds`; of other counties' `subsidy` what it must know of people who moved, and money
 /// - sends: money to other books, see ``TransferDecisions.swift``; what other counties must know of people who moved, and of
 ///   their people's courses here, see ``MoveReactions.swift`` and
 ///   [decision 0009](docs/decisions/0009-what-follows-a-person.md)
 /// - decides: settings, funds, submission, reviews, notices, approval, payment batches, the bank's answers; who takes a
 ///   file with account numbers
-/// - reacts to every fact that can change a claim: cases are opened, determined anew and lapse by themselves
+/// - reacts to every fact that can change a claim: cases are opened, determined anew and lapse by themselves; a paid case that is no
+///   longer founded leads to a clawback, an announced audit to its sample
 /// - finds rights without money: reliefs and precedence
 /// - tables: ``SubsidySchema``; folded by ``SubsidyTables/apply(_:_:)``, observed by ``ReferenceTables``
 public enum SubsidyGraph {
@@ -31,7 +33,10 @@ public enum SubsidyGraph {
         )
         .reads(
             .registry, as: RegistryEvent.self,
-            observe: { fact, meta, tables in try tables.reference.observe(fact, today: meta.time.chinaDay) },
+            observe: { fact, meta, tables in
+                try tables.reference.observe(fact, today: meta.time.chinaDay)
+                try tables.paymentReference.observe(fact)
+            },
             react: { fact, _, tables in try tables.react(to: fact) ?? tables.reactOfBodies(to: fact) }
         )
         .reads(
@@ -41,7 +46,10 @@ public enum SubsidyGraph {
         )
         .reads(
             .training, as: TrainingEvent.self,
-            observe: { fact, _, tables in try tables.reference.courses.observe(fact) },
+            observe: { fact, _, tables in
+                try tables.reference.courses.observe(fact)
+                try tables.paymentReference.observe(fact)
+            },
             react: { fact, _, tables in try tables.react(to: fact) }
         )
         .receives(SubsidyLetter.self) { letter, _, tables in try tables.react(to: letter) }
@@ -94,12 +102,30 @@ public enum SubsidyGraph {
         case .setFundTarget(let body): try tables.decide(body, today: today)
         case .evaluateFund(let body): try tables.decide(body, today: today)
         // Returns and audits.
+        case .openClawback(let body): try tables.decide(body, today: today)
+        case .notifyClawback(let body): try tables.decide(body, today: today)
+        case .recordClawbackStatement(let body): try tables.decide(body, today: today)
+        case .decideClawback(let body): try tables.decide(body, today: today)
+        case .dropClawback(let body): try tables.decide(body, today: today)
+        case .recordRepayment(let body): try tables.decide(body, today: today)
+        case .offsetClawback(let body): try tables.decide(body, today: today)
+        case .recordSanction(let body): try tables.decide(body, today: today)
+        case .liftSanction(let body): try tables.decide(body, today: today)
+        case .openResponsibility(let body): try tables.decide(body, today: today)
+        case .recordResponsibilityMeasure(let body): try tables.decide(body, today: today)
+        case .closeResponsibility(let body): try tables.decide(body, today: today)
+        case .announceAudit(let body): try tables.decide(body, today: today)
+        case .recordAuditFinding(let body): try tables.decide(body, today: today)
+        case .reviewAuditFinding(let body): try tables.decide(body, today: today)
+        case .closeAudit(let body): try tables.decide(body, today: today)
         // Policies.
         // Payments.
         case .createPaymentBatch(let body): try tables.decide(body, today: today)
         case .recordPaymentResult(let body): try tables.decide(body, today: today)
         case .openPaymentFile(let body): try tables.decide(body)
         case .recordBodyAccount(let body): try tables.decide(body, today: today)
+        case .confirmPaymentWarning(let body): try tables.decide(body, today: today)
+        case .bookBankReply(let body): try tables.decide(body, today: today)
         }
     }
 }

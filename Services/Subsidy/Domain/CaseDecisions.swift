@@ -6,7 +6,7 @@ import Policy
 extension SubsidyTables {
     func decide(_ command: SetCountySettings) throws -> SubsidyEvent {
         let settings = try finder.changed(
-            cases.settings(of: command.county), by: command.settings, in: command.county)
+            cases.settings(of: command.county), by: command.settings, in: command.county, also: rules.definitions)
         return .countySettingsSet(CountySettingsSet(county: command.county, settings: settings, actor: command.actor))
     }
 
@@ -14,6 +14,7 @@ extension SubsidyTables {
         try notInFuture(command.on, today)
         let record = try record(command.case, in: command.county)
         _ = try record.machine().after(.submit, by: command.actor, on: command.on)
+        try requireNotBarred(record, on: command.on)
         try requireGranted(record)
         try requireSlot(record)
         return .caseSubmitted(
@@ -47,6 +48,7 @@ extension SubsidyTables {
         let needsNotice = finder.needsNotice(frozen.pack, version: frozen.packVersion, item: frozen.item)
         _ = try record.machine(needsNotice: needsNotice).after(.approve, by: command.actor, on: command.on)
         try requireNotDeclarer(command.actor, of: record)
+        try requireNotBarred(record, on: command.on)
         try requireGranted(record)
         try requireSlot(record)
         let amount = try presentAmount(of: record, frozen)
@@ -77,14 +79,22 @@ extension SubsidyTables {
     }
 
     /// The frozen claim on present facts; evidence that came after it was handed in is no part of it.
-    private func reassess(_ record: CaseRecord, _ frozen: Determination) throws -> Determination? {
+    ///
+    /// - Parameter keepingCaps: what caps count stays as it was frozen, because later grants count against their own cases alone.
+    func reassess(
+        _ record: CaseRecord, _ frozen: Determination, keepingCaps: Bool = false
+    ) throws -> Determination? {
         switch record.holder {
         case .person(let person):
             let facts = try facts(of: reference.people.survivor(record.county, person), in: record.county)
-            return try finder.reassess(frozen, of: record, record.submittedSeq.map { facts.known(before: $0) } ?? facts)
+            return try finder.reassess(
+                frozen, of: record, record.submittedSeq.map { facts.known(before: $0) } ?? facts,
+                keepingCaps: keepingCaps)
         case .body(let body):
             let facts = try facts(of: body, in: record.county)
-            return try finder.reassess(frozen, of: record, record.submittedSeq.map { facts.known(before: $0) } ?? facts)
+            return try finder.reassess(
+                frozen, of: record, record.submittedSeq.map { facts.known(before: $0) } ?? facts,
+                keepingCaps: keepingCaps)
         }
     }
 

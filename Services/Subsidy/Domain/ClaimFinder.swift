@@ -84,7 +84,7 @@ public final class ClaimFinder {
     /// - Parameter basis: the item's basis date, see ``CaseRecord/basisOn``.
     /// - Returns: `nil` when the very pack is not at hand.
     func reassess(
-        _ stored: Determination, of record: CaseRecord, _ subject: some ClaimSubject
+        _ stored: Determination, of record: CaseRecord, _ subject: some ClaimSubject, keepingCaps: Bool = false
     ) throws -> Determination? {
         guard let pack = library.pack(stored.pack, version: stored.packVersion), pack.hash == stored.packHash,
             let item = pack.item(stored.item)
@@ -94,11 +94,17 @@ public final class ClaimFinder {
         let ground = record.ground.flatMap {
             subject.ground($0, for: item.claimant, year: record.year ?? record.basisOn.year)
         }
+        var frozen = Facts()
+        if keepingCaps {
+            let counted = item.caps.map(\.counted) + item.exclusions.filter { !$0.items.isEmpty }.map(\.within.counted)
+            for name in counted { frozen[name] = stored.facts[name] }
+        }
         let months = try monthsClaimed(
-            item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id, term: record.term)
+            item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id, term: record.term,
+            frozen: frozen)
         return try determine(
             item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id, term: record.term,
-            months: months)
+            months: months, frozen: frozen)
     }
 
     // MARK: One item
@@ -131,9 +137,10 @@ public final class ClaimFinder {
     /// - Parameter months: how many months the claim is for, where the item is counted in months.
     func determine(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ subject: some ClaimSubject,
-        _ ground: Ground?, on day: Day, id: CaseID, term: String?, months: Int? = nil
+        _ ground: Ground?, on day: Day, id: CaseID, term: String?, months: Int? = nil, frozen: Facts = Facts()
     ) throws -> Determination? {
         var facts = subject.facts(for: item, ground, on: day, except: id, term: term)
+        facts.merge(frozen)
         if let months { facts[SubsidyItem.monthsClaimed] = .integer(Int64(months)) }
         do {
             let determination = try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
@@ -170,9 +177,10 @@ public final class ClaimFinder {
 
     /// A county's settings after a command.
     func changed(
-        _ settings: [String: String], by given: [String: String], in county: DivisionCode
+        _ settings: [String: String], by given: [String: String], in county: DivisionCode,
+        also own: [SettingDefinition] = []
     ) throws -> [String: String] {
-        try CountyChoices.changed(settings, by: given, in: county, library)
+        try CountyChoices.changed(settings, by: given, in: county, library, also: own)
     }
 }
 

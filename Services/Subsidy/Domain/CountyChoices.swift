@@ -15,11 +15,13 @@ enum CountyChoices {
     }
 
     /// The settings after a command: given names take their new value, an empty text takes a decision back.
+    /// - Parameter own: what the service itself leaves to the county.
     /// - Throws: `Refusal` `no-policy`, `nothing-to-set`, `unknown-setting`, `bad-setting`.
     static func changed(
-        _ settings: [String: String], by given: [String: String], in county: DivisionCode, _ library: PolicyLibrary
+        _ settings: [String: String], by given: [String: String], in county: DivisionCode, _ library: PolicyLibrary,
+        also own: [SettingDefinition] = []
     ) throws(Refusal) -> [String: String] {
-        let definitions = library.packs.filter { county.lies(in: $0.area) }.flatMap(\.settings)
+        let definitions = library.packs.filter { county.lies(in: $0.area) }.flatMap(\.settings) + own
         guard !library.packs.filter({ county.lies(in: $0.area) }).isEmpty else { throw .noPolicy(county) }
         guard !given.isEmpty else { throw .nothingToSet() }
         var changed = settings
@@ -36,7 +38,7 @@ enum CountyChoices {
         return changed
     }
 
-    private static func value(_ text: String, _ definition: SettingDefinition) -> FactValue? {
+    static func value(_ text: String, _ definition: SettingDefinition) -> FactValue? {
         let value: FactValue
         switch definition.kind {
         case .choice: value = .text(text)

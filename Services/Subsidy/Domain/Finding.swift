@@ -33,7 +33,7 @@ extension SubsidyTables {
             }
         }
         return try nextLapse(own, merged, others, claims, facts) ?? nextEntitlement(of: facts)
-            ?? nextWord(about: facts, own + merged, others)
+            ?? nextWord(about: facts, own + merged, others) ?? nextLead(own + merged)
     }
 
     func nextFinding(_ holder: Holder, in county: DivisionCode) throws -> SubsidyEvent? {
@@ -56,7 +56,7 @@ extension SubsidyTables {
         }
         let lapsed = own.first { record in record.state.isDraft && !claims.contains { $0.id == record.id } }
         if let lapsed { return .caseLapsed(CaseLapsed(county: county, case: lapsed.id, reason: nil)) }
-        return try nextEntitlement(of: facts)
+        return try nextEntitlement(of: facts) ?? nextLead(own)
     }
 
     private func nextLapse(
@@ -157,6 +157,13 @@ extension SubsidyTables {
         case .caseReviewed(let body) where !body.isPassed:
             // What was frozen while the case was under way follows the facts again.
             try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }
+        case .paymentBatchSettled(let body):
+            // Facts may have changed while the bank had the money.
+            try nextCourse(after: event) ?? nextWord(after: event) ?? body.paid.lazy.compactMap { try nextLead($0.case) }.first
+        case .clawbackOffset(let body) where body.isWhole: try nextWord(after: event) ?? nextLead(body.against)
+        case .clawbackDropped(let body): try nextLead(body.case)
+        case .auditAnnounced(let body): try nextDraw(body)
+        case .auditFindingReviewed(let body): try nextLead(after: body)
         default: try nextCourse(after: event) ?? nextWord(after: event)
         }
     }

@@ -40,7 +40,7 @@ extension ClaimFinder {
     /// months.
     func monthsClaimed(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ subject: some ClaimSubject,
-        _ ground: Ground?, on basis: Day, id: CaseID, term: String?
+        _ ground: Ground?, on basis: Day, id: CaseID, term: String?, frozen: Facts = Facts()
     ) throws -> Int? {
         guard item.isCountedInMonths else { return nil }
         guard let ground else { return 0 }
@@ -50,12 +50,14 @@ extension ClaimFinder {
             && subject.counts(on: month.lastDay)
         {
             let determination = try determine(
-                item, of: pack, settings: settings, subject, ground, on: month.lastDay, id: id, term: term, months: 1)
+                item, of: pack, settings: settings, subject, ground, on: month.lastDay, id: id, term: term, months: 1,
+                frozen: frozen)
             if determination?.meetsConditions == true { count += 1 }
         }
         for cap in item.caps where cap.per == item.holderParty {
             guard case .months(let most) = cap.limit,
-                case .integer(let before) = subject.counted(cap, of: item, on: basis, except: id)
+                case .integer(let before) = frozen[cap.counted].isNull
+                    ? subject.counted(cap, of: item, on: basis, except: id) : frozen[cap.counted]
             else { continue }
             count = min(count, max(0, most - Int(before)))
         }

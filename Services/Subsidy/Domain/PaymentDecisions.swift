@@ -20,6 +20,9 @@ extension SubsidyTables {
             throw Refusal.listRefused("batch-exists", "发放批次 \(command.batch) 已存在", "batch \(command.batch) exists")
         }
         _ = try openFund(command.fund, in: command.county)
+        let settings = try cases.settings(of: command.county)
+        let template = try command.template ?? rules.text("bank_template", settings, in: command.county)
+        guard rules.template(template) != nil else { throw Refusal.unknownTemplate(template) }
         let records = try records(command.cases, in: command.county)
         try requireEachOnce(records)
         var lines: [PaymentLine] = []
@@ -29,23 +32,25 @@ extension SubsidyTables {
             _ = try record.machine().after(.pay, by: command.actor, on: command.on)
             try requireNotDeclarer(command.actor, of: record)
             guard record.fund == command.fund else { throw Refusal.otherFund(record.id, command.fund) }
+            try requireNotBarred(record, on: command.on)
             try requireGranted(record)
             try requireSlot(record)
             guard let account = try account(of: record) else { throw Refusal.noAccount(record.id) }
+            let amount = record.amount - (try clawbacks.withheld(from: record.id))
             lines.append(
                 PaymentLine(
-                    line: lines.count + 1, case: record.id, amount: record.amount, payee: account.payee,
+                    line: lines.count + 1, case: record.id, amount: amount, payee: account.payee,
                     bank: account.bank,
                     sealedAccount: account.sealedAccount, sealedHolder: account.sealedHolder))
-            total += record.amount
-            if record.state == .failed { anew.append((record.item, record.amount)) }
+            total += amount
+            if record.state == .failed { anew.append((record.item, amount)) }
         }
         try requireRoom(in: command.fund, of: command.county, for: anew, on: command.on)
-        try requireSeparateAccounts(records, lines)
+        try requireChecked(records, lines, settings: settings, payer: command.actor)
         return .paymentBatchCreated(
             PaymentBatchCreated(
                 county: command.county, batch: command.batch, fund: command.fund, lines: lines, total: total,
-                on: command.on, actor: command.actor))
+                on: command.on, actor: command.actor, template: template))
     }
 
     /// No two cases of the batch are for the same thing of one person.
@@ -66,32 +71,89 @@ extension SubsidyTables {
     }
 
     /// The claimant, under the key of a person's living record.
-    private func payee(of record: CaseRecord) throws -> String {
+    func payee(of record: CaseRecord) throws -> String {
         guard record.isOwnClaim, let person = record.payee else { return record.claimant }
         return "person:\(try reference.people.survivor(record.county, person))"
     }
 
-    /// No account of the batch may be another claimant's: of this batch, or of anybody who claims for themselves in
-    /// the county.
-    private func requireSeparateAccounts(_ records: [CaseRecord], _ lines: [PaymentLine]) throws {
-        var owners: [String: (claimant: String, id: CaseID)] = [:]
-        for (record, line) in zip(records, lines) {
-            let account = accounts.fingerprint(line.sealedAccount)
-            let claimant = try payee(of: record)
-            if let owner = owners[account], owner.claimant != claimant {
-                throw Refusal.sharedAccount(owner.id, record.id)
+    /// Nothing that stops a payment, and no warning that nobody but the payer has looked into.
+    private func requireChecked(
+        _ records: [CaseRecord], _ lines: [PaymentLine], settings: [String: String], payer: ActorID
+    ) throws {
+        let sharing = try sharedAccounts(records, lines)
+        for record in records {
+            for finding in try findings(about: record, settings: settings, sharing: sharing[record.id] ?? []) {
+                guard finding.isWarning else { throw Refusal.stopped(record.id, finding) }
+                let confirmer = try checks.confirmer(of: finding.name, record.id, in: record.county)
+                guard let confirmer else { throw Refusal.notConfirmed(record.id, finding) }
+                if confirmer == payer { throw Refusal.confirmedByPayer(record.id) }
             }
-            owners[account] = owners[account] ?? (claimant, record.id)
         }
-        guard let county = records.first?.county else { return }
+    }
+
+    /// What the checks before payment find about a case.
+    func findings(
+        about record: CaseRecord, settings: [String: String], sharing: [CaseID]
+    ) throws -> [PaymentFinding] {
+        try PaymentChecks(rules: rules, library: policies, reader: checks.reader)
+            .findings(record.id, in: record.county, settings: settings, sharing: sharing)
+    }
+
+    func decide(_ command: ConfirmPaymentWarning, today: Day) throws -> SubsidyEvent {
+        try notInFuture(command.on, today)
+        let record = try record(command.case, in: command.county)
+        guard record.state == .approved || record.state == .failed else {
+            throw Refusal.wrongState(record.id, record.state)
+        }
+        guard !command.reason.isEmpty else { throw Refusal.reasonMissing() }
+        guard record.actors[.payer] != command.actor else { throw Refusal.confirmedByPayer(record.id) }
+        let sharing = try account(of: record).map { account in
+            try sharedAccounts([record], [PaymentLine(record, account)])[record.id] ?? []
+        }
+        let found = try findings(
+            about: record, settings: cases.settings(of: command.county), sharing: sharing ?? [])
+        guard let finding = found.first(where: { $0.name == command.finding && $0.check.rawValue == command.check })
+        else { throw Refusal.noFinding(record.id) }
+        guard finding.isWarning else { throw Refusal.stopped(record.id, finding) }
+        guard try checks.confirmer(of: finding.name, record.id, in: command.county) == nil else {
+            throw Refusal.listRefused("confirmed", "该提示已确认", "the warning is confirmed already")
+        }
+        return .paymentWarningConfirmed(
+            PaymentWarningConfirmed(
+                county: command.county, case: record.id, check: command.check, finding: command.finding,
+                reason: command.reason, on: command.on, actor: command.actor))
+    }
+
+    /// Cases with the account of another claimant: of the batch, or of anybody who claims for themselves in the county.
+    private func sharedAccounts(_ records: [CaseRecord], _ lines: [PaymentLine]) throws -> [CaseID: [CaseID]] {
+        var owners: [String: [(claimant: String, id: CaseID)]] = [:]
+        for (record, line) in zip(records, lines) {
+            owners[accounts.fingerprint(line.sealedAccount), default: []].append((try payee(of: record), record.id))
+        }
+        var sharing: [CaseID: Set<CaseID>] = [:]
+        for group in owners.values {
+            for one in group {
+                for other in group where other.claimant != one.claimant {
+                    sharing[one.id, default: []].insert(other.id)
+                }
+            }
+        }
+        guard let county = records.first?.county else { return [:] }
         for person in try cases.personClaimants(in: county) {
             guard let account = try reference.personAccount(county, person),
-                let owner = owners[accounts.fingerprint(account.sealedAccount)],
-                owner.claimant != "person:\(try reference.people.survivor(county, person))",
-                let other = try cases.cases(of: person, in: county).first(where: { $0.claimant == "person:\(person)" })
+                let group = owners[accounts.fingerprint(account.sealedAccount)]
             else { continue }
-            throw Refusal.sharedAccount(owner.id, other.id)
+            let claimant = "person:\(try reference.people.survivor(county, person))"
+            for one in group where one.claimant != claimant {
+                guard
+                    let other = try cases.cases(of: person, in: county).first(where: {
+                        $0.claimant == "person:\(person)"
+                    })
+                else { continue }
+                sharing[one.id, default: []].insert(other.id)
+            }
         }
+        return sharing.mapValues { $0.sorted() }
     }
 
     func decide(_ command: RecordPaymentResult, today: Day) throws -> SubsidyEvent {
@@ -108,7 +170,8 @@ extension SubsidyTables {
             throw Refusal.listRefused(
                 "before-batch", "日期早于批次日期 \(batch.createdOn)", "the date lies before the batch's, \(batch.createdOn)")
         }
-        let lines = try payments.lines(of: command.batch, in: command.county)
+        let known = try payments.outcomes(of: command.batch, in: command.county)
+        let lines = try payments.lines(of: command.batch, in: command.county).filter { known[$0.line] == nil }
         let results = try resultsByLine(command.lines, lines)
         var (paid, failed) = ([SettledLine](), [SettledLine]())
         for line in lines {
@@ -146,5 +209,48 @@ extension SubsidyTables {
             throw Refusal.listRefused("line-missing", "第 \(missing) 行没有结果", "line \(missing) has no result")
         }
         return byLine
+    }
+}
+
+extension PaymentLine {
+    /// A line of its own, for checks.
+    fileprivate init(_ record: CaseRecord, _ account: PayeeAccount) {
+        self.init(
+            line: 1, case: record.id, amount: record.amount, payee: account.payee, bank: account.bank,
+            sealedAccount: account.sealedAccount, sealedHolder: account.sealedHolder)
+    }
+}
+
+extension Refusal {
+    static func stopped(_ id: CaseID, _ finding: PaymentFinding) -> Refusal {
+        if finding.check == .sharedAccount, let other = finding.details.first {
+            return .sharedAccount(id, CaseID(unchecked: other))
+        }
+        return Refusal(
+            finding.check.rawValue, zh: "申请件 \(id)：发放前检查发现问题（\(finding.details.joined(separator: "；"))），不得发放",
+            en: "case \(id): the checks before payment stop it (\(finding.details.joined(separator: "; ")))")
+    }
+
+    static func notConfirmed(_ id: CaseID, _ finding: PaymentFinding) -> Refusal {
+        Refusal(
+            "warning-not-confirmed",
+            zh: "申请件 \(id)：发放前检查提示 \(finding.check.rawValue)（\(finding.details.joined(separator: "；"))），须由他人核实确认",
+            en:
+                "case \(id): a warning (\(finding.check.rawValue): \(finding.details.joined(separator: "; "))) has to be confirmed by somebody else first"
+        )
+    }
+
+    static func confirmedByPayer(_ id: CaseID) -> Refusal {
+        Refusal(
+            "same-person", zh: "申请件 \(id)：提示须由拨付人以外的人核实确认",
+            en: "case \(id): somebody other than the payer confirms warnings")
+    }
+
+    static func noFinding(_ id: CaseID) -> Refusal {
+        Refusal("no-finding", zh: "申请件 \(id) 没有这条提示", en: "case \(id) has no such warning", isMissing: true)
+    }
+
+    static func unknownTemplate(_ template: String) -> Refusal {
+        Refusal("unknown-template", zh: "没有这个银行文件模板", en: "there is no such template")
     }
 }

@@ -2,11 +2,14 @@ import Foundation
 import Hosting
 import Hummingbird
 import Models
+import Policy
 import ServiceKit
 
 /// The two routes where files go to the bank and come back from it.
 struct PaymentFileRoutes: Sendable {
-    let host: ProcessorHost
+    let files: any PartitionReader
+    let gateway: any CommandGateway
+    let policies: PolicyLibrary
     let keyRing: KeyRing
 
     func add(to routes: RouterGroup<CallerContext>) {
@@ -21,7 +24,7 @@ struct PaymentFileRoutes: Sendable {
         try context.caller.require(anyOf: [.payer])
         let county = try request.county(context)
         let batch = try context.parameter("id", as: PaymentBatchID.self)
-        let lines = try await host.read(county.description) {
+        let lines = try await files.read(county.description) {
             try MoneyQueries.sealedLines($0, county: county, batch)
         }
         guard !lines.isEmpty else { throw Problem.notFound }
@@ -32,7 +35,7 @@ struct PaymentFileRoutes: Sendable {
             return BankFiles.Payment(
                 line: line.line, name: name, account: account, bank: line.bank, amount: line.amount)
         }
-        let answer = try await host.submit(
+        let answer = try await gateway.submit(
             SubmittedCommand(
                 type: OpenPaymentFile.type, key: county.description,
                 idempotencyKey: IdempotencyKey(unchecked: UUID().uuidString),
@@ -40,13 +43,16 @@ struct PaymentFileRoutes: Sendable {
                     OpenPaymentFile(county: county, batch: batch, actor: context.caller.actor)),
                 actor: context.caller.actor, at: context.scope.receivedAt))
         if case .refused(let problem) = answer.status { throw problem }
-        let text = BankFiles.payments(payments, batch: batch, purpose: "就业补助")
+        let template = try await template(of: batch, county)
+        let bytes = try BankFiles.payments(payments, batch: batch, purpose: "就业补助", template: template)
+        let charset = template.payment.encoding == .gb18030 ? "gb18030" : "utf-8"
         return Response(
             status: .ok,
             headers: [
-                .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(batch).csv\"",
+                .contentType: "text/csv; charset=\(charset)",
+                .contentDisposition: "attachment; filename=\"\(batch).csv\"",
                 .cacheControl: "no-store",
-            ], body: .init(byteBuffer: ByteBuffer(string: text)))
+            ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     /// Who was given which file, for auditors.
@@ -57,7 +63,7 @@ struct PaymentFileRoutes: Sendable {
         let page = try request.query("page", { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } }) ?? 1
         let size = try request.query("pageSize", { Int($0).flatMap { (1...500).contains($0) ? $0 : nil } }) ?? 50
         return try .json(
-            try await host.read(county.description) {
+            try await files.read(county.description) {
                 try PaymentFileOpenings.read($0, county: county, actor: actor, page: page, pageSize: size)
             })
     }
@@ -74,14 +80,19 @@ struct PaymentFileRoutes: Sendable {
         let key = try request.idempotencyKey()
         let batch = try context.parameter("id", as: PaymentBatchID.self)
         let isJSON = request.headers[.contentType].map { $0.lowercased().contains("json") } ?? true
-        let command =
-            isJSON ? try await form(request, context, batch) : try await bankFile(request, context, batch)
-        try context.caller.require(area: command.county)
-        let answer = try await host.submit(
+        let (county, type, payload): (DivisionCode, String, Data)
+        if isJSON {
+            let command = try await form(request, context, batch)
+            (county, type, payload) = (command.county, RecordPaymentResult.type, try JSONEncoder.wire.encode(command))
+        } else {
+            let command = try await bankFile(request, context, batch)
+            (county, type, payload) = (command.county, BookBankReply.type, try JSONEncoder.wire.encode(command))
+        }
+        try context.caller.require(area: county)
+        let answer = try await gateway.submit(
             SubmittedCommand(
-                type: RecordPaymentResult.type, key: command.county.description, idempotencyKey: key,
-                payload: try JSONEncoder.wire.encode(command), actor: context.caller.actor, at: context.scope.receivedAt
-            ))
+                type: type, key: county.description, idempotencyKey: key, payload: payload,
+                actor: context.caller.actor, at: context.scope.receivedAt))
         switch answer.status {
         case .refused(var problem):
             problem.members["position"] = .string(answer.position)
@@ -107,24 +118,39 @@ struct PaymentFileRoutes: Sendable {
 
     private func bankFile(
         _ request: Request, _ context: CallerContext, _ batch: PaymentBatchID
-    ) async throws -> RecordPaymentResult {
+    ) async throws -> BookBankReply {
         let county = try request.county(context)
-        let sent = try await host.read(county.description) {
-            try MoneyQueries.sealedLines($0, county: county, batch)
-        }
-        guard !sent.isEmpty else { throw Problem.notFound }
+        let template = try await template(of: batch, county)
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("laowu-result-\(UUID().uuidString)")
             .path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try await request.bytes(context).write(to: URL(fileURLWithPath: path))
-        let reply = try BankFiles.reply(path: path, batch: batch)
+        let bytes = try await request.bytes(context)
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let reply = try BankFiles.reply(path: path, batch: batch, template: template)
         guard let day = try request.query("on", { Day($0) }) ?? reply.on else {
             throw Problem.invalid(
                 "on", code: "missing", Bilingual("请用 on 参数给出日期", "name the day with the parameter on"))
         }
-        return RecordPaymentResult(
-            county: county, batch: batch, lines: try BankFiles.results(reply, of: sent), on: day,
-            actor: context.caller.actor)
+        return BookBankReply(
+            county: county, batch: batch,
+            reply: BankReply(
+                digest: Digest.of(bytes), template: template.template, rows: reply.rows, staged: reply.staged),
+            lines: reply.lines, count: reply.count, sum: reply.sum, on: day, actor: context.caller.actor)
+    }
+
+    /// The template that a batch goes by; the first one there is for a batch from before there were any.
+    private func template(of batch: PaymentBatchID, _ county: DivisionCode) async throws -> BankTemplate {
+        let rules = try PaymentRules(policies)
+        let found = try await files.read(county.description) {
+            try MoneyQueries.template($0, county: county, batch)
+        }
+        guard let found else { throw Problem.notFound }
+        let name = try found.name ?? rules.text("bank_template", [:], in: county)
+        guard let template = rules.template(name) else {
+            throw Problem.conflict(
+                Bilingual("没有银行文件模板 \(name)", "there is no bank template \(name)"), code: "unknown-template")
+        }
+        return template
     }
 }
 

@@ -12,6 +12,7 @@ public enum SubsidyAPI {
         (LoanAPI.paths, LoanAPI.schemas),
         (GrantBasisAPI.paths, GrantBasisAPI.schemas),
         (FundAPI.paths, FundAPI.schemas),
+        (MoneyBackAPI.paths, MoneyBackAPI.schemas),
         (DeclarationAPI.paths, DeclarationAPI.schemas),
     ]
 

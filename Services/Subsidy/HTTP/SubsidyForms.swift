@@ -65,6 +65,8 @@ struct BatchForm: Decodable, Sendable {
     let fund: FundID
     let cases: [CaseID]
     let on: Day
+    /// The bank's template; left out: the county's.
+    let template: String?
 }
 
 struct ResultForm: Decodable, Sendable {

@@ -23,7 +23,6 @@ public struct SubsidyRoutes: Sendable {
         addCaseCommands(to: routes)
         addMoneyCommands(to: routes)
         ClaimListRoutes(reads: host, policies: policies).add(to: routes)
-        PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
         BodyAccountRoutes(gateway: host, reader: host, keyRing: keyRing).add(to: routes)
         CourseRoutes(reader: host).add(to: routes)
         DeclarationRoutes(office: CaseOffice(reads: host, gateway: host, policies: policies)).add(to: routes)
@@ -31,6 +30,9 @@ public struct SubsidyRoutes: Sendable {
         LoanRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
         GrantBasisRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
         FundRoutes(gateway: host, reader: host, policies: policies).add(to: routes)
+        PaymentFileRoutes(files: host, gateway: host, policies: policies, keyRing: keyRing).add(to: routes)
+        MoneyBackRoutes(files: host, gateway: host, policies: policies, accounts: AccountComparison(keyRing))
+            .add(to: routes)
     }
 
     // MARK: Reading
@@ -187,7 +189,7 @@ public struct SubsidyRoutes: Sendable {
                 type: CreatePaymentBatch.type, area: form.county,
                 payload: CreatePaymentBatch(
                     county: form.county, batch: form.batch, fund: form.fund, cases: form.cases, on: form.on,
-                    actor: context.caller.actor))
+                    actor: context.caller.actor, template: form.template))
         }
     }
 }

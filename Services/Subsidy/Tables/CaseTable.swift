@@ -8,7 +8,7 @@ final class CaseTable {
         last_on, submitted_seq, submitted_by, township_by, county_by, approved_by, paid_by, body, term, months
         """
 
-    private let open, redetermine, setState, submit, review, setNotice, advance, approve, pay: Statement
+    private let open, redetermine, setState, submit, review, setNotice, advance, approve, pay, withhold: Statement
     private let find, ofPerson, ofBody, grants, bodyGrants, personClaimants, bodies: Statement
     private let addReceipt, addRefused, receipts, hasRef, hasReceipt: Statement
     private let setSetting, clearSettings, settings: Statement
@@ -55,6 +55,9 @@ final class CaseTable {
         pay = try connection.prepare(
             "UPDATE subsidy_case SET state = 'in-batch', batch = ?2, paid_by = ?3, last_on = ?4, reason = NULL WHERE id = ?1"
         )
+
+        withhold = try connection.prepare(
+            "UPDATE subsidy_case SET state = 'paid', paid_by = ?2, last_on = ?3, reason = NULL WHERE id = ?1")
 
         find = try connection.prepare("SELECT \(Self.columns) FROM subsidy_case WHERE id = ?")
         ofPerson = try connection.prepare(
@@ -180,6 +183,9 @@ final class CaseTable {
     func settle(_ line: SettledLine, isPaid: Bool, on day: Day) throws {
         try advance.run(line.case, (isPaid ? CaseState.paid : .failed).rawValue, day, isPaid ? nil : line.reason)
     }
+
+    /// Nothing is left to be paid, because all of it was withheld.
+    func withholdWhole(_ id: CaseID, by actor: ActorID, on day: Day) throws { try withhold.run(id, actor, day) }
 
     // MARK: Reading
 

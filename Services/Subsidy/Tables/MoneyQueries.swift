@@ -60,6 +60,20 @@ enum MoneyQueries {
             settledOn: found[3], lines: lines)
     }
 
+    /// The template that a batch goes by; `nil` when there is no such batch.
+    static func template(
+        _ database: Database, county: DivisionCode, _ batch: PaymentBatchID
+    ) throws -> BatchTemplate? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT t.template FROM payment_batch b
+                LEFT JOIN payment_template t ON t.county = b.county AND t.batch = b.batch
+                WHERE b.county = ? AND b.batch = ?
+                """, arguments: [county.description, batch.description]
+        ).map { BatchTemplate(name: $0[0]) }
+    }
+
     static func sealedLines(
         _ database: Database, county: DivisionCode, _ batch: PaymentBatchID
     ) throws -> [SealedLine] {

@@ -25,7 +25,7 @@ final class PaymentTable {
         findBatch = try connection.prepare(
             "SELECT fund, created_on, settled_on FROM payment_batch WHERE county = ? AND batch = ?")
         batchLines = try connection.prepare(
-            "SELECT line, case_id, amount FROM payment_line WHERE county = ? AND batch = ? ORDER BY line")
+            "SELECT line, case_id, amount, outcome FROM payment_line WHERE county = ? AND batch = ? ORDER BY line")
     }
 
     // MARK: Notices
@@ -75,7 +75,7 @@ final class PaymentTable {
     }
 
     func apply(_ event: PaymentBatchSettled) throws {
-        try settleBatch.run(event.county, event.batch, event.on)
+        if event.open ?? 0 == 0 { try settleBatch.run(event.county, event.batch, event.on) }
         for line in event.paid { try settleLine.run(event.county, event.batch, line.line, "paid", line.reason) }
         for line in event.failed { try settleLine.run(event.county, event.batch, line.line, "failed", line.reason) }
     }
@@ -84,6 +84,13 @@ final class PaymentTable {
         try findBatch.first(county, batch) {
             Batch(fund: $0.id(0), createdOn: try $0.day(1), settledOn: try $0.optionalDay(2))
         }
+    }
+
+    /// What the bank has said of a batch's lines so far: `true` for paid.
+    func outcomes(of batch: PaymentBatchID, in county: DivisionCode) throws -> [Int: Bool] {
+        let known = try batchLines.all(county, batch) { (Int($0.int(0)), $0.optionalText(3)) }
+        return Dictionary(
+            uniqueKeysWithValues: known.compactMap { line, outcome in outcome.map { (line, $0 == "paid") } })
     }
 
     /// The lines of a batch, by number, with nothing said yet of what became of them.

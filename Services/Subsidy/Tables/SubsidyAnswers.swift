@@ -188,6 +188,11 @@ struct SealedLine: Sendable {
     let sealedHolder: String?
 }
 
+/// The template that a batch goes by; none for a batch from before there were any.
+struct BatchTemplate: Sendable {
+    let name: String?
+}
+
 /// What the comparison of accounts needs of a case.
 struct PayeeLine: Sendable {
     let id: String

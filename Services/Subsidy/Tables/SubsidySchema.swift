@@ -19,10 +19,16 @@ enum SubsidySchema {
         TransferTable.schema,
         FundRecordTable.schema,
         // Returns and audits.
+        ClawbackTable.schema,
+        SanctionTable.schema,
+        AuditTable.schema,
         // Policies.
         // Payments.
         PaymentFileTable.schema,
         BodyAccountTable.schema,
+        PaymentReference.schema,
+        PaymentCheckTable.schema,
+        BankReplyTable.schema,
         // People who move.
         MoveTables.schema,
         // Courses.

@@ -16,6 +16,12 @@ public final class SubsidyTables {
     let files: PaymentFileTable
     let bodyAccounts: BodyAccountTable
     let courses: CourseTable
+    let paymentReference: PaymentReference
+    let checks: PaymentCheckTable
+    let replies: BankReplyTable
+    let clawbacks: ClawbackTable
+    let sanctions: SanctionTable
+    let audits: AuditTable
     let moves: MoveTables
     let entitlements: EntitlementTable
     let declarations: DeclarationTable
@@ -25,6 +31,9 @@ public final class SubsidyTables {
     let bases: GrantBasisTable
     let finder: ClaimFinder
     let accounts: AccountComparison
+    /// What counties decide about payments, and the banks' templates.
+    let rules: PaymentRules
+    let policies: PolicyLibrary
     /// Where a reaction that concerns many people and bodies has got to.
     let sweep: Sweep<Holder>
     /// The same for platforms, sites and loans.
@@ -45,6 +54,12 @@ public final class SubsidyTables {
         files = try PaymentFileTable(connection)
         bodyAccounts = try BodyAccountTable(connection)
         courses = try CourseTable(connection)
+        paymentReference = try PaymentReference(connection)
+        checks = try PaymentCheckTable(connection)
+        replies = try BankReplyTable(connection)
+        clawbacks = try ClawbackTable(connection)
+        sanctions = try SanctionTable(connection)
+        audits = try AuditTable(connection)
         moves = try MoveTables(connection)
         entitlements = try EntitlementTable(connection)
         declarations = try DeclarationTable(connection, catalogue)
@@ -56,6 +71,8 @@ public final class SubsidyTables {
         sweep = Sweep(connection)
         bodySweep = Sweep(connection)
         self.accounts = accounts
+        rules = try PaymentRules(policies)
+        self.policies = policies
     }
 
     /// All that is known of a person, from both sides and under all their keys.
@@ -181,12 +198,32 @@ public final class SubsidyTables {
         case .fundTargetSet(let body): try fundRecords.apply(body)
         case .fundEvaluated(let body): try fundRecords.apply(body, seq: meta.seq)
         // Returns and audits.
+        case .clawbackOpened(let body): try clawbacks.apply(body, meta)
+        case .clawbackLeadChanged(let body): try clawbacks.apply(body, meta)
+        case .clawbackNotified(let body): try clawbacks.apply(body)
+        case .clawbackStatementRecorded(let body): try clawbacks.apply(body)
+        case .clawbackDecided(let body): try clawbacks.apply(body)
+        case .clawbackDropped(let body): try clawbacks.apply(body)
+        case .clawbackRepaid(let body): try apply(body, meta)
+        case .clawbackOffset(let body): try apply(body, meta)
+        case .sanctionRecorded(let body): try sanctions.apply(body)
+        case .sanctionLifted(let body): try sanctions.apply(body)
+        case .responsibilityOpened(let body): try sanctions.apply(body)
+        case .responsibilityMeasureRecorded(let body): try sanctions.apply(body, seq: meta.seq)
+        case .responsibilityClosed(let body): try sanctions.apply(body)
+        case .auditAnnounced(let body): try audits.apply(body)
+        case .auditDrawn(let body): try audits.apply(body)
+        case .auditFindingRecorded(let body): try audits.apply(body)
+        case .auditFindingReviewed(let body): try audits.apply(body)
+        case .auditClosed(let body): try audits.apply(body)
         // Policies.
         // Payments.
         case .paymentBatchCreated(let body): try apply(body, meta)
         case .paymentBatchSettled(let body): try apply(body, meta)
         case .paymentFileOpened(let body): try files.apply(body, meta)
         case .bodyAccountRecorded(let body): try bodyAccounts.apply(body, seq: meta.seq)
+        case .paymentWarningConfirmed(let body): try checks.apply(body)
+        case .bankReplyNoted(let body): try replies.apply(body, seq: meta.seq)
         // Rows.
         case .transportReceiptRecorded(let body): try cases.apply(body, seq: meta.seq)
         case .subsidyRowRefused(let body): try cases.apply(body)
@@ -207,6 +244,7 @@ public final class SubsidyTables {
 
     private func apply(_ event: PaymentBatchCreated, _ meta: EventMeta) throws {
         try payments.apply(event)
+        if let template = event.template { try replies.setTemplate(template, of: event.batch, in: event.county) }
         for line in event.lines {
             // A payment that failed had its money released: it is reserved anew with the batch.
             if try cases.record(of: line.case)?.state == .failed {
@@ -219,6 +257,9 @@ public final class SubsidyTables {
 
     private func apply(_ event: PaymentBatchSettled, _ meta: EventMeta) throws {
         try payments.apply(event)
+        if let reply = event.reply {
+            try replies.apply(reply, event.county, event.batch, on: event.on, by: event.actor, seq: meta.seq)
+        }
         for (lines, entry) in [(event.paid, LedgerEntry.payment), (event.failed, .release)] {
             for line in lines {
                 try cases.settle(line, isPaid: entry == .payment, on: event.on)

@@ -314,11 +314,14 @@ public struct PaymentBatchCreated: Message {
     public let total: Fen
     public let on: Day
     public let actor: ActorID
+    /// The bank's template in which the file is written and answered; `nil` for batches from before there were any.
+    public let template: String?
 
     public init(
         county: DivisionCode, batch: PaymentBatchID, fund: FundID, lines: [PaymentLine], total: Fen, on: Day,
-        actor: ActorID
+        actor: ActorID, template: String? = nil
     ) {
+        self.template = template
         self.county = county
         self.batch = batch
         self.fund = fund
@@ -332,7 +335,7 @@ public struct PaymentBatchCreated: Message {
     public var subject: String { batch.description }
 }
 
-/// The bank's answer is booked: paid lines are payments, failed ones release their money.
+/// The bank's answer is booked: paid lines are payments, failed ones release their money. A batch may be answered in parts.
 public struct PaymentBatchSettled: Message {
     public static let type = "laowu.subsidy.payment-batch-settled.v1"
     public let county: DivisionCode
@@ -342,11 +345,17 @@ public struct PaymentBatchSettled: Message {
     public let failed: [SettledLine]
     public let on: Day
     public let actor: ActorID
+    /// The bank's file that said so; `nil` when it was typed in.
+    public let reply: BankReply?
+    /// Lines of the batch that still have no answer; `nil`: none.
+    public let open: Int?
 
     public init(
         county: DivisionCode, batch: PaymentBatchID, fund: FundID, paid: [SettledLine], failed: [SettledLine],
-        on: Day, actor: ActorID
+        on: Day, actor: ActorID, reply: BankReply? = nil, open: Int? = nil
     ) {
+        self.reply = reply
+        self.open = open
         self.county = county
         self.batch = batch
         self.fund = fund

@@ -201,10 +201,14 @@ public struct CreatePaymentBatch: Message {
     public let cases: [CaseID]
     public let on: Day
     public let actor: ActorID
+    /// The bank's template; `nil`: the county's.
+    public let template: String?
 
     public init(
-        county: DivisionCode, batch: PaymentBatchID, fund: FundID, cases: [CaseID], on: Day, actor: ActorID
+        county: DivisionCode, batch: PaymentBatchID, fund: FundID, cases: [CaseID], on: Day, actor: ActorID,
+        template: String? = nil
     ) {
+        self.template = template
         self.county = county
         self.batch = batch
         self.fund = fund

@@ -82,12 +82,30 @@ public enum SubsidyCommand: MessageUnion {
     case setFundTarget(SetFundTarget)
     case evaluateFund(EvaluateFund)
     // Returns and audits.
+    case openClawback(OpenClawback)
+    case notifyClawback(NotifyClawback)
+    case recordClawbackStatement(RecordClawbackStatement)
+    case decideClawback(DecideClawback)
+    case dropClawback(DropClawback)
+    case recordRepayment(RecordRepayment)
+    case offsetClawback(OffsetClawback)
+    case recordSanction(RecordSanction)
+    case liftSanction(LiftSanction)
+    case openResponsibility(OpenResponsibility)
+    case recordResponsibilityMeasure(RecordResponsibilityMeasure)
+    case closeResponsibility(CloseResponsibility)
+    case announceAudit(AnnounceAudit)
+    case recordAuditFinding(RecordAuditFinding)
+    case reviewAuditFinding(ReviewAuditFinding)
+    case closeAudit(CloseAudit)
     // Policies.
     // Payments.
     case createPaymentBatch(CreatePaymentBatch)
     case recordPaymentResult(RecordPaymentResult)
     case openPaymentFile(OpenPaymentFile)
     case recordBodyAccount(RecordBodyAccount)
+    case confirmPaymentWarning(ConfirmPaymentWarning)
+    case bookBankReply(BookBankReply)
 
     public static let catalogue = MessageCatalogue<Self>(
         // Cases.
@@ -125,12 +143,30 @@ public enum SubsidyCommand: MessageUnion {
         .init(Self.setFundTarget),
         .init(Self.evaluateFund),
         // Returns and audits.
+        .init(Self.openClawback),
+        .init(Self.notifyClawback),
+        .init(Self.recordClawbackStatement),
+        .init(Self.decideClawback),
+        .init(Self.dropClawback),
+        .init(Self.recordRepayment),
+        .init(Self.offsetClawback),
+        .init(Self.recordSanction),
+        .init(Self.liftSanction),
+        .init(Self.openResponsibility),
+        .init(Self.recordResponsibilityMeasure),
+        .init(Self.closeResponsibility),
+        .init(Self.announceAudit),
+        .init(Self.recordAuditFinding),
+        .init(Self.reviewAuditFinding),
+        .init(Self.closeAudit),
         // Policies.
         // Payments.
         .init(Self.createPaymentBatch),
         .init(Self.recordPaymentResult),
         .init(Self.openPaymentFile),
-        .init(Self.recordBodyAccount))
+        .init(Self.recordBodyAccount),
+        .init(Self.confirmPaymentWarning),
+        .init(Self.bookBankReply))
 
     public var message: any Message {
         switch self {
@@ -169,12 +205,30 @@ public enum SubsidyCommand: MessageUnion {
         case .setFundTarget(let body): body
         case .evaluateFund(let body): body
         // Returns and audits.
+        case .openClawback(let body): body
+        case .notifyClawback(let body): body
+        case .recordClawbackStatement(let body): body
+        case .decideClawback(let body): body
+        case .dropClawback(let body): body
+        case .recordRepayment(let body): body
+        case .offsetClawback(let body): body
+        case .recordSanction(let body): body
+        case .liftSanction(let body): body
+        case .openResponsibility(let body): body
+        case .recordResponsibilityMeasure(let body): body
+        case .closeResponsibility(let body): body
+        case .announceAudit(let body): body
+        case .recordAuditFinding(let body): body
+        case .reviewAuditFinding(let body): body
+        case .closeAudit(let body): body
         // Policies.
         // Payments.
         case .createPaymentBatch(let body): body
         case .recordPaymentResult(let body): body
         case .openPaymentFile(let body): body
         case .recordBodyAccount(let body): body
+        case .confirmPaymentWarning(let body): body
+        case .bookBankReply(let body): body
         }
     }
 }
@@ -227,12 +281,32 @@ public enum SubsidyEvent: MessageUnion {
     case fundTargetSet(FundTargetSet)
     case fundEvaluated(FundEvaluated)
     // Returns and audits.
+    case clawbackOpened(ClawbackOpened)
+    case clawbackLeadChanged(ClawbackLeadChanged)
+    case clawbackNotified(ClawbackNotified)
+    case clawbackStatementRecorded(ClawbackStatementRecorded)
+    case clawbackDecided(ClawbackDecided)
+    case clawbackDropped(ClawbackDropped)
+    case clawbackRepaid(ClawbackRepaid)
+    case clawbackOffset(ClawbackOffset)
+    case sanctionRecorded(SanctionRecorded)
+    case sanctionLifted(SanctionLifted)
+    case responsibilityOpened(ResponsibilityOpened)
+    case responsibilityMeasureRecorded(ResponsibilityMeasureRecorded)
+    case responsibilityClosed(ResponsibilityClosed)
+    case auditAnnounced(AuditAnnounced)
+    case auditDrawn(AuditDrawn)
+    case auditFindingRecorded(AuditFindingRecorded)
+    case auditFindingReviewed(AuditFindingReviewed)
+    case auditClosed(AuditClosed)
     // Policies.
     // Payments.
     case paymentBatchCreated(PaymentBatchCreated)
     case paymentBatchSettled(PaymentBatchSettled)
     case paymentFileOpened(PaymentFileOpened)
     case bodyAccountRecorded(BodyAccountRecorded)
+    case paymentWarningConfirmed(PaymentWarningConfirmed)
+    case bankReplyNoted(BankReplyNoted)
     // Rows.
     case transportReceiptRecorded(TransportReceiptRecorded)
     case subsidyRowRefused(SubsidyRowRefused)
@@ -296,12 +370,32 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.fundTargetSet),
         .init(Self.fundEvaluated),
         // Returns and audits.
+        .init(Self.clawbackOpened),
+        .init(Self.clawbackLeadChanged),
+        .init(Self.clawbackNotified),
+        .init(Self.clawbackStatementRecorded),
+        .init(Self.clawbackDecided),
+        .init(Self.clawbackDropped),
+        .init(Self.clawbackRepaid),
+        .init(Self.clawbackOffset),
+        .init(Self.sanctionRecorded),
+        .init(Self.sanctionLifted),
+        .init(Self.responsibilityOpened),
+        .init(Self.responsibilityMeasureRecorded),
+        .init(Self.responsibilityClosed),
+        .init(Self.auditAnnounced),
+        .init(Self.auditDrawn),
+        .init(Self.auditFindingRecorded),
+        .init(Self.auditFindingReviewed),
+        .init(Self.auditClosed),
         // Policies.
         // Payments.
         .init(Self.paymentBatchCreated),
         .init(Self.paymentBatchSettled),
         .init(Self.paymentFileOpened),
         .init(Self.bodyAccountRecorded),
+        .init(Self.paymentWarningConfirmed),
+        .init(Self.bankReplyNoted),
         // Rows.
         .init(Self.transportReceiptRecorded),
         .init(Self.subsidyRowRefused),
@@ -366,12 +460,32 @@ public enum SubsidyEvent: MessageUnion {
         case .fundTargetSet(let body): body
         case .fundEvaluated(let body): body
         // Returns and audits.
+        case .clawbackOpened(let body): body
+        case .clawbackLeadChanged(let body): body
+        case .clawbackNotified(let body): body
+        case .clawbackStatementRecorded(let body): body
+        case .clawbackDecided(let body): body
+        case .clawbackDropped(let body): body
+        case .clawbackRepaid(let body): body
+        case .clawbackOffset(let body): body
+        case .sanctionRecorded(let body): body
+        case .sanctionLifted(let body): body
+        case .responsibilityOpened(let body): body
+        case .responsibilityMeasureRecorded(let body): body
+        case .responsibilityClosed(let body): body
+        case .auditAnnounced(let body): body
+        case .auditDrawn(let body): body
+        case .auditFindingRecorded(let body): body
+        case .auditFindingReviewed(let body): body
+        case .auditClosed(let body): body
         // Policies.
         // Payments.
         case .paymentBatchCreated(let body): body
         case .paymentBatchSettled(let body): body
         case .paymentFileOpened(let body): body
         case .bodyAccountRecorded(let body): body
+        case .paymentWarningConfirmed(let body): body
+        case .bankReplyNoted(let body): body
         // Rows.
         case .transportReceiptRecorded(let body): body
         case .subsidyRowRefused(let body): body
