@@ -24,7 +24,7 @@ extension SubsidyTables {
                 "\(fund.balance[.inTransit].yuanText) yuan of fund \(fund.id) are in transit; wait for the other book")
         }
         let pending = try fundRecords.pending(of: fund.id, in: command.county, most: Self.mostCarried + 1)
-        try requireDecided(pending, command)
+        try requireDecided(pending, of: fund, command)
         let remainder = fund.balance[.available]
         if fund.closedOn != nil, remainder == .zero, pending.isEmpty {
             throw Refusal.fundRefused("nothing-left", "账户 \(fund.id) 已结账，没有余额", "fund \(fund.id) is closed and empty")
@@ -40,14 +40,13 @@ extension SubsidyTables {
     }
 
     /// Nothing pending may remain, unless it goes over as a whole.
-    private func requireDecided(_ pending: [PendingCase], _ command: CloseFund) throws {
-        guard !pending.isEmpty else { return }
+    private func requireDecided(_ pending: [PendingCase], of fund: FundRecord, _ command: CloseFund) throws {
         if let sent = pending.first(where: \.isInBatch) {
             throw Refusal.fundRefused(
                 "batch-under-way", "申请件 \(sent.carried.case) 在发放批次中，请先登记银行结果",
                 "case \(sent.carried.case) is in a batch; book the bank's answer first")
         }
-        guard command.carriesPending else {
+        guard command.carriesPending || pending.isEmpty else {
             throw Refusal.fundRefused(
                 "pending", "账户 \(command.fund) 尚有已审批未发放的申请件，请发放，或凭文件结转下年",
                 "fund \(command.fund) has approved cases that are not paid: pay them, or carry them over by a document")
@@ -56,6 +55,13 @@ extension SubsidyTables {
             throw Refusal.fundRefused(
                 "too-many-pending", "结转的申请件超过 \(Self.mostCarried) 件，请先发放一部分",
                 "more than \(Self.mostCarried) cases would be carried over; pay some first")
+        }
+        let reserved = pending.filter(\.carried.isReserved).reduce(Fen.zero) { $0 + $1.carried.amount }
+        guard reserved == fund.balance[.committed] else {
+            throw Refusal.fundRefused(
+                "pending", "账户 \(fund.id) 已预留 \(fund.balance[.committed])，其中 \(reserved) 属于申请件，请先处理其余预留",
+                "fund \(fund.id) keeps \(fund.balance[.committed].yuanText) yuan, \(reserved.yuanText) of it for cases; settle the rest"
+            )
         }
     }
 
