@@ -67,7 +67,7 @@ final class LetterOracle: Oracle {
             Array(repeating: "registry", count: 1 + event.texts("denied").count)
         case ("placement", "work-handed-over"), ("placement", "row-forwarded"): ["placement"]
         case ("subsidy", "history-told"), ("subsidy", "claim-asked"), ("subsidy", "claim-answered"),
-            ("subsidy", "row-forwarded"), ("subsidy", "holder-news-told"):
+            ("subsidy", "row-forwarded"), ("subsidy", "holder-news-told"), ("subsidy", "course-told"):
             ["subsidy"]
         case ("training", "training-handed-over"), ("training", "seat-decided"), ("route", "seat-request-routed"):
             ["training"]
