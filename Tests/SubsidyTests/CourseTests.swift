@@ -179,6 +179,19 @@ struct CourseTests {
             try ids(county) == [date < course.settledOn ? course.caseID(1, in: neighbour) : course.caseID(1)])
     }
 
+    @Test(
+        "A trainee whose registration here is pending is told of once it is denied, at the home that answered for the seat"
+    )
+    func deniedHere() throws {
+        let county = try County.training()
+        let here = County.resident(1).prefix(1) + County.resident(1).suffix(1)
+        try county.know(
+            County.resident(1, of: neighbour) + here + course.both + [course.seat(1, home: neighbour)])
+        #expect(try courseEvents(county) == (0, 0))
+        try county.know([.registry(RegistrationDenied(county: course.county, person: person(1), heldBy: neighbour))])
+        #expect(try ids(county) == [course.caseID(1, in: neighbour)])
+    }
+
     @Test("The list of courses has those of the county's people elsewhere, each with its claims")
     func listed() async throws {
         let county = try County.training()

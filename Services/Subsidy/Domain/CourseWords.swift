@@ -119,16 +119,20 @@ extension SubsidyTables {
         _ name: String, in county: DivisionCode, among people: () throws -> [PersonKey]
     ) throws -> SubsidyEvent? {
         try sweep.next("course \(county) \(name)", over: { try people().map { .person($0) } }) { holder in
-            try nextFinding(holder, in: county)
-                ?? holder.person.flatMap { try nextCourseWord(about: $0, in: county) }
+            try holder.person.flatMap { try nextFindingOrWord($0, in: county) }
         }
+    }
+
+    /// About the person's cases, then what the county where they are at home now must know of their courses.
+    func nextFindingOrWord(_ person: PersonKey, in county: DivisionCode) throws -> SubsidyEvent? {
+        try nextFinding(person, in: county) ?? nextCourseWord(about: person, in: county)
     }
 
     /// After an own event about a course, or one that decides whether another course of the same kind is paid.
     func nextCourse(after event: SubsidyEvent) throws -> SubsidyEvent? {
         switch event {
         case .courseReceived(let body):
-            try nextFinding(body.person, in: body.county) ?? nextCourseWord(about: body.person, in: body.county)
+            try nextFindingOrWord(body.person, in: body.county)
         case .caseApproved(let body):
             try cases.record(of: body.case).flatMap { record in
                 record.ground?.kind == .course ? try nextFinding(record.holder, in: record.county) : nil

@@ -110,9 +110,9 @@ extension SubsidyTables {
         switch event {
         case .personRegistered(let body): try nextFinding(body.person, in: body.county)
         case .registrationGranted(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
-        case .registrationDenied(let body): try nextFinding(body.person, in: body.county)
+        case .registrationDenied(let body): try nextFindingOrWord(body.person, in: body.county)
         case .registrationsWithdrawn(let body):
-            try body.people.lazy.compactMap { try nextFinding($0.person, in: body.county) }.first
+            try body.people.lazy.compactMap { try nextFindingOrWord($0.person, in: body.county) }.first
         case .povertyStatusRecorded(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
         case .payeeAccountRecorded(let body): try nextFinding(body.person, in: body.county)
         case .personDetailsChanged(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
@@ -122,9 +122,9 @@ extension SubsidyTables {
             try nextFinding(withEmployersOf: body.person, in: body.county)
                 ?? nextCourseWord(about: body.person, in: body.county)
         case .personMovedIn(let body): try nextFinding(withEmployersOf: body.person, in: body.county)
-        case .peopleMerged(let body): try nextFinding(body.survivor, in: body.county)
+        case .peopleMerged(let body): try nextFindingOrWord(body.survivor, in: body.county)
         case .peopleUnmerged(let body):
-            try nextFinding(body.survivor, in: body.county) ?? nextFinding(body.closed, in: body.county)
+            try nextFindingOrWord(body.survivor, in: body.county) ?? nextFindingOrWord(body.closed, in: body.county)
         default: try nextFinding(afterStatus: event)
         }
     }

@@ -67,8 +67,8 @@ final class LetterOracle: Oracle {
             Array(repeating: "registry", count: 1 + event.texts("denied").count)
         case ("placement", "work-handed-over"), ("placement", "row-forwarded"): ["placement"]
         case ("subsidy", "history-told"), ("subsidy", "claim-asked"), ("subsidy", "claim-answered"),
-            ("subsidy", "row-forwarded"), ("subsidy", "holder-news-told"), ("subsidy", "funds-sent"),
-            ("subsidy", "funds-received"), ("subsidy", "funds-turned-back"):
+            ("subsidy", "row-forwarded"), ("subsidy", "holder-news-told"), ("subsidy", "course-told"),
+            ("subsidy", "funds-sent"), ("subsidy", "funds-received"), ("subsidy", "funds-turned-back"):
             ["subsidy"]
         case ("training", "training-handed-over"), ("training", "seat-decided"), ("route", "seat-request-routed"):
             ["training"]
