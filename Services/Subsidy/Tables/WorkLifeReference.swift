@@ -233,7 +233,8 @@ final class WorkLifeReference {
             try putStartUp.run(body.request.county, body.request.entry.description, face.person, face.from, face.until)
         case .registerEntryAmended(let body):
             let face = body.request.face
-            try amendStartUp.run(body.request.county, body.request.entry.description, face.person, face.from, face.until)
+            try amendStartUp.run(
+                body.request.county, body.request.entry.description, face.person, face.from, face.until)
         case .registerEntryStepped(let body):
             let last = body.state == .inForce ? nil : body.request.on.adding(days: -1)
             try endStartUp.run(body.request.county, body.request.entry.description, last)
