@@ -230,13 +230,14 @@ final class WorkLifeReference {
         switch event {
         case .registerEntryFiled(let body) where body.request.kind == Self.startUp:
             let face = body.request.face
-            try putStartUp.run(body.request.county, body.request.entry, face.person, face.from, face.until)
+            try putStartUp.run(body.request.county, body.request.entry.description, face.person, face.from, face.until)
         case .registerEntryAmended(let body):
             let face = body.request.face
-            try amendStartUp.run(body.request.county, body.request.entry, face.person, face.from, face.until)
+            try amendStartUp.run(
+                body.request.county, body.request.entry.description, face.person, face.from, face.until)
         case .registerEntryStepped(let body):
             let last = body.state == .inForce ? nil : body.request.on.adding(days: -1)
-            try endStartUp.run(body.request.county, body.request.entry, last)
+            try endStartUp.run(body.request.county, body.request.entry.description, last)
         default: break
         }
     }
@@ -287,7 +288,7 @@ final class WorkLifeReference {
     }
 
     func founder(of entry: RegisterEntryID, in county: DivisionCode) throws -> PersonKey? {
-        try founder.first(county, entry) { $0.optionalID(0) } ?? nil
+        try founder.first(county, entry.description) { $0.optionalID(0) } ?? nil
     }
 
     /// Everybody of the county who works or worked for an employer.
