@@ -241,9 +241,9 @@ struct LoanTests {
         #expect(try bodies.claims() == ["founder-loan-interest loan:L-1 1234 2018Q3"])
         // Half of it was due on 1 October and is not back: from 2 October on nothing counts.
         try bodies.county.accept(interest(bodies, "2018Q4", on: "2019-01-10"))
-        #expect(try bodies.claims().last == "founder-loan-interest loan:L-1 1111 2018Q4")
+        #expect(try bodies.claims().contains("founder-loan-interest loan:L-1 1111 2018Q4"))
         try bodies.county.accept(repayment(bodies, yuan: 100_000, on: "2018-10-01"))
-        #expect(try bodies.claims().last == "founder-loan-interest loan:L-1 51111 2018Q4")
+        #expect(try bodies.claims().contains("founder-loan-interest loan:L-1 51111 2018Q4"))
     }
 
     @Test(
