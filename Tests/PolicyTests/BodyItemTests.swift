@@ -31,10 +31,13 @@ struct BodyItemTests {
         let determination = try decide(
             "heyuan-2018", item, Self.village.with("poor_village_named", .integer(isPoor)), settings, on: date)
         #expect(determination.outcome == (fen.map { .eligible(amount: Fen($0)) } ?? .notEligible(unmet: ["effective"])))
-        #expect(determination.amount?.earmark?.amount == (fen == 1_454_000 ? Fen(1_214_000) : nil))
+        // What would be paid is worked out also for a day on which the item is not in force.
+        if fen != nil { #expect(determination.amount?.earmark?.amount == (fen == 1_454_000 ? Fen(1_214_000) : nil)) }
     }
 
-    @Test("The list of poor villages is complete or nothing is decided", arguments: [(2, false), (3, true), (4, false)])
+    @Test(
+        "The list of poor villages is complete or nothing is decided",
+        arguments: [(Int64(2), false), (3, true), (4, false)])
     func list(named: Int64, isPayable: Bool) throws {
         let facts = Self.village.with("poor_villages_named", .integer(named))
         let outcome = try decide(
@@ -48,13 +51,17 @@ struct BodyItemTests {
 
     @Test("An earmark names a list of its pack, or the pack does not load")
     func earmark() throws {
-        let rate = "{label: {zh: 甲, en: a}, yuan: 10, citation: {clause: 一, quote: 甲}, earmark: {yuan: 20, uses: works, citation: {clause: 一, quote: 甲}}}"
+        let citation = "citation: {clause: 一, quote: 甲}"
+        let tied = "earmark: {yuan: 20, uses: works, \(citation)}"
+        let rate = "{label: {zh: 甲, en: a}, yuan: 10, \(citation), \(tied)}"
         let yaml = packText(items: itemText(amount: "{cases: [\(rate)]}"))
         #expect(problems(yaml).map(\.path) == ["items"])
-        let list = "lists: [{id: works, label: {zh: 甲, en: a}, entries: [{code: a, zh: 甲, en: a}], citation: {clause: 一, quote: 甲}}]"
+        let entries = "entries: [{code: a, zh: 甲, en: a}]"
+        let list = "lists: [{id: works, label: {zh: 甲, en: a}, \(entries), \(citation)}]"
         let pack = try load(packText(items: itemText(amount: "{cases: [\(rate)]}"), extra: list))
         let determination = try evaluator.determine(
-            pack.items[0], of: pack, settings: CountySettings(), facts: ["registered_poor": 1], on: try day("2018-06-30"))
+            pack.items[0], of: pack, settings: CountySettings(), facts: ["registered_poor": 1],
+            on: try day("2018-06-30"))
         // Never more than the amount itself.
         #expect(determination.amount?.earmark?.amount == Fen(1_000))
         #expect(try evaluator.redetermine(determination, of: pack) == determination)

@@ -13,7 +13,7 @@ struct LoanApplicationLine: CustomTestStringConvertible {
     let code: String?
     var testDescription: String { "\(item) \(kind) \(people) \(yuan)" }
 
-    init(_ item: String, _ kind: LoanKind, _ people: [Int], _ firm: String? = nil, _ yuan: Int64, _ code: String?) {
+    init(_ item: String, _ kind: LoanKind, _ people: [Int], firm: String? = nil, _ yuan: Int64, _ code: String?) {
         (self.item, self.kind, self.people) = (item, kind, people)
         (self.firm, self.yuan, self.code) = (firm, yuan, code)
     }
@@ -29,10 +29,10 @@ struct LoanApplicationLine: CustomTestStringConvertible {
         .init("partnership-loan", .partnership, [2, 1], 2_000_001, "above-ceiling"),
         .init("partnership-loan", .partnership, [1], 1, "wrong-borrower"),
         .init("partnership-loan", .partnership, [1, 1], 1, "wrong-borrower"),
-        .init("firm-loan", .firm, [1], "firm-1", 4_000_000, nil),
-        .init("firm-loan", .firm, [1], "firm-1", 4_000_001, "above-ceiling"),
-        .init("firm-loan", .firm, [2], "firm-1", 1, "loan-not-eligible"),
-        .init("firm-loan", .firm, [1], nil, 1, "wrong-borrower"),
+        .init("firm-loan", .firm, [1], firm: "firm-1", 4_000_000, nil),
+        .init("firm-loan", .firm, [1], firm: "firm-1", 4_000_001, "above-ceiling"),
+        .init("firm-loan", .firm, [2], firm: "firm-1", 1, "loan-not-eligible"),
+        .init("firm-loan", .firm, [1], 1, "wrong-borrower"),
         .init("no-such-loan", .person, [1], 1, "unknown-loan-item"),
         .init("founder-loan", .person, [1], 0, "bad-amount"),
     ]
@@ -201,7 +201,8 @@ struct LoanTests {
         try bodies.county.accept(repayment(bodies, yuan: 100_000, "R2", on: "2018-09-30"))
         #expect(try bodies.county.refusal(close(.compensated)) == "nothing-left")
         try bodies.county.accept(close(.repaid))
-        #expect(try bodies.rows("SELECT state || ' ' || repaid || ' ' || ending FROM loan") == ["closed 15000000 repaid"])
+        let row = try bodies.rows("SELECT state || ' ' || repaid || ' ' || ending FROM loan")
+        #expect(row == ["closed 15000000 repaid"])
         #expect(try bodies.county.refusal(repayment(bodies, yuan: 1, "R3", on: "2018-10-02")) == "wrong-loan-state")
     }
 
@@ -240,9 +241,9 @@ struct LoanTests {
         #expect(try bodies.claims() == ["founder-loan-interest loan:L-1 1234 2018Q3"])
         // Half of it was due on 1 October and is not back: from 2 October on nothing counts.
         try bodies.county.accept(interest(bodies, "2018Q4", on: "2019-01-10"))
-        #expect(try bodies.claims().last == "founder-loan-interest loan:L-1 1111 2018Q4")
+        #expect(try bodies.claims().contains("founder-loan-interest loan:L-1 1111 2018Q4"))
         try bodies.county.accept(repayment(bodies, yuan: 100_000, on: "2018-10-01"))
-        #expect(try bodies.claims().last == "founder-loan-interest loan:L-1 51111 2018Q4")
+        #expect(try bodies.claims().contains("founder-loan-interest loan:L-1 51111 2018Q4"))
     }
 
     @Test(
