@@ -14,39 +14,70 @@ public final class ClaimFinder {
     private let library: PolicyLibrary
     private let evaluator = PolicyEvaluator()
     private var rules: [RuleKey: [PoliciesInForce.Rule<SubsidyItem>]] = [:]
+    private var chosen: (settings: [String: String], values: [String: CountySettings]) = ([:], [:])
 
     private struct RuleKey: Hashable {
         let county: DivisionCode
         let day: Day
+        let ground: GroundKind
+        let scope: ItemScope
     }
 
     public init(_ library: PolicyLibrary) { self.library = library }
 
     /// All claims, by id. Nothing is found for somebody whose registration identity has not granted, on a day on which another
     /// county held the person or after the person's death, nor for the dead themselves.
-    func claims(of subject: some ClaimSubject) throws -> [Claim] {
+    func claims(of subject: some ClaimSubject) throws -> [Claim] { try entitlements(of: subject).map { Claim($0) } }
+
+    /// The same, not written out: what a search over many people needs of it.
+    func entitlements(of subject: some ClaimSubject) throws -> [Entitlement] {
         guard subject.isPayable else { return [] }
-        var best: [CaseID: Claim] = [:]
+        var best: [CaseID: Entitlement] = [:]
         for ground in subject.grounds {
-            for claim in try claims(of: subject, on: ground) {
-                if let known = best[claim.id], !claim.isBetter(than: known) { continue }
-                best[claim.id] = claim
+            try weigh(subject, on: ground, among: .found) { weighed in
+                guard case .eligible(let amount?) = weighed.determination.outcome, amount > .zero else { return false }
+                let found = Entitlement(weighed, amount: amount)
+                if let known = best[found.id], !found.isBetter(than: known) { return true }
+                best[found.id] = found
+                return true
             }
         }
         return best.values.sorted { $0.id < $1.id }
     }
 
-    /// Of the days on which a claim of one id can be made the first one counts; later ones change nothing.
-    private func claims(of subject: some ClaimSubject, on ground: Ground) throws -> [Claim] {
-        var found: [Claim] = []
+    /// Decides every item on every day on which a claim on the ground can come into being, in the order of the days. An item that is
+    /// certainly ruled out on a day is passed over.
+    ///
+    /// - Parameter visit: answers whether the item is settled for this term, so that later days need not be looked at.
+    func weigh(
+        _ subject: some ClaimSubject, on ground: Ground, among scope: ItemScope,
+        _ visit: (Weighed) throws -> Bool
+    ) throws {
+        var settled: Set<CaseID> = []
         for day in subject.days(of: ground) {
-            for rule in rules(subject.county, day) where rule.value.ground == ground.kind {
-                guard let claimant = ground.claimants[rule.value.claimant] else { continue }
-                let claim = try claim(rule, of: subject, ground, claimant: claimant, on: day)
-                if let claim, !found.contains(where: { $0.id == claim.id }) { found.append(claim) }
+            var known: Facts?
+            for rule in rules(subject.county, day, ground.kind, scope) {
+                let item = rule.value
+                guard let claimant = ground.claimants[item.claimant] else { continue }
+                let term = item.term.containing(day)
+                let id = CaseID(county: subject.county, item: item.id, holder: subject.holder, term: term)
+                guard !settled.contains(id) else { continue }
+                let settings = choices(of: subject, for: rule.pack)
+                if scope == .found, item.waitsForCounty(rule.pack, settings) { continue }
+                let common = known ?? subject.facts(of: ground, on: day)
+                known = common
+                let facts = subject.counting(common, for: item, on: day, except: id)
+                guard
+                    let determination = try determine(
+                        item, of: rule.pack, settings: settings, facts, on: day, passingOver: true)
+                else { continue }
+                let weighed = Weighed(
+                    id: id, county: subject.county, holder: subject.holder, item: item, claimant: claimant, term: term,
+                    ground: ground.reference, firstDay: ground.days.min() ?? day, day: day, determination: determination
+                )
+                if try visit(weighed) { settled.insert(id) }
             }
         }
-        return found
     }
 
     /// Decides a case anew on present facts: pack, settings, ground and term as frozen in it.
@@ -63,39 +94,22 @@ public final class ClaimFinder {
         let ground = record.ground.flatMap {
             subject.ground($0, for: item.claimant, year: record.year ?? record.basisOn.year)
         }
-        return try determine(item, of: pack, settings: settings, subject, ground, on: record.basisOn, id: record.id)
+        let facts = subject.facts(for: item, ground, on: record.basisOn, except: record.id)
+        return try determine(item, of: pack, settings: settings, facts, on: record.basisOn)
     }
 
     // MARK: One item
 
-    private func claim(
-        _ rule: PoliciesInForce.Rule<SubsidyItem>, of subject: some ClaimSubject, _ ground: Ground, claimant: String,
-        on day: Day
-    ) throws -> Claim? {
-        let item = rule.value
-        let term = item.term.containing(day)
-        let id = CaseID(county: subject.county, item: item.id, holder: subject.holder, term: term)
-        let settings = CountyChoices.values(subject.settings, for: rule.pack)
-        guard
-            let determination = try determine(
-                item, of: rule.pack, settings: settings, subject, ground, on: day, id: id),
-            case .eligible(let amount?) = determination.outcome, amount > .zero
-        else { return nil }
-        return Claim(
-            id: id, county: subject.county, holder: subject.holder, item: item.id, claimant: claimant, amount: amount,
-            ground: ground.reference, term: term, year: term == nil ? nil : day.year, basisOn: day,
-            determination: determination,
-            json: String(decoding: try MessageCoding.encode(determination), as: UTF8.self))
-    }
-
-    /// `nil` when the pack gives no usable answer for these inputs: a defect of the pack must not stop the county's
-    /// other business.
+    /// `nil` when the item is ruled out and that is asked for, and when the pack gives no usable answer for these inputs: a defect of
+    /// the pack must not stop the county's other business.
     private func determine(
-        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ subject: some ClaimSubject,
-        _ ground: Ground?, on day: Day, id: CaseID
+        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ facts: Facts, on day: Day,
+        passingOver: Bool = false
     ) throws -> Determination? {
-        let facts = subject.facts(for: item, ground, on: day, except: id)
         do {
+            if passingOver, try evaluator.isRuledOut(item, of: pack, settings: settings, facts: facts, on: day) {
+                return nil
+            }
             return try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
         } catch PolicyEvaluationError.engine(let reason) {
             throw PolicyEvaluationError.engine(reason)
@@ -104,13 +118,26 @@ public final class ClaimFinder {
         }
     }
 
-    private func rules(_ county: DivisionCode, _ day: Day) -> [PoliciesInForce.Rule<SubsidyItem>] {
-        let key = RuleKey(county: county, day: day)
+    private func rules(
+        _ county: DivisionCode, _ day: Day, _ ground: GroundKind, _ scope: ItemScope
+    ) -> [PoliciesInForce.Rule<SubsidyItem>] {
+        let key = RuleKey(county: county, day: day, ground: ground, scope: scope)
         if let known = rules[key] { return known }
         if rules.count >= 4096 { rules = [:] }
-        let found = library.inForce(area: county, on: day).items.filter(\.value.canBeFound)
+        let found = library.inForce(area: county, on: day).items.filter {
+            $0.value.ground == ground && scope.contains($0.value)
+        }
         rules[key] = found
         return found
+    }
+
+    /// A county's choices as a pack reads them; the same for all its people.
+    private func choices(of subject: some ClaimSubject, for pack: PolicyPack) -> CountySettings {
+        if subject.settings != chosen.settings { chosen = (subject.settings, [:]) }
+        if let known = chosen.values[pack.hash] { return known }
+        let values = CountyChoices.values(subject.settings, for: pack)
+        chosen.values[pack.hash] = values
+        return values
     }
 
     /// Whether the frozen item is published before it is approved; `true` when its pack is not at hand.
@@ -130,13 +157,5 @@ public final class ClaimFinder {
         _ settings: [String: String], by given: [String: String], in county: DivisionCode
     ) throws -> [String: String] {
         try CountyChoices.changed(settings, by: given, in: county, library)
-    }
-}
-
-extension Claim {
-    /// Which of two claims to one thing is found. A worker has the larger one, whoever claims for others the earlier one.
-    fileprivate func isBetter(than other: Claim) -> Bool {
-        if claimant.hasPrefix("person:"), amount != other.amount { return amount > other.amount }
-        return basisOn != other.basisOn ? basisOn < other.basisOn : ground.id < other.ground.id
     }
 }

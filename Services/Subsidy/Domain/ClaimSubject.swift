@@ -43,8 +43,19 @@ extension ClaimSubject {
     ///
     /// - Parameter id: the case itself, which does not count against its own caps.
     func facts(for item: SubsidyItem, _ ground: Ground?, on basis: Day, except id: CaseID) -> Facts {
+        counting(facts(of: ground, on: basis), for: item, on: basis, except: id)
+    }
+
+    /// What is known of them and of the ground on a day, whatever the item.
+    func facts(of ground: Ground?, on basis: Day) -> Facts {
         var facts = facts(on: basis)
         if let ground { facts.merge(ground.facts(basis)) }
+        return facts
+    }
+
+    /// With what the item's own caps count.
+    func counting(_ known: Facts, for item: SubsidyItem, on basis: Day, except id: CaseID) -> Facts {
+        var facts = known
         for cap in item.caps where cap.per == item.holderParty {
             facts[cap.counted] = counted(cap, of: item, on: basis, except: id)
         }

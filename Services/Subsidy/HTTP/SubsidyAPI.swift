@@ -1,7 +1,7 @@
 /// The service's contract over HTTP.
 public enum SubsidyAPI {
     /// OpenAPI 3.1, served at `/openapi.yaml`.
-    public static let document = paths + components
+    public static let document = paths + policyPaths + components + policySchemas
 
     private static let paths = """
         openapi: 3.1.0

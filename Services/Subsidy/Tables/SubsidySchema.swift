@@ -9,6 +9,7 @@ enum SubsidySchema {
         // Funds and books.
         // Returns and audits.
         // Policies.
+        PolicyQueries.schema,
         // Payments.
         PaymentFileTable.schema,
         // People who move.
