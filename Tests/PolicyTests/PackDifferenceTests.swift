@@ -22,7 +22,7 @@ struct PackDifferenceTests {
     )
     func changes() throws {
         let extra = """
-            targets: [{id: t, label: {zh: 目标, en: target}, indicator: people, amount: 5, unit: 人, force: 确保, citation: {clause: 三, quote: 五人}}]
+            targets: [{id: t, label: {zh: 目标, en: target}, indicator: people, amount: 5, unit: 人, year: 2018, force: 确保, citation: {clause: 三, quote: 五人}}]
             deadlines: [{id: d, label: {zh: 报表, en: report}, period: quarter, due: [{period-end: 3}], owner: {zh: 县, en: county}, citation: {clause: 四, quote: 三日}}]
             """
         let new = try load(

@@ -90,7 +90,7 @@ struct PopulationTests {
         let library = try PolicyLibrary.standard
         let found = try run(county, threads: 1) { Notes(library) }.tally
         #expect(found.quick == found.slow)
-        #expect(found.quick.count >= 3)
+        #expect(!found.quick.isEmpty)
         let cases = try county.cases().map {
             "\($0.id) \($0.basisOn) \(Fen($0.amount)) \($0.claimant) \($0.determination)"
         }
