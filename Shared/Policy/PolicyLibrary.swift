@@ -35,20 +35,7 @@ public struct PolicyLibrary: Sendable {
     /// Reads every `<folder>/<pack>/pack.yaml`.
     /// - Throws: `PolicyPackError` with the defects of all packs together.
     public init(folder: URL, loader: PolicyPackLoader = PolicyPackLoader()) throws(PolicyPackError) {
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-        var packs: [PolicyPack] = []
-        var problems: [PackProblem] = []
-        for name in names {
-            let file = folder.appendingPathComponent(name).appendingPathComponent("pack.yaml")
-            guard FileManager.default.fileExists(atPath: file.path) else { continue }
-            do {
-                packs.append(try loader.load(file))
-            } catch {
-                problems += error.problems
-            }
-        }
-        guard problems.isEmpty else { throw PolicyPackError(problems: problems) }
-        try self.init(packs)
+        try self.init(loader.packs(in: folder))
     }
 
     /// Where the bundled packs and their JSON Schema lie.
@@ -82,6 +69,27 @@ public struct PolicyLibrary: Sendable {
                 ?? versions.min { $0.version < $1.version }
         }
         return PoliciesInForce(chosen.sorted { ($1.nearness, $0.id) < ($0.nearness, $1.id) }, on: day)
+    }
+}
+
+extension PolicyPackLoader {
+    /// Reads every `<folder>/<pack>/pack.yaml`.
+    /// - Throws: `PolicyPackError` with the defects of all packs together.
+    public func packs(in folder: URL) throws(PolicyPackError) -> [PolicyPack] {
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+        var packs: [PolicyPack] = []
+        var problems: [PackProblem] = []
+        for name in names {
+            let file = folder.appendingPathComponent(name).appendingPathComponent("pack.yaml")
+            guard FileManager.default.fileExists(atPath: file.path) else { continue }
+            do {
+                packs.append(try load(file))
+            } catch {
+                problems += error.problems
+            }
+        }
+        guard problems.isEmpty else { throw PolicyPackError(problems: problems) }
+        return packs
     }
 }
 

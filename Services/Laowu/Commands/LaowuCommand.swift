@@ -11,6 +11,7 @@ public struct LaowuCommand: AsyncParsableCommand {
             VerifyCommand.self, RestoreCommand.self, ReplayCommand.self, DrillCommand.self, JournalCommand.self,
             SimulateCommand.self, ScenarioCommand.self, BenchCommand.self, LoadCommand.self, DevicesCommand.self,
             PayrollCommand.self,
+            PolicyCommand.self, WhyCommand.self,
             DocsCommand.self,
         ])
 

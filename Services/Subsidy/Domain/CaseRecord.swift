@@ -60,8 +60,9 @@ public struct CaseRecord: Sendable {
     var isOwnClaim: Bool { claimant.hasPrefix("person:") }
 
     /// Whether a claim found now says anything else than this case.
-    func differs(from claim: Claim) -> Bool {
-        json != claim.json || claimant != claim.claimant || ground != claim.ground || amount != claim.amount
+    func differs(from claim: Claim) throws -> Bool {
+        if claimant != claim.claimant || ground != claim.ground || amount != claim.amount { return true }
+        return try json != claim.json
     }
 
     /// The term is the calendar year.

@@ -18,8 +18,12 @@ public struct Claim: Sendable {
     /// The first day on which it can be made.
     public let basisOn: Day
     public let determination: Determination
-    /// ``determination`` as JSON, byte for byte the same for the same facts.
-    public let json: String
+
+    /// ``determination`` as JSON, byte for byte the same for the same facts. Written when it is asked for: of a person's claims most
+    /// have a case already that follows the facts no more.
+    public var json: String {
+        get throws { String(decoding: try MessageCoding.encode(determination), as: UTF8.self) }
+    }
 
     /// The term is the calendar year.
     var isForYear: Bool { term == year.map { "\($0)" } }

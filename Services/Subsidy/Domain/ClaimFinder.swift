@@ -20,10 +20,13 @@ public final class ClaimFinder {
     /// First days of plans and items, ascending, each once.
     private let beginnings: [Day]
     private var rules: [RuleKey: [PoliciesInForce.Rule<SubsidyItem>]] = [:]
+    private var chosen: (settings: [String: String], values: [String: CountySettings]) = ([:], [:])
 
     private struct RuleKey: Hashable {
         let county: DivisionCode
         let day: Day
+        let ground: GroundKind
+        let scope: ItemScope
     }
 
     public init(_ library: PolicyLibrary, catalogue: FactCatalogue = .standard) {
@@ -38,30 +41,58 @@ public final class ClaimFinder {
 
     /// All claims, by id. Nothing is found for somebody whose registration identity has not granted, on a day on which another
     /// county held the person or after the person's death, nor for the dead themselves.
-    func claims(of subject: some ClaimSubject) throws -> [Claim] {
+    func claims(of subject: some ClaimSubject) throws -> [Claim] { try foundClaims(of: subject).map { try Claim($0) } }
+
+    /// The same, not written out: what a search over many people needs of it.
+    func foundClaims(of subject: some ClaimSubject) throws -> [FoundClaim] {
         guard subject.isPayable else { return [] }
-        var best: [CaseID: Claim] = [:]
+        var best: [CaseID: FoundClaim] = [:]
         for ground in subject.grounds where kinds.contains(ground.kind) {
-            for claim in try claims(of: subject, on: ground) + monthClaims(of: subject, on: ground) {
-                if let known = best[claim.id], !claim.isBetter(than: known) { continue }
-                best[claim.id] = claim
+            try weigh(subject, on: ground, among: .found) { weighed in
+                guard case .eligible(let amount?) = weighed.determination.outcome, amount > .zero else { return false }
+                let found = FoundClaim(weighed, amount: amount)
+                if let known = best[found.id], !found.isBetter(than: known) { return true }
+                best[found.id] = found
+                return true
             }
         }
         return best.values.sorted { $0.id < $1.id }
     }
 
-    /// Of the days on which a claim of one id can be made the first one counts; later ones change nothing.
-    private func claims(of subject: some ClaimSubject, on ground: Ground) throws -> [Claim] {
-        var found: [Claim] = []
+    /// Decides every item on every day on which a claim on the ground can come into being, in the order of the days; an item that is
+    /// counted in months, on the last month of each term that counts. An item that is certainly ruled out on a day is passed over.
+    ///
+    /// - Parameter visit: answers whether the item is settled for this term, so that later days need not be looked at.
+    func weigh(
+        _ subject: some ClaimSubject, on ground: Ground, among scope: ItemScope,
+        _ visit: (Weighed) throws -> Bool
+    ) throws {
+        var settled: Set<CaseID> = []
         for day in days(of: subject, on: ground) {
-            for rule in rules(subject.county, day) where rule.value.ground == ground.kind {
-                guard !rule.value.isCountedInMonths, !rule.value.isRight else { continue }
-                guard let claimant = ground.claimants[rule.value.claimant] else { continue }
-                let claim = try claim(rule, of: subject, ground, claimant: claimant, on: day)
-                if let claim, !found.contains(where: { $0.id == claim.id }) { found.append(claim) }
+            var known: Facts?
+            for rule in rules(subject.county, day, ground.kind, scope) where !rule.value.isCountedInMonths {
+                let item = rule.value
+                guard let claimant = ground.claimants[item.claimant] else { continue }
+                let term = item.term.containing(day, ground: ground.id)
+                let id = CaseID(county: subject.county, item: item.id, holder: subject.holder, term: term)
+                guard !settled.contains(id) else { continue }
+                let settings = choices(of: subject, for: rule.pack)
+                if scope == .found, item.waitsForCounty(rule.pack, settings) { continue }
+                let common = known ?? subject.facts(of: ground, on: day)
+                known = common
+                let facts = subject.counting(common, for: item, on: day, except: id, term: term)
+                guard
+                    let determination = try determine(
+                        item, of: rule.pack, settings: settings, facts, subject, ground, on: day, passingOver: true)
+                else { continue }
+                let weighed = Weighed(
+                    id: id, county: subject.county, holder: subject.holder, item: item, claimant: claimant, term: term,
+                    ground: ground.reference, firstDay: ground.days.min() ?? day, day: day, determination: determination
+                )
+                if try visit(weighed) { settled.insert(id) }
             }
         }
-        return found
+        for weighed in try weighMonths(of: subject, on: ground, among: scope) { _ = try visit(weighed) }
     }
 
     /// The subject's days on the ground, and those on which a plan begins, or the county takes the subject over, while it lasts.
@@ -109,32 +140,7 @@ public final class ClaimFinder {
 
     // MARK: One item
 
-    func claim(
-        _ rule: PoliciesInForce.Rule<SubsidyItem>, of subject: some ClaimSubject, _ ground: Ground, claimant: String,
-        on day: Day
-    ) throws -> Claim? {
-        let item = rule.value
-        let term = item.term.containing(day, ground: ground.id)
-        let id = CaseID(county: subject.county, item: item.id, holder: subject.holder, term: term)
-        let settings = CountyChoices.values(subject.settings, for: rule.pack)
-        let months = try monthsClaimed(
-            item, of: rule.pack, settings: settings, subject, ground, on: day, id: id, term: term)
-        guard
-            let determination = try determine(
-                item, of: rule.pack, settings: settings, subject, ground, on: day, id: id, term: term, months: months),
-            case .eligible(let amount?) = determination.outcome, amount > .zero
-        else { return nil }
-        return Claim(
-            id: id, county: subject.county, holder: subject.holder, item: item.id, claimant: claimant, amount: amount,
-            ground: ground.reference, term: term, year: term == nil ? nil : day.year, basisOn: day,
-            determination: determination,
-            json: String(decoding: try MessageCoding.encode(determination), as: UTF8.self))
-    }
-
-    /// `nil` when the pack gives no usable answer for these inputs: a defect of the pack must not stop the county's
-    /// other business.
-    ///
-    /// - Parameter months: how many months the claim is for, where the item is counted in months.
+    /// Decides an item on what is known on a day; `months`: how many months the claim is for, where the item is counted in months.
     func determine(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ subject: some ClaimSubject,
         _ ground: Ground?, on day: Day, id: CaseID, term: String?, months: Int? = nil, frozen: Facts = Facts()
@@ -142,7 +148,19 @@ public final class ClaimFinder {
         var facts = subject.facts(for: item, ground, on: day, except: id, term: term)
         facts.merge(frozen)
         if let months { facts[SubsidyItem.monthsClaimed] = .integer(Int64(months)) }
+        return try determine(item, of: pack, settings: settings, facts, subject, ground, on: day)
+    }
+
+    /// `nil` when the item is ruled out and that is asked for, and when the pack gives no usable answer for these inputs: a defect of
+    /// the pack must not stop the county's other business.
+    private func determine(
+        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ facts: Facts, _ subject: some ClaimSubject,
+        _ ground: Ground?, on day: Day, passingOver: Bool = false
+    ) throws -> Determination? {
         do {
+            if passingOver, try evaluator.isRuledOut(item, of: pack, settings: settings, facts: facts, on: day) {
+                return nil
+            }
             let determination = try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
             guard !subject.declared.isEmpty else { return determination }
             return determination.resting(
@@ -154,13 +172,26 @@ public final class ClaimFinder {
         }
     }
 
-    func rules(_ county: DivisionCode, _ day: Day) -> [PoliciesInForce.Rule<SubsidyItem>] {
-        let key = RuleKey(county: county, day: day)
+    func rules(
+        _ county: DivisionCode, _ day: Day, _ ground: GroundKind, _ scope: ItemScope
+    ) -> [PoliciesInForce.Rule<SubsidyItem>] {
+        let key = RuleKey(county: county, day: day, ground: ground, scope: scope)
         if let known = rules[key] { return known }
         if rules.count >= 4096 { rules = [:] }
-        let found = library.inForce(area: county, on: day).items.filter { $0.value.canBeFound(declaring: declarable) }
+        let found = library.inForce(area: county, on: day).items.filter {
+            $0.value.ground == ground && scope.contains($0.value, declaring: declarable)
+        }
         rules[key] = found
         return found
+    }
+
+    /// A county's choices as a pack reads them; the same for all its people.
+    func choices(of subject: some ClaimSubject, for pack: PolicyPack) -> CountySettings {
+        if subject.settings != chosen.settings { chosen = (subject.settings, [:]) }
+        if let known = chosen.values[pack.hash] { return known }
+        let values = CountyChoices.values(subject.settings, for: pack)
+        chosen.values[pack.hash] = values
+        return values
     }
 
     /// Whether the frozen item is published before it is approved; `true` when its pack is not at hand.
@@ -181,13 +212,5 @@ public final class ClaimFinder {
         also own: [SettingDefinition] = []
     ) throws -> [String: String] {
         try CountyChoices.changed(settings, by: given, in: county, library, also: own)
-    }
-}
-
-extension Claim {
-    /// Which of two claims to one thing is found. A worker has the larger one, whoever claims for others the earlier one.
-    fileprivate func isBetter(than other: Claim) -> Bool {
-        if claimant.hasPrefix("person:"), amount != other.amount { return amount > other.amount }
-        return basisOn != other.basisOn ? basisOn < other.basisOn : ground.id < other.ground.id
     }
 }

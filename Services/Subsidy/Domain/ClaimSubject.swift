@@ -53,16 +53,27 @@ extension ClaimSubject {
         return facts
     }
 
-    /// The facts of the catalogue as they stood on the basis date: what data say, then what was declared.
+    /// The facts of the catalogue as they stood on the basis date.
     ///
     /// - Parameters:
     ///   - id: the case itself, which does not count against its own caps.
     ///   - term: what the claim is for, see `SubsidyItem.Term`.
     func facts(for item: SubsidyItem, _ ground: Ground?, on basis: Day, except id: CaseID, term: String?) -> Facts {
+        counting(facts(of: ground, on: basis), for: item, on: basis, except: id, term: term)
+    }
+
+    /// What data say of them and of the ground on a day, then what was declared; whatever the item.
+    func facts(of ground: Ground?, on basis: Day) -> Facts {
         var facts = known(on: basis, ground)
         for declared in declared(on: basis, ground?.reference) where facts[declared.fact].isNull {
             facts[declared.fact] = declared.value
         }
+        return facts
+    }
+
+    /// With what the item's own caps and exclusions count.
+    func counting(_ known: Facts, for item: SubsidyItem, on basis: Day, except id: CaseID, term: String?) -> Facts {
+        var facts = known
         for cap in item.caps where cap.per == item.holderParty {
             facts[cap.counted] = counted(cap, of: item, on: basis, except: id)
         }

@@ -27,7 +27,7 @@ extension ClaimFinder {
             var present: [CaseID: Entitlement] = [:]
             for day in days(of: subject, on: ground) {
                 var now: [CaseID: Entitlement] = [:]
-                for rule in rules(subject.county, day) where rule.value.ground == ground.kind && rule.value.isRight {
+                for rule in rules(subject.county, day, ground.kind, .rights) {
                     guard let right = try entitlement(rule, of: subject, ground, on: day) else { continue }
                     now[right.id] = present[right.id] ?? right
                 }
@@ -43,7 +43,7 @@ extension ClaimFinder {
     ) throws -> Entitlement? {
         guard ground.claimants[rule.value.claimant] != nil else { return nil }
         let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: nil)
-        let settings = CountyChoices.values(subject.settings, for: rule.pack)
+        let settings = choices(of: subject, for: rule.pack)
         guard
             let determination = try determine(
                 rule.value, of: rule.pack, settings: settings, subject, ground, on: day, id: id, term: nil),

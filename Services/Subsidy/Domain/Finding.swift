@@ -16,8 +16,8 @@ extension SubsidyTables {
         let isWaiting = try missingHistory(of: facts) != nil
         for claim in claims {
             if let record = own.first(where: { $0.id == claim.id }), record.state != .lapsed {
-                if record.state.isDraft, record.differs(from: claim) {
-                    return .caseRedetermined(CaseRedetermined(claim))
+                if record.state.isDraft, try record.differs(from: claim) {
+                    return .caseRedetermined(try CaseRedetermined(claim))
                 }
                 continue
             }
@@ -25,9 +25,9 @@ extension SubsidyTables {
             guard !isWaiting, !others.contains(where: { $0.isHeld && Slot($0) == slot }),
                 !merged.contains(where: { !$0.state.isDraft && $0.state != .lapsed && Slot($0) == slot })
             else { continue }
-            guard facts.standing == .movedAway else { return .opened(claim) }
+            guard facts.standing == .movedAway else { return try .opened(claim) }
             switch try moves.question(county, claim.id) {
-            case .yielded: return .opened(claim)
+            case .yielded: return try .opened(claim)
             case .asked, .refused: continue
             case nil: return try ask(claim, facts)
             }
@@ -50,9 +50,11 @@ extension SubsidyTables {
         let claims = try finder.claims(of: facts)
         for claim in claims {
             guard let record = own.first(where: { $0.id == claim.id }), record.state != .lapsed else {
-                return .opened(claim)
+                return try .opened(claim)
             }
-            if record.state.isDraft, record.differs(from: claim) { return .caseRedetermined(CaseRedetermined(claim)) }
+            if record.state.isDraft, try record.differs(from: claim) {
+                return .caseRedetermined(try CaseRedetermined(claim))
+            }
         }
         let lapsed = own.first { record in record.state.isDraft && !claims.contains { $0.id == record.id } }
         if let lapsed { return .caseLapsed(CaseLapsed(county: county, case: lapsed.id, reason: nil)) }
@@ -203,14 +205,15 @@ extension SubsidyTables {
 }
 
 extension SubsidyEvent {
-    fileprivate static func opened(_ claim: Claim) -> SubsidyEvent {
+    fileprivate static func opened(_ claim: Claim) throws -> SubsidyEvent {
         let contract = claim.ground.contract
+        let json = try claim.json
         return switch claim.holder {
         case .person(let person):
             .caseOpened(
                 CaseOpened(
                     county: claim.county, case: claim.id, pack: claim.determination.pack, item: claim.item,
-                    person: person, claimant: claim.claimant, amount: claim.amount, determination: claim.json,
+                    person: person, claimant: claim.claimant, amount: claim.amount, determination: json,
                     contract: contract, year: claim.year, basis: claim.determination.basis, basisOn: claim.basisOn,
                     ground: contract == nil ? claim.ground.description : nil, term: claim.isForYear ? nil : claim.term,
                     months: claim.months))
@@ -218,7 +221,7 @@ extension SubsidyEvent {
             .bodyCaseOpened(
                 BodyCaseOpened(
                     county: claim.county, case: claim.id, pack: claim.determination.pack, item: claim.item, body: body,
-                    claimant: claim.claimant, amount: claim.amount, determination: claim.json,
+                    claimant: claim.claimant, amount: claim.amount, determination: json,
                     ground: claim.ground.description, term: claim.term, months: claim.months,
                     basis: claim.determination.basis, basisOn: claim.basisOn))
         }
@@ -226,11 +229,11 @@ extension SubsidyEvent {
 }
 
 extension CaseRedetermined {
-    fileprivate init(_ claim: Claim) {
+    fileprivate init(_ claim: Claim) throws {
         let contract = claim.ground.contract
         self.init(
             county: claim.county, case: claim.id, pack: claim.determination.pack, claimant: claim.claimant,
-            amount: claim.amount, determination: claim.json, contract: contract,
+            amount: claim.amount, determination: try claim.json, contract: contract,
             basis: claim.determination.basis, basisOn: claim.basisOn,
             ground: contract == nil ? claim.ground.description : nil, months: claim.months)
     }

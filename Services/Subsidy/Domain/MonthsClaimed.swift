@@ -5,22 +5,39 @@ import Policy
 ///
 /// A claim of such an item is for the months of its term that are known so far; while nobody has handed it in, it grows with them.
 extension ClaimFinder {
-    /// One claim a term, judged on the last day of the last month that counts.
-    func monthClaims(of subject: some ClaimSubject, on ground: Ground) throws -> [Claim] {
-        var last: [CaseID: (rule: PoliciesInForce.Rule<SubsidyItem>, claimant: String, day: Day)] = [:]
+    /// Each item once a term, decided on the last day of the last month that counts. Where all are asked for, a term in which no month
+    /// counts is decided on its last month, so that what is not known shows.
+    func weighMonths(
+        of subject: some ClaimSubject, on ground: Ground, among scope: ItemScope
+    ) throws -> [Weighed] {
+        var last: [CaseID: (rule: PoliciesInForce.Rule<SubsidyItem>, claimant: String, day: Day, counts: Bool)] = [:]
         for day in ground.months.map(\.lastDay) where subject.counts(on: day) {
-            for rule in rules(subject.county, day)
-            where rule.value.ground == ground.kind && rule.value.isCountedInMonths {
-                guard let claimant = ground.claimants[rule.value.claimant],
-                    try counts(rule, for: subject, ground, on: day)
-                else { continue }
+            for rule in rules(subject.county, day, ground.kind, scope) where rule.value.isCountedInMonths {
+                guard let claimant = ground.claimants[rule.value.claimant] else { continue }
                 let term = rule.value.term.containing(day, ground: ground.id)
-                last[CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)] =
-                    (rule, claimant, day)
+                let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)
+                if try counts(rule, for: subject, ground, on: day) {
+                    last[id] = (rule, claimant, day, true)
+                } else if scope == .all, last[id]?.counts != true {
+                    last[id] = (rule, claimant, day, false)
+                }
             }
         }
-        return try last.values.compactMap { found in
-            try claim(found.rule, of: subject, ground, claimant: found.claimant, on: found.day)
+        return try last.sorted { $0.key < $1.key }.compactMap { id, found in
+            let item = found.rule.value
+            let term = item.term.containing(found.day, ground: ground.id)
+            let settings = choices(of: subject, for: found.rule.pack)
+            let months = try monthsClaimed(
+                item, of: found.rule.pack, settings: settings, subject, ground, on: found.day, id: id, term: term)
+            return try determine(
+                item, of: found.rule.pack, settings: settings, subject, ground, on: found.day, id: id, term: term,
+                months: found.counts ? months : 1
+            ).map { determination in
+                Weighed(
+                    id: id, county: subject.county, holder: subject.holder, item: item, claimant: found.claimant,
+                    term: term, ground: ground.reference, firstDay: ground.days.min() ?? found.day, day: found.day,
+                    determination: determination)
+            }
         }
     }
 
@@ -30,7 +47,7 @@ extension ClaimFinder {
     ) throws -> Bool {
         let term = rule.value.term.containing(day, ground: ground.id)
         let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)
-        let settings = CountyChoices.values(subject.settings, for: rule.pack)
+        let settings = choices(of: subject, for: rule.pack)
         return try determine(
             rule.value, of: rule.pack, settings: settings, subject, ground, on: day, id: id, term: term, months: 1
         )?.meetsConditions == true

@@ -38,6 +38,8 @@ extension GroundKind {
 
 extension SubsidyItem {
     /// Can be found from facts which this service has, or which an officer may declare.
+    var canBeFound: Bool { canBeFound(declaring: FactCatalogue.standard.declarable) }
+
     func canBeFound(declaring declarable: Set<String>) -> Bool {
         guard kind == .grant || kind == .periodic || isRight, GroundKind.known.contains(ground) else { return false }
         let counts =

@@ -13,6 +13,7 @@ public enum SubsidyAPI {
         (GrantBasisAPI.paths, GrantBasisAPI.schemas),
         (FundAPI.paths, FundAPI.schemas),
         (MoneyBackAPI.paths, MoneyBackAPI.schemas),
+        (policyPaths, policySchemas),
         (DeclarationAPI.paths, DeclarationAPI.schemas),
     ]
 

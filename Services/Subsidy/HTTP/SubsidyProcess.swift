@@ -13,7 +13,8 @@ public enum SubsidyProcess {
         ) { context in
             let accounts = AccountComparison(context.keyRing)
             let host = ProcessorHost(SubsidyGraph.graph(policies: policies, accounts: accounts), context)
-            let routes = SubsidyRoutes(host: host, policies: policies, keyRing: context.keyRing)
+            let runs = PolicyRuns(folder: "\(context.settings.dataDirectory)/subsidy-runs")
+            let routes = SubsidyRoutes(host: host, policies: policies, keyRing: context.keyRing, runs: runs)
             return ServiceParts(hosts: [host]) { routes.add(to: $0) }
         }
     }

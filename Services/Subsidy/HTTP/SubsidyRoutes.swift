@@ -11,11 +11,13 @@ public struct SubsidyRoutes: Sendable {
     private let host: ProcessorHost
     private let policies: PolicyLibrary
     private let keyRing: KeyRing
+    private let runs: PolicyRuns
 
-    public init(host: ProcessorHost, policies: PolicyLibrary, keyRing: KeyRing) {
+    public init(host: ProcessorHost, policies: PolicyLibrary, keyRing: KeyRing, runs: PolicyRuns) {
         self.host = host
         self.policies = policies
         self.keyRing = keyRing
+        self.runs = runs
     }
 
     public func add(to routes: RouterGroup<CallerContext>) {
@@ -33,6 +35,7 @@ public struct SubsidyRoutes: Sendable {
         PaymentFileRoutes(files: host, gateway: host, policies: policies, keyRing: keyRing).add(to: routes)
         MoneyBackRoutes(files: host, gateway: host, policies: policies, accounts: AccountComparison(keyRing))
             .add(to: routes)
+        PolicyRoutes(reader: host, stores: host, policies: policies, runs: runs).add(to: routes)
     }
 
     // MARK: Reading

@@ -23,6 +23,7 @@ enum SubsidySchema {
         SanctionTable.schema,
         AuditTable.schema,
         // Policies.
+        PolicyQueries.schema,
         // Payments.
         PaymentFileTable.schema,
         BodyAccountTable.schema,

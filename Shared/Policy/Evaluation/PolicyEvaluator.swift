@@ -23,8 +23,8 @@ public struct PolicyEvaluator: Sendable {
         guard let item = pack.item(item.id) else {
             throw .unknownItem(item: item.id, pack: pack.id)
         }
-        let key = Plan.Key(pack: pack.hash, item: item.id)
-        let plan = engine.plan(key) { makePlan(key, item, pack) }
+        let key = Plan.Key(pack: pack.hash, item: item.id, isScreen: false)
+        let plan = engine.plan(key) { makePlan(key, item.expressions, pack) }
         let factsUsed = try read(facts, for: plan, on: basis)
         let settingsUsed = try read(settings, for: plan, item, pack)
         let inputs = plan.facts.map { factsUsed[$0.name] } + plan.settings.map { settingsUsed[$0.name] }
@@ -33,6 +33,28 @@ public struct PolicyEvaluator: Sendable {
             item: item, pack: pack, catalogue: catalogue, facts: factsUsed, settings: settingsUsed, values: values,
             basis: basis)
         return try weighing.determination()
+    }
+
+    /// Whether a check of the item is certainly not met on these facts, so that ``determine(_:of:settings:facts:on:)`` would say
+    /// *not eligible* (or find the pack defective). It stops at the first such check and explains nothing: most people are not
+    /// concerned by most items, and a search over all of them asks this first.
+    /// - Throws: as `determine`, for the facts and settings that the checks read.
+    public func isRuledOut(
+        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, facts: Facts, on basis: Day
+    ) throws(PolicyEvaluationError) -> Bool {
+        guard (item.effective ?? pack.effective).contains(basis) else { return true }
+        guard !(item.conditions.isEmpty && item.caps.isEmpty && item.exclusions.isEmpty) else { return false }
+        let key = Plan.Key(pack: pack.hash, item: item.id, isScreen: true)
+        let plan = engine.plan(key) { makePlan(key, [item.screen], pack) }
+        var inputs: [FactValue] = []
+        inputs.reserveCapacity(plan.facts.count + plan.settings.count)
+        for input in plan.facts { inputs.append(try value(of: input, in: facts, on: basis)) }
+        for input in plan.settings {
+            let value = pack.value(of: input.name, in: settings)
+            guard pack.setting(input.name)?.allows(value) ?? false else { throw .wrongSetting(setting: input.name) }
+            inputs.append(value)
+        }
+        return try engine.values(of: plan, inputs: inputs).first == .integer(1)
     }
 
     /// Decides again from what a determination has stored.
@@ -48,26 +70,30 @@ public struct PolicyEvaluator: Sendable {
         return try determine(item, of: pack, settings: settings, facts: stored.facts, on: stored.basisDate)
     }
 
-    private func makePlan(_ key: Plan.Key, _ item: SubsidyItem, _ pack: PolicyPack) -> Plan {
+    private func makePlan(_ key: Plan.Key, _ expressions: [PolicyExpression], _ pack: PolicyPack) -> Plan {
         Plan(
-            key: key, expressions: item.expressions, factType: { catalogue[$0]?.type ?? .text },
+            key: key, expressions: expressions, factType: { catalogue[$0]?.type ?? .text },
             settingType: { pack.setting($0)?.type ?? .text })
     }
 
     private func read(_ facts: Facts, for plan: Plan, on basis: Day) throws(PolicyEvaluationError) -> Facts {
         var used = Facts()
-        for input in plan.facts {
-            switch input.name {
-            case "basis_date": used[input.name] = .text(basis.description)
-            case "basis_year": used[input.name] = .integer(Int64(basis.year))
-            default:
-                guard let value = input.type.accepts(facts[input.name]) else {
-                    throw .wrongFactType(fact: input.name, expected: input.type)
-                }
-                used[input.name] = value
-            }
-        }
+        for input in plan.facts { used[input.name] = try value(of: input, in: facts, on: basis) }
         return used
+    }
+
+    private func value(
+        of input: Plan.Input, in facts: Facts, on basis: Day
+    ) throws(PolicyEvaluationError) -> FactValue {
+        switch input.name {
+        case "basis_date": return .text(basis.description)
+        case "basis_year": return .integer(Int64(basis.year))
+        default:
+            guard let value = input.type.accepts(facts[input.name]) else {
+                throw .wrongFactType(fact: input.name, expected: input.type)
+            }
+            return value
+        }
     }
 
     private func read(
@@ -96,6 +122,18 @@ extension SubsidyItem {
             }
         }
         return all + (evidence?.proofs.compactMap(\.provenWhen) ?? [])
+    }
+}
+
+extension SubsidyItem {
+    /// 1 when a condition or a cap is not met or an exclusion applies; decided at the first of them.
+    var screen: PolicyExpression {
+        let wanted = conditions.map(\.when) + caps.map(\.when)
+        let barred = exclusions.map(\.when)
+        let cases = wanted.map { "WHEN (\($0.sql)) IS 0 THEN 1" } + barred.map { "WHEN (\($0.sql)) IS 1 THEN 1" }
+        return PolicyExpression(
+            sql: "CASE \(cases.joined(separator: " ")) ELSE 0 END", facts: (wanted + barred).flatMap(\.facts),
+            settings: (wanted + barred).flatMap(\.settings))
     }
 }
 

@@ -4,6 +4,8 @@ struct Plan: Sendable {
     struct Key: Hashable, Sendable {
         let pack: String
         let item: String
+        /// Only whether the item is ruled out.
+        let isScreen: Bool
     }
 
     struct Input: Hashable, Sendable {

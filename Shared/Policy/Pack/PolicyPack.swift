@@ -10,7 +10,7 @@ public struct PolicyPack: Sendable, Hashable {
     public let document: PolicyDocument
     /// The area whose people and bodies the plan binds.
     public let area: DivisionCode
-    public let effective: EffectivePeriod
+    public internal(set) var effective: EffectivePeriod
     public let overlays: [Overlay]
     public let settings: [SettingDefinition]
     public let targets: [Target]
@@ -21,7 +21,7 @@ public struct PolicyPack: Sendable, Hashable {
     public let enrolment: [EnrolmentRule]
     public let tasks: [PolicyTask]
     public let funds: [FundRule]
-    public let items: [SubsidyItem]
+    public internal(set) var items: [SubsidyItem]
     public let readings: [Reading]
     /// The kinds of the plan's duties that the pack has taken up whole; a pack may grow kind by kind.
     public let covers: [DutyKind]

@@ -56,7 +56,7 @@ public struct SubsidyItem: Sendable, Hashable {
     public let beneficiary: Party
     public let basisDate: BasisDate
     /// The item's own period, where it differs from the pack's.
-    public let effective: EffectivePeriod?
+    public internal(set) var effective: EffectivePeriod?
     public let conditions: [Condition]
     public let caps: [Cap]
     public let exclusions: [Exclusion]

@@ -1,0 +1,57 @@
+import Models
+import Testing
+
+@testable import Policy
+
+@Suite("Ruling items out quickly")
+struct ScreenTests {
+    @Test(
+        "An item is ruled out exactly when a check of its determination is not met", arguments: 0..<6 as Range<UInt64>)
+    func agrees(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let basis = try day(["2016-12-31", "2018-06-30", "2021-03-01"].randomElement(using: &random) ?? "2018-06-30")
+        var (ruledOut, open) = (0, 0)
+        for pack in try PolicyLibrary.standard.packs {
+            for item in pack.items {
+                for _ in 0..<40 {
+                    let facts = Facts(item.factsRead.map { ($0, sample($0, &random)) })
+                    let settings = CountySettings()
+                    let kinds: Set<Determination.CheckResult.Kind> = [.effective, .condition, .cap, .exclusion]
+                    let full = try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: basis)
+                    let isUnmet = full.checks.contains { kinds.contains($0.kind) && $0.outcome == .unmet }
+                    let screened = try evaluator.isRuledOut(
+                        item, of: pack, settings: settings, facts: facts, on: basis)
+                    #expect(screened == isUnmet, "\(pack.id) \(item.id) \(facts)")
+                    if screened { ruledOut += 1 } else { open += 1 }
+                }
+            }
+        }
+        #expect(ruledOut > 100)
+        #expect(open > 20 || basis.year != 2018)
+    }
+
+    private func sample(_ name: String, _ random: inout SeededGenerator) -> FactValue {
+        guard Int.random(in: 0..<5, using: &random) > 0 else { return .null }
+        let definition = FactCatalogue.standard[name]
+        switch definition?.type {
+        case .integer, nil:
+            let most: Int64 = definition?.unit == "0/1" ? 1 : [3, 13, 40, 100_000].randomElement(using: &random) ?? 3
+            return .integer(.random(in: 0...most, using: &random))
+        case .real: return .real(.random(in: 0...50, using: &random))
+        case .text: return .text(["532532", "530000", "440000", "220600"].randomElement(using: &random) ?? "")
+        }
+    }
+
+    @Test("A draft supposed to be in force decides days before its beginning and keeps its hash")
+    func supposing() throws {
+        let pack = try load(packText(items: itemText()))
+        let earlier = try day("2017-05-01")
+        let supposed = pack.supposed(from: earlier)
+        let item = try #require(supposed.item("thing"))
+        let facts: Facts = ["registered_poor": 1]
+        #expect(try evaluator.isRuledOut(item, of: pack, settings: .init(), facts: facts, on: earlier))
+        #expect(try !evaluator.isRuledOut(item, of: supposed, settings: .init(), facts: facts, on: earlier))
+        #expect(supposed.hash == pack.hash)
+        #expect(pack.supposed(from: try day("2019-01-01")).effective == pack.effective)
+    }
+}
