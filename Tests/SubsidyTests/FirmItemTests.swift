@@ -71,6 +71,51 @@ struct FirmItemTests {
         #expect(try county.claims() == ["employer-insurance-subsidy 2018 800 employer 2 2018-07-31"])
     }
 
+    @Test("A firm's claim is paid to the account that was recorded for the firm, and to none before one is")
+    func paidToFirm() throws {
+        let county = try jilin()
+        let villager = Villager()
+        let code = villager.county
+        try county.know(villager.registration + [villager.contract(from: "2018-05-01", to: "2019-04-30")])
+        try county.accept(
+            villager.declare(
+                "insurance_paid", "1", from: "2018-05-01", until: "2018-12-31", on: "employment:factory"))
+        let id = villager.id("employer-insurance-subsidy", "2018")
+        let fund = FundID(unchecked: "ty-2018")
+        let steps: [any Message] = [
+            AppropriateFund(
+                county: code, fund: fund, source: "province", year: 2018, amount: .yuan(10_000),
+                document: "吉财社〔2018〕1号", on: day("2018-05-01"), actor: actor("treasurer")),
+            SubmitCase(county: code, case: id, on: day("2019-01-10"), actor: actor("clerk")),
+            ReviewCase(
+                county: code, case: id, level: "township", isPassed: true, reason: "", on: day("2019-01-11"),
+                actor: actor("township")),
+            ReviewCase(
+                county: code, case: id, level: "county", isPassed: true, reason: "", on: day("2019-01-14"),
+                actor: actor("county")),
+            PublishNotice(
+                county: code, notice: "ty-n1", cases: [id], from: day("2019-01-15"), workingDays: 0,
+                actor: actor("clerk")),
+            CloseNotice(county: code, notice: "ty-n1", on: day("2019-01-25"), objections: [], actor: actor("clerk")),
+            ApproveCase(county: code, case: id, fund: fund, on: day("2019-01-28"), actor: actor("approver")),
+        ]
+        for step in steps { try county.accept(step) }
+        let batch = CreatePaymentBatch(
+            county: code, batch: PaymentBatchID(unchecked: "ty-b1"), fund: fund, cases: [id], on: day("2019-01-29"),
+            actor: actor("payer"))
+        #expect(try county.refusal(batch) == "no-account")
+        try county.accept(
+            RecordBodyAccount(
+                county: code, body: BodyID(unchecked: "employer:factory"), name: "样例加工厂", bank: "农业银行",
+                sealedAccount: "sealed-factory", document: "开户许可证", on: day("2019-01-29"), actor: actor("clerk")))
+        try county.accept(batch)
+        let lines = try county.events().flatMap { event -> [String] in
+            guard case .paymentBatchCreated(let body) = event else { return [] }
+            return body.lines.map { "\($0.sealedAccount) \($0.amount.value)" }
+        }
+        #expect(lines == ["sealed-factory 320000"])
+    }
+
     @Test(
         "jilin-SUB-11: who works flexibly and pays their own premiums claims; whoever's form of work is not known does not"
     )
