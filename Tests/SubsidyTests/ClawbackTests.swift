@@ -234,13 +234,42 @@ struct ClawbackTests {
         #expect(try county.clawbacks(id).count == 2)
     }
 
-    @Test("A registration that identity takes back, and a claimant dead before the claim, are leads")
-    func deniedAndDead() throws {
+    @Test("A registration that identity takes back is a lead")
+    func denied() throws {
         let county = try County.paid([Worker()])
         try county.know([
             .registry(RegistrationDenied(county: County.code, person: person(1), heldBy: division("532524")))
         ])
         #expect(try county.clawbacks(id) == ["lead 30000 0 registration-not-granted"])
+    }
+
+    @Test(
+        "Who died before the claim was handed in should not have been paid; who died later was paid rightly",
+        arguments: [("2018-06-29", 1), ("2018-07-01", 0)])
+    func dead(date: String, leads: Int) throws {
+        let transport = CaseID.transport(1, 2018)
+        let county = try County.paid(
+            [Worker(receipts: [("2018-02-27", "440000", 480)])], cases: [transport, .service(1)])
+        try county.know([
+            .registry(
+                PersonClosed(
+                    county: County.code, person: person(1),
+                    exit: PersonExit(cause: .death, on: day(date), evidence: "死亡证明"), actor: actor("clerk")))
+        ])
+        #expect(try county.clawbacks(transport) == (leads == 0 ? [] : ["lead 48000 0 person-closed: \(date)"]))
+        #expect(try county.clawbacks(id) == [], "what the agency earned stays")
+    }
+
+    @Test("While facts are missing nothing begins and nothing ends")
+    func unknown() throws {
+        let county = try County.paid([Worker(), Worker(number: 2)])
+        try county.know([Worker().payroll("2018-04", net: 0)])
+        let other = [Worker(agency: "agency-9").contractFact, Worker(number: 2, agency: "agency-9").contractFact]
+        try county.know(other + [Worker().payroll("2018-04")])
+        #expect(try county.clawbacks(id).map { $0.prefix(4) } == ["lead"])
+        #expect(try county.clawbacks(.service(2)) == [])
+        try county.know([Worker().contractFact])
+        #expect(try county.clawbacks(id).map { $0.prefix(4) } == ["void"])
     }
 
     @Test("Facts that change while the bank has the money lead to the same when it has paid")

@@ -6,12 +6,12 @@ import Testing
 
 /// Commands about what was paid, with days that follow each other.
 extension County {
-    /// A county in which the service grants of the workers are paid: 300 yuan each, on 16 July 2018.
-    static func paid(_ workers: [Worker], money: Int64 = 10_000) throws -> County {
+    /// A county in which the service grants of the workers, 300 yuan each, or other cases are paid on 16 July 2018.
+    static func paid(_ workers: [Worker], cases others: [CaseID]? = nil, money: Int64 = 10_000) throws -> County {
         let county = try County()
         try county.know(workers.flatMap(\.facts))
         try county.accept(county.money(money))
-        let cases = workers.map { CaseID.service($0.number) }
+        let cases = others ?? workers.map { CaseID.service($0.number) }
         try county.prepare(cases)
         for id in cases { try county.accept(county.approval(id)) }
         try county.accept(county.batch(cases))

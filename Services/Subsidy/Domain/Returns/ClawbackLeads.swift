@@ -26,7 +26,9 @@ extension SubsidyTables {
         if let open, open.state != .lead || open.source != .changedFacts { return nil }
         let most = record.amount - known.reduce(.zero) { $0 + $1.repaid }
         guard most > .zero else { return nil }
-        let found = try finding(about: record)
+        let judgement = try judgement(of: record)
+        if case .unknown = judgement { return nil }
+        let found: Finding? = if case .unfounded(let finding) = judgement { finding } else { nil }
         let amount = found.map { min($0.amount, most) } ?? .zero
         if let open {
             guard open.finding != found?.text ?? "" || found != nil && open.amount != amount else { return nil }
@@ -51,26 +53,35 @@ extension SubsidyTables {
         let amount: Fen
     }
 
-    /// What present facts have against a paid case; `nil`: nothing that is certain.
-    private func finding(about record: CaseRecord) throws -> Finding? {
+    private enum Judgement {
+        case founded
+        /// Facts are missing: nothing begins by that, and nothing ends.
+        case unknown
+        case unfounded(Finding)
+    }
+
+    /// What present facts say of a paid case.
+    private func judgement(of record: CaseRecord) throws -> Judgement {
         if let person = record.person {
             let survivor = try reference.people.survivor(record.county, person)
             if try reference.people.standing(record.county, survivor) == .denied {
-                return Finding(text: "registration-not-granted", amount: record.amount)
+                return .unfounded(Finding(text: "registration-not-granted", amount: record.amount))
             }
             let facts = try facts(of: survivor, in: record.county)
             if record.isOwnClaim, let exit = facts.exit, exit.on <= record.basisOn {
-                return Finding(text: "person-closed: \(exit.on)", amount: record.amount)
+                return .unfounded(Finding(text: "person-closed: \(exit.on)", amount: record.amount))
             }
         }
         let frozen = try record.determination()
-        guard let now = try reassess(record, frozen, keepingCaps: true) else { return nil }
+        guard let now = try reassess(record, frozen, keepingCaps: true) else { return .unknown }
         switch now.outcome {
         case .notEligible(let checks):
-            return Finding(text: "not-eligible: \(checks.joined(separator: ", "))", amount: record.amount)
+            return .unfounded(
+                Finding(text: "not-eligible: \(checks.joined(separator: ", "))", amount: record.amount))
         case .eligible(let amount?) where amount < record.amount:
-            return Finding(text: "amount: \(amount.yuanText)", amount: record.amount - amount)
-        default: return nil
+            return .unfounded(Finding(text: "amount: \(amount.yuanText)", amount: record.amount - amount))
+        case .eligible(.some): return .founded
+        case .eligible(nil), .cannotTell, .needsSetting: return .unknown
         }
     }
 }
