@@ -174,6 +174,8 @@ extension ContractID: SQLBindable {}
 extension CaseID: SQLBindable {}
 extension BodyID: SQLBindable {}
 extension DeclarationID: SQLBindable {}
+extension ObjectionID: SQLBindable {}
+extension ObstacleID: SQLBindable {}
 extension FundID: SQLBindable {}
 extension PaymentBatchID: SQLBindable {}
 extension BatchID: SQLBindable {}

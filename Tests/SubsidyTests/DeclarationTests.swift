@@ -64,7 +64,7 @@ struct DeclarationTests {
         try county.accept(county.declaration(from: "2018-07-15", number: "毕字02号", reason: "日期登错"))
         #expect(try county.cases().map(\.basisOn) == ["2018-07-15"])
         #expect(try county.cases().first?.determination.contains("毕字02号") == true)
-        try county.accept(county.declaration("d1", "0", reason: "不是毕业生"))
+        try county.accept(county.declaration("d1", "trial_graduate", "0", reason: "不是毕业生"))
         #expect(try states(county) == ["graduate-grant lapsed"])
         let versions = try county.reading { connection in
             try connection.prepare("SELECT version || ' ' || state FROM declared_fact ORDER BY version").all {
@@ -142,7 +142,9 @@ struct DeclarationTests {
         let county = try county()
         try county.accept(county.declaration(until: "2018-12-31"))
         #expect(try county.refusal(county.declaration("d2", from: "2018-12-31")) == "already-declared")
-        #expect(try county.refusal(county.declaration("d2", "0", from: "2018-01-01")) == "already-declared")
+        #expect(
+            try county.refusal(county.declaration("d2", "trial_graduate", "0", from: "2018-01-01"))
+                == "already-declared")
         try county.accept(county.declaration("d2", from: "2019-01-01"))
         #expect(
             try county.refusal(county.declaration("d1", until: "2019-01-01", reason: "延长")) == "already-declared")

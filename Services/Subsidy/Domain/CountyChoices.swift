@@ -19,7 +19,8 @@ enum CountyChoices {
     static func changed(
         _ settings: [String: String], by given: [String: String], in county: DivisionCode, _ library: PolicyLibrary
     ) throws(Refusal) -> [String: String] {
-        let definitions = library.packs.filter { county.lies(in: $0.area) }.flatMap(\.settings)
+        let definitions =
+            library.packs.filter { county.lies(in: $0.area) }.flatMap(\.settings) + CaseSettings.definitions
         guard !library.packs.filter({ county.lies(in: $0.area) }).isEmpty else { throw .noPolicy(county) }
         guard !given.isEmpty else { throw .nothingToSet() }
         var changed = settings

@@ -21,7 +21,7 @@ extension SubsidyTables {
             }
             let slot = Slot(claim)
             guard !isWaiting, !others.contains(where: { $0.isHeld && Slot($0) == slot }),
-                !merged.contains(where: { !$0.state.isDraft && $0.state != .lapsed && Slot($0) == slot })
+                !merged.contains(where: { !$0.state.isDraft && !$0.state.isOver && Slot($0) == slot })
             else { continue }
             guard facts.standing == .movedAway else { return .opened(claim) }
             switch try moves.question(county, claim.id) {
@@ -70,7 +70,7 @@ extension SubsidyTables {
         }
         for record in merged + own where record.state.isUndecided {
             let rivals = (own + merged).filter {
-                $0.id != record.id && $0.state != .lapsed && Slot($0) == Slot(record)
+                $0.id != record.id && !$0.state.isOver && Slot($0) == Slot(record)
             }
             if rivals.contains(where: { rank(record) < rank($0) || rank(record) == rank($0) && record.id > $0.id }) {
                 return lapse(record, "merged")
@@ -145,9 +145,16 @@ extension SubsidyTables {
         case .declaredFactWithdrawn(let body): try nextFinding(body.holder, in: body.county)
         case .caseReviewed(let body) where !body.isPassed:
             // What was frozen while the case was under way follows the facts again.
-            try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }
+            try nextFinding(ofCase: body.case)
+        case .caseStepWithdrawn(let body): try nextFinding(ofCase: body.case)
+        case .caseRejected(let body): try nextFinding(ofCase: body.case)
+        case .objectionSettled(let body) where body.isUpheld: try nextFinding(ofCase: body.case)
         default: try nextWord(after: event)
         }
+    }
+
+    private func nextFinding(ofCase id: CaseID) throws -> SubsidyEvent? {
+        try cases.record(of: id).flatMap { try nextFinding($0.holder, in: $0.county) }
     }
 
     func react(to letter: SubsidyLetter) throws -> SubsidyEvent? {

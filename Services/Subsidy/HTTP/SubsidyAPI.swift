@@ -4,8 +4,11 @@ public enum SubsidyAPI {
     public static let document =
         paths
         + DeclarationAPI.paths
+        + CaseStepAPI.paths
+        + CaseReadAPI.paths
         + components
         + DeclarationAPI.schemas
+        + CaseStepAPI.schemas
 
     private static let paths = """
         openapi: 3.1.0

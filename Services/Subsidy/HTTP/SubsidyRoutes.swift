@@ -23,7 +23,10 @@ public struct SubsidyRoutes: Sendable {
         addCaseCommands(to: routes)
         addMoneyCommands(to: routes)
         PaymentFileRoutes(host: host, keyRing: keyRing).add(to: routes)
-        DeclarationRoutes(office: CaseOffice(reads: host, gateway: host, policies: policies)).add(to: routes)
+        let office = CaseOffice(reads: host, gateway: host, policies: policies)
+        DeclarationRoutes(office: office).add(to: routes)
+        CaseStepRoutes(office: office).add(to: routes)
+        CaseReadRoutes(office: office).add(to: routes)
     }
 
     // MARK: Reading
@@ -105,7 +108,7 @@ public struct SubsidyRoutes: Sendable {
                 type: SubmitCase.type, area: form.county,
                 payload: SubmitCase(
                     county: form.county, case: try context.parameter("id", as: CaseID.self), on: form.on,
-                    actor: context.caller.actor))
+                    actor: context.caller.actor, expected: form.version, channel: .window))
         }
         routes.routeCommand(
             "cases/{id}/reviews", gateway: host, roles: [.reviewer], as: ReviewForm.self
@@ -121,7 +124,8 @@ public struct SubsidyRoutes: Sendable {
                 type: ReviewCase.type, area: area ?? form.county, key: form.county.description,
                 payload: ReviewCase(
                     county: form.county, case: id, level: form.level, isPassed: form.isPassed,
-                    reason: PersonalNumberScan.masked(form.reason ?? ""), on: form.on, actor: context.caller.actor))
+                    reason: PersonalNumberScan.masked(form.reason ?? ""), on: form.on, actor: context.caller.actor,
+                    expected: form.version))
         }
         routes.routeCommand(
             "cases/{id}/approval", gateway: host, roles: [.approver], as: ApprovalForm.self
@@ -130,8 +134,7 @@ public struct SubsidyRoutes: Sendable {
                 type: ApproveCase.type, area: form.county,
                 payload: ApproveCase(
                     county: form.county, case: try context.parameter("id", as: CaseID.self), fund: form.fund,
-                    on: form.on,
-                    actor: context.caller.actor))
+                    on: form.on, actor: context.caller.actor, expected: form.version))
         }
         routes.routeCommand(
             "notices", gateway: host, roles: [.clerk, .reviewer], success: .created, as: NoticeForm.self

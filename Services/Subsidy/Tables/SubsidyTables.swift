@@ -12,6 +12,10 @@ public final class SubsidyTables {
     let files: PaymentFileTable
     let moves: MoveTables
     let declarations: DeclarationTable
+    let proofs: ProofTable
+    let objections: ObjectionTable
+    let obstacles: ObstacleTable
+    let history: CaseHistoryTable
     let finder: ClaimFinder
     let accounts: AccountComparison
     /// Where a reaction that concerns many people and bodies has got to.
@@ -28,6 +32,10 @@ public final class SubsidyTables {
         files = try PaymentFileTable(connection)
         moves = try MoveTables(connection)
         declarations = try DeclarationTable(connection, catalogue)
+        proofs = try ProofTable(connection)
+        objections = try ObjectionTable(connection)
+        obstacles = try ObstacleTable(connection)
+        history = try CaseHistoryTable(connection)
         finder = ClaimFinder(policies, catalogue: catalogue)
         sweep = Sweep(connection)
         self.accounts = accounts
@@ -89,10 +97,15 @@ public final class SubsidyTables {
     // MARK: The fold
 
     func apply(_ event: SubsidyEvent, _ meta: EventMeta) throws {
+        try fold(event, meta)
+        try history.apply(event, meta)
+    }
+
+    private func fold(_ event: SubsidyEvent, _ meta: EventMeta) throws {
         switch event {
         // Cases.
         case .caseOpened(let body): try cases.apply(body, meta.time.chinaDay)
-        case .bodyCaseOpened(let body): try cases.apply(body)
+        case .bodyCaseOpened(let body): try cases.apply(body, meta.time.chinaDay)
         case .caseRedetermined(let body): try cases.apply(body)
         case .caseLapsed(let body):
             try cases.apply(body)
@@ -110,9 +123,27 @@ public final class SubsidyTables {
             try cases.apply(body)
             let posting = Posting(.commitment, fund: body.fund, amount: body.amount, case: body.case, on: body.on)
             try ledger.post(posting, county: body.county, seq: meta.seq, number: 0)
+        case .caseRejected(let body): try cases.apply(body)
+        case .caseStepWithdrawn(let body):
+            try cases.apply(body)
+            if let fund = body.fund, let amount = body.amount {
+                let posting = Posting(.release, fund: fund, amount: amount, case: body.case, on: body.on)
+                try ledger.post(posting, county: body.county, seq: meta.seq, number: 0)
+            }
+        case .caseClosed(let body): try cases.apply(body)
+        case .objectionRecorded(let body):
+            try objections.apply(body)
+            try cases.apply(body)
+        case .objectionSettled(let body):
+            try objections.apply(body)
+            try cases.apply(body)
         // Facts and evidence.
         case .factDeclared(let body): try declarations.apply(body, seq: meta.seq)
         case .declaredFactWithdrawn(let body): try declarations.apply(body)
+        case .proofHandedIn(let body): try proofs.apply(body, seq: meta.seq)
+        case .proofReturned(let body): try proofs.apply(body)
+        case .obstacleLogged(let body): try obstacles.apply(body)
+        case .obstacleResolved(let body): try obstacles.apply(body)
         // Platforms, sites, loans.
         // Funds and books.
         case .fundAppropriated(let body): try ledger.apply(body, seq: meta.seq)
