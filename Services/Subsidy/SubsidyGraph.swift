@@ -73,9 +73,18 @@ public enum SubsidyGraph {
         case .publishNotice(let body): try tables.decide(body, today: today)
         case .closeNotice(let body): try tables.decide(body, today: today)
         case .approveCase(let body): try tables.decide(body, today: today)
+        case .rejectCase(let body): try tables.decide(body, today: today)
+        case .withdrawCaseStep(let body): try tables.decide(body, today: today)
+        case .closeCase(let body): try tables.decide(body, today: today)
+        case .recordObjection(let body): try tables.decide(body, today: today)
+        case .settleObjection(let body): try tables.decide(body, today: today)
         // Facts and evidence.
         case .declareFact(let body): try tables.decide(body, today: today)
         case .withdrawDeclaredFact(let body): try tables.decide(body, today: today)
+        case .handInProof(let body): try tables.decide(body, today: today)
+        case .returnProof(let body): try tables.decide(body, today: today)
+        case .logObstacle(let body): try tables.decide(body, today: today)
+        case .resolveObstacle(let body): try tables.decide(body, today: today)
         // Platforms, sites, loans.
         case .openPlatformYear(let body): try tables.decide(body, today: today)
         case .recordEarmarkedUse(let body): try tables.decide(body, today: today)

@@ -175,6 +175,8 @@ extension CaseID: SQLBindable {}
 extension BodyID: SQLBindable {}
 extension RegisterEntryID: SQLBindable {}
 extension DeclarationID: SQLBindable {}
+extension ObjectionID: SQLBindable {}
+extension ObstacleID: SQLBindable {}
 extension FundID: SQLBindable {}
 extension PaymentBatchID: SQLBindable {}
 extension BatchID: SQLBindable {}

@@ -13,17 +13,24 @@ extension SubsidyTables {
     func decide(_ command: SubmitCase, today: Day) throws -> SubsidyEvent {
         try notInFuture(command.on, today)
         let record = try record(command.case, in: command.county)
+        try requireVersion(command.expected, of: record)
         _ = try record.machine().after(.submit, by: command.actor, on: command.on)
         try requireNotBarred(record, on: command.on)
         try requireGranted(record)
         try requireSlot(record)
+        try requireProofs(record, on: command.on)
+        let papers = try papers(of: record, on: command.on)
         return .caseSubmitted(
-            CaseSubmitted(county: command.county, case: record.id, on: command.on, actor: command.actor))
+            CaseSubmitted(
+                county: command.county, case: record.id, on: command.on, actor: command.actor,
+                channel: command.channel, wanting: papers.wanting.isEmpty ? nil : papers.wanting, papers: papers.all,
+                proven: papers.proven))
     }
 
     func decide(_ command: ReviewCase, today: Day) throws -> SubsidyEvent {
         try notInFuture(command.on, today)
         let record = try record(command.case, in: command.county)
+        try requireVersion(command.expected, of: record)
         let step: CaseStep
         switch command.level {
         case "township": step = .townshipReview(isPassed: command.isPassed)
@@ -44,6 +51,7 @@ extension SubsidyTables {
     func decide(_ command: ApproveCase, today: Day) throws -> SubsidyEvent {
         try notInFuture(command.on, today)
         let record = try record(command.case, in: command.county)
+        try requireVersion(command.expected, of: record)
         let frozen = try record.determination()
         let needsNotice = finder.needsNotice(frozen.pack, version: frozen.packVersion, item: frozen.item)
         _ = try record.machine(needsNotice: needsNotice).after(.approve, by: command.actor, on: command.on)
@@ -51,6 +59,7 @@ extension SubsidyTables {
         try requireNotBarred(record, on: command.on)
         try requireGranted(record)
         try requireSlot(record)
+        try requireProofs(record, on: command.on)
         let amount = try presentAmount(of: record, frozen)
         try requireSource(openFund(command.fund, in: command.county), for: record)
         try requireRoom(in: command.fund, of: command.county, for: [(record.item, amount)], on: command.on)

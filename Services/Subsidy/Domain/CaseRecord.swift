@@ -27,6 +27,9 @@ public struct CaseRecord: Sendable {
     public let batch: PaymentBatchID?
     /// The number of the event that handed it in; what was recorded later is no evidence for it.
     public let submittedSeq: Int64?
+    /// How often something happened to it.
+    public let version: Int
+    public let lastStep: LastStep?
 
     var person: PersonKey? { holder.person }
 
@@ -48,7 +51,8 @@ public struct CaseRecord: Sendable {
 
     func machine(needsNotice: Bool = true) -> CaseMachine {
         CaseMachine(
-            id: id, state: state, actors: actors, lastStepOn: lastStepOn ?? basisOn, needsNotice: needsNotice)
+            id: id, state: state, actors: actors, lastStepOn: lastStepOn ?? basisOn, needsNotice: needsNotice,
+            lastStep: lastStep)
     }
 
     /// The agency's code, where the claimant is one.

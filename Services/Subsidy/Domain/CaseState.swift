@@ -22,18 +22,30 @@ public enum CaseState: String, Sendable, Hashable, CaseIterable, Codable {
     case objected
     /// No longer founded before anybody handed it in.
     case lapsed
+    /// Refused for good, with reason and clause.
+    case rejected
+    /// Paid, and the file closed.
+    case closed
 
     /// Nobody decides on it yet: its determination follows the facts.
     public var isDraft: Bool { self == .opened || self == .returned }
 
     /// Found or handed in, and not approved yet: nothing is reserved for it.
-    public var isUndecided: Bool { !isGranted && self != .lapsed }
+    public var isUndecided: Bool { !isGranted && !isOver }
+
+    /// Nothing comes of it any more.
+    public var isOver: Bool { self == .lapsed || self == .rejected }
 
     /// How far an undecided case is; one that came back is at the beginning.
     var progress: Int { isDraft ? 0 : self == .objected ? 4 : Self.inOrder.firstIndex(of: self) ?? 0 }
 
     /// Counts against caps: granted, whether or not the bank has paid yet.
-    public var isGranted: Bool { [.approved, .inBatch, .paid, .failed].contains(self) }
+    public var isGranted: Bool { Self.granted.contains(self) }
+
+    static let granted: [CaseState] = [.approved, .inBatch, .paid, .failed, .closed]
+
+    /// The bank paid.
+    public var isPaid: Bool { self == .paid || self == .closed }
 
     /// States in the order in which a case passes them.
     public static let inOrder: [CaseState] = allCases
@@ -53,6 +65,8 @@ public enum CaseState: String, Sendable, Hashable, CaseIterable, Codable {
         case .returned: "已退回"
         case .objected: "有异议"
         case .lapsed: "已失效"
+        case .rejected: "不予批准"
+        case .closed: "已办结"
         }
     }
 }
@@ -89,6 +103,15 @@ public enum CaseStep: Hashable, Sendable {
     case approve
     case pay
     case settle(isPaid: Bool)
+    /// Refuse for good, in one of the deciding posts.
+    case reject(CasePost)
+    /// Take the last step back.
+    case takeBack
+    /// Somebody objects while the case is on notice.
+    case object
+    case settleObjection(isUpheld: Bool)
+    /// Close the file of a paid case.
+    case archive
 
     /// The post that takes the step; publishing, closing and booking the bank's answer decide nothing and belong to
     /// none.
@@ -96,11 +119,27 @@ public enum CaseStep: Hashable, Sendable {
         switch self {
         case .submit: .submitter
         case .townshipReview: .township
-        case .countyReview: .county
+        case .countyReview, .settleObjection: .county
         case .approve: .approver
         case .pay: .payer
-        case .publish, .close, .settle: nil
+        case .reject(let post): post
+        case .publish, .close, .settle, .takeBack, .object, .archive: nil
         }
+    }
+}
+
+/// The last step of a case, as far as it can be taken back.
+public struct LastStep: Hashable, Sendable {
+    /// `submission`, `township-review`, `county-review`, `approval` or `rejection`
+    public let step: String
+    public let by: ActorID
+    /// The state before it.
+    public let from: CaseState
+
+    public init(step: String, by: ActorID, from: CaseState) {
+        self.step = step
+        self.by = by
+        self.from = from
     }
 }
 
@@ -113,18 +152,28 @@ public struct CaseMachine: Sendable {
     public let lastStepOn: Day
     /// Items without public notice are approved straight after the county's review.
     public let needsNotice: Bool
+    /// `nil`: what happened last cannot be taken back.
+    public let lastStep: LastStep?
 
-    public init(id: CaseID, state: CaseState, actors: CaseActors, lastStepOn: Day, needsNotice: Bool = true) {
+    public init(
+        id: CaseID, state: CaseState, actors: CaseActors, lastStepOn: Day, needsNotice: Bool = true,
+        lastStep: LastStep? = nil
+    ) {
         self.id = id
         self.state = state
         self.actors = actors
         self.lastStepOn = lastStepOn
         self.needsNotice = needsNotice
+        self.lastStep = lastStep
     }
 
     /// The state after a step.
-    /// - Throws: `Refusal` `wrong-state`, `same-person` or `before-last-step`.
+    /// - Throws: `Refusal` `wrong-state`, `same-person`, `before-last-step`, `nothing-to-withdraw` or `not-your-step`.
     public func after(_ step: CaseStep, by actor: ActorID, on day: Day) throws(Refusal) -> CaseState {
+        if step == .takeBack {
+            guard let lastStep else { throw .nothingToWithdraw(id) }
+            guard lastStep.by == actor else { throw .notYourStep(id) }
+        }
         guard let next = next(step) else { throw .wrongState(id, state) }
         if let post = step.post, let other = actors.otherPost(of: actor, than: post) {
             throw .samePerson(id, post, other)
@@ -147,6 +196,15 @@ public struct CaseMachine: Sendable {
         case (.approve, .countyPassed) where !needsNotice: .approved
         case (.pay, .approved), (.pay, .failed): .inBatch
         case (.settle(let isPaid), .inBatch): isPaid ? .paid : .failed
+        case (.reject(.township), .submitted), (.reject(.county), .townshipPassed), (.reject(.county), .countyPassed),
+            (.reject(.county), .noticePassed), (.reject(.approver), .noticePassed):
+            .rejected
+        case (.reject(.approver), .countyPassed) where !needsNotice: .rejected
+        case (.takeBack, _): lastStep?.from
+        case (.object, .onNotice): .objected
+        // Not founded: on notice anew, for the whole time.
+        case (.settleObjection(let isUpheld), .objected): isUpheld ? .returned : .countyPassed
+        case (.archive, .paid): .closed
         default: nil
         }
     }

@@ -200,6 +200,11 @@ public final class ClaimFinder {
         return item.notice != .none
     }
 
+    /// An item of the very pack; `nil` when that is not at hand.
+    func item(_ pack: String, version: Int, item: String) -> SubsidyItem? {
+        library.pack(pack, version: version)?.item(item)
+    }
+
     /// Working days of public notice of an item; `nil` while the county has not set them.
     public func noticeDays(_ pack: String, version: Int, item: String, settings: [String: String]) -> Int? {
         guard let pack = library.pack(pack, version: version), let item = pack.item(item) else { return nil }

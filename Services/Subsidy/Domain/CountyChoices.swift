@@ -21,7 +21,8 @@ enum CountyChoices {
         _ settings: [String: String], by given: [String: String], in county: DivisionCode, _ library: PolicyLibrary,
         also own: [SettingDefinition] = []
     ) throws(Refusal) -> [String: String] {
-        let definitions = library.packs.filter { county.lies(in: $0.area) }.flatMap(\.settings) + own
+        let definitions =
+            library.packs.filter { county.lies(in: $0.area) }.flatMap(\.settings) + CaseSettings.definitions + own
         guard !library.packs.filter({ county.lies(in: $0.area) }).isEmpty else { throw .noPolicy(county) }
         guard !given.isEmpty else { throw .nothingToSet() }
         var changed = settings

@@ -23,7 +23,7 @@ extension SubsidyTables {
             }
             let slot = Slot(claim)
             guard !isWaiting, !others.contains(where: { $0.isHeld && Slot($0) == slot }),
-                !merged.contains(where: { !$0.state.isDraft && $0.state != .lapsed && Slot($0) == slot })
+                !merged.contains(where: { !$0.state.isDraft && !$0.state.isOver && Slot($0) == slot })
             else { continue }
             guard facts.standing == .movedAway else { return try .opened(claim) }
             switch try moves.question(county, claim.id) {
@@ -77,7 +77,7 @@ extension SubsidyTables {
         }
         for record in merged + own where record.state.isUndecided {
             let rivals = (own + merged).filter {
-                $0.id != record.id && $0.state != .lapsed && Slot($0) == Slot(record)
+                $0.id != record.id && !$0.state.isOver && Slot($0) == Slot(record)
             }
             if rivals.contains(where: { rank(record) < rank($0) || rank(record) == rank($0) && record.id > $0.id }) {
                 return lapse(record, "merged")
@@ -158,16 +158,24 @@ extension SubsidyTables {
                 ?? nextWord(after: event)
         case .caseReviewed(let body) where !body.isPassed:
             // What was frozen while the case was under way follows the facts again.
-            try cases.record(of: body.case).flatMap { try nextFinding($0.holder, in: $0.county) }
+            try nextFinding(ofCase: body.case)
+        case .caseStepWithdrawn(let body): try nextFinding(ofCase: body.case)
+        case .caseRejected(let body): try nextFinding(ofCase: body.case)
+        case .objectionSettled(let body) where body.isUpheld: try nextFinding(ofCase: body.case)
         case .paymentBatchSettled(let body):
             // Facts may have changed while the bank had the money.
-            try nextCourse(after: event) ?? nextWord(after: event) ?? body.paid.lazy.compactMap { try nextLead($0.case) }.first
+            try nextCourse(after: event) ?? nextWord(after: event)
+                ?? body.paid.lazy.compactMap { try nextLead($0.case) }.first
         case .clawbackOffset(let body) where body.isWhole: try nextWord(after: event) ?? nextLead(body.against)
         case .clawbackDropped(let body): try nextLead(body.case)
         case .auditAnnounced(let body): try nextDraw(body)
         case .auditFindingReviewed(let body): try nextLead(after: body)
         default: try nextCourse(after: event) ?? nextWord(after: event)
         }
+    }
+
+    private func nextFinding(ofCase id: CaseID) throws -> SubsidyEvent? {
+        try cases.record(of: id).flatMap { try nextFinding($0.holder, in: $0.county) }
     }
 
     func react(to letter: SubsidyLetter) throws -> SubsidyEvent? {

@@ -170,7 +170,7 @@ extension SubsidyTables {
         let keys = try reference.people.keys(of: survivor, in: letter.county)
         let isClaimed = try keys.contains { key in
             try cases.cases(of: key, in: letter.county).contains {
-                !$0.state.isDraft && $0.state != .lapsed && Slot($0) == slot
+                !$0.state.isDraft && !$0.state.isOver && Slot($0) == slot
             }
         }
         let isHeld = try foreignClaims(of: keys, in: letter.county).contains {
@@ -220,7 +220,7 @@ extension HeldClaim {
 extension CaseState {
     /// What other counties are told.
     var heldAs: ClaimStanding {
-        self == .lapsed ? .lapsed : self == .paid ? .paid : isGranted ? .granted : .open
+        isOver ? .lapsed : isPaid ? .paid : isGranted ? .granted : .open
     }
 }
 

@@ -15,6 +15,8 @@ public enum SubsidyAPI {
         (MoneyBackAPI.paths, MoneyBackAPI.schemas),
         (policyPaths, policySchemas),
         (DeclarationAPI.paths, DeclarationAPI.schemas),
+        (CaseStepAPI.paths, CaseStepAPI.schemas),
+        (CaseReadAPI.paths, ""),
     ]
 
     private static let paths = """

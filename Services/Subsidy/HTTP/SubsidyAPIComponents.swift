@@ -76,7 +76,7 @@ extension SubsidyAPI {
             Submission:
               type: object
               required: [county, 'on']
-              properties: {county: {type: string}, 'on': {$ref: '#/components/schemas/Day'}}
+              properties: {county: {type: string}, 'on': {$ref: '#/components/schemas/Day'}, version: {type: integer}}
             Review:
               type: object
               required: [county, level, isPassed, 'on']
@@ -85,11 +85,12 @@ extension SubsidyAPI {
                 level: {enum: [township, county]}
                 isPassed: {type: boolean}
                 reason: {type: string, description: needed where it is not passed}
+                version: {type: integer, description: the version of the case that the caller has seen}
                 'on': {$ref: '#/components/schemas/Day'}
             Approval:
               type: object
               required: [county, fund, 'on']
-              properties: {county: {type: string}, fund: {type: string}, 'on': {$ref: '#/components/schemas/Day'}}
+              properties: {county: {type: string}, fund: {type: string}, 'on': {$ref: '#/components/schemas/Day'}, version: {type: integer}}
             Notice:
               type: object
               required: [county, notice, cases, from]

@@ -27,6 +27,8 @@ struct FundForm: Decodable, Sendable {
 struct SubmissionForm: Decodable, Sendable {
     let county: DivisionCode
     let on: Day
+    /// The version of the case that the caller has seen.
+    let version: Int?
 }
 
 struct ReviewForm: Decodable, Sendable {
@@ -36,12 +38,16 @@ struct ReviewForm: Decodable, Sendable {
     let isPassed: Bool
     let reason: String?
     let on: Day
+    /// The version of the case that the caller has seen.
+    let version: Int?
 }
 
 struct ApprovalForm: Decodable, Sendable {
     let county: DivisionCode
     let fund: FundID
     let on: Day
+    /// The version of the case that the caller has seen.
+    let version: Int?
 }
 
 struct NoticeForm: Decodable, Sendable {

@@ -27,7 +27,6 @@ public struct SubsidyRoutes: Sendable {
         ClaimListRoutes(reads: host, policies: policies).add(to: routes)
         BodyAccountRoutes(gateway: host, reader: host, keyRing: keyRing).add(to: routes)
         CourseRoutes(reader: host).add(to: routes)
-        DeclarationRoutes(office: CaseOffice(reads: host, gateway: host, policies: policies)).add(to: routes)
         PlatformRoutes(ledger: host, gateway: host).add(to: routes)
         LoanRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
         GrantBasisRoutes(ledger: host, gateway: host, policies: policies).add(to: routes)
@@ -36,6 +35,10 @@ public struct SubsidyRoutes: Sendable {
         MoneyBackRoutes(files: host, gateway: host, policies: policies, accounts: AccountComparison(keyRing))
             .add(to: routes)
         PolicyRoutes(reader: host, stores: host, policies: policies, runs: runs).add(to: routes)
+        let office = CaseOffice(reads: host, gateway: host, policies: policies)
+        DeclarationRoutes(office: office).add(to: routes)
+        CaseStepRoutes(office: office).add(to: routes)
+        CaseReadRoutes(office: office).add(to: routes)
     }
 
     // MARK: Reading
@@ -117,7 +120,7 @@ public struct SubsidyRoutes: Sendable {
                 type: SubmitCase.type, area: form.county,
                 payload: SubmitCase(
                     county: form.county, case: try context.parameter("id", as: CaseID.self), on: form.on,
-                    actor: context.caller.actor))
+                    actor: context.caller.actor, expected: form.version, channel: .window))
         }
         routes.routeCommand(
             "cases/{id}/reviews", gateway: host, roles: [.reviewer], as: ReviewForm.self
@@ -133,7 +136,8 @@ public struct SubsidyRoutes: Sendable {
                 type: ReviewCase.type, area: area ?? form.county, key: form.county.description,
                 payload: ReviewCase(
                     county: form.county, case: id, level: form.level, isPassed: form.isPassed,
-                    reason: PersonalNumberScan.masked(form.reason ?? ""), on: form.on, actor: context.caller.actor))
+                    reason: PersonalNumberScan.masked(form.reason ?? ""), on: form.on, actor: context.caller.actor,
+                    expected: form.version))
         }
         routes.routeCommand(
             "cases/{id}/approval", gateway: host, roles: [.approver], as: ApprovalForm.self
@@ -142,8 +146,7 @@ public struct SubsidyRoutes: Sendable {
                 type: ApproveCase.type, area: form.county,
                 payload: ApproveCase(
                     county: form.county, case: try context.parameter("id", as: CaseID.self), fund: form.fund,
-                    on: form.on,
-                    actor: context.caller.actor))
+                    on: form.on, actor: context.caller.actor, expected: form.version))
         }
         routes.routeCommand(
             "notices", gateway: host, roles: [.clerk, .reviewer], success: .created, as: NoticeForm.self

@@ -5,10 +5,15 @@ import Store
 final class CaseTable {
     private static let columns = """
         id, county, item, person, claimant, ground, year, basis_on, amount, determination, state, fund, notice, batch,
-        last_on, submitted_seq, submitted_by, township_by, county_by, approved_by, paid_by, body, term, months
+        last_on, submitted_seq, submitted_by, township_by, county_by, approved_by, paid_by, body, term, months,
+        version, step, step_by, step_from
         """
 
-    private let open, redetermine, setState, submit, review, setNotice, advance, approve, pay, withhold: Statement
+    /// What happened last cannot be taken back.
+    private static let noStep = "step = NULL, step_by = NULL, step_from = NULL, step_prior = NULL"
+
+    private let open, redetermine, setState, submit, review, setNotice, advance, settle, approve, pay, withhold: Statement
+    private let reject, takeBack, object, findSettled: Statement
     private let find, ofPerson, ofBody, grants, bodyGrants, personClaimants, bodies: Statement
     private let addReceipt, addRefused, receipts, hasRef, hasReceipt: Statement
     private let setSetting, clearSettings, settings: Statement
@@ -18,43 +23,98 @@ final class CaseTable {
             """
             INSERT INTO subsidy_case
                 (id, county, pack, item, person, body, claimant, ground, term, months, year, basis, basis_on, amount,
-                determination, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened')
+                determination, state, opened_on)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened', ?)
             ON CONFLICT (id) DO UPDATE SET
                 pack = excluded.pack, claimant = excluded.claimant, ground = excluded.ground, term = excluded.term,
                 months = excluded.months, year = excluded.year,
                 basis = excluded.basis, basis_on = excluded.basis_on, amount = excluded.amount,
-                determination = excluded.determination, state = 'opened', reason = NULL
+                determination = excluded.determination, state = 'opened', reason = NULL,
+                opened_on = excluded.opened_on, submitted_on = NULL, version = version + 1, \(Self.noStep)
             """)
         redetermine = try connection.prepare(
             """
             UPDATE subsidy_case SET pack = ?, claimant = ?, ground = ?, months = ?, basis = ?, basis_on = ?, amount = ?,
-                determination = ?
+                determination = ?, version = version + 1, \(Self.noStep)
             WHERE id = ?
             """)
-        setState = try connection.prepare("UPDATE subsidy_case SET state = ?2 WHERE id = ?1")
+        setState = try connection.prepare(
+            "UPDATE subsidy_case SET state = ?2, version = version + 1, \(Self.noStep) WHERE id = ?1")
         submit = try connection.prepare(
             """
             UPDATE subsidy_case SET state = 'submitted', submitted_by = ?2, last_on = ?3, submitted_seq = ?4, township_by = NULL,
                 county_by = NULL, notice = NULL, reason = NULL,
-                basis_on = CASE basis WHEN 'application' THEN ?3 ELSE basis_on END
+                basis_on = CASE basis WHEN 'application' THEN ?3 ELSE basis_on END,
+                submitted_on = ?3, channel = ?5, papers = ?6, proven = ?7, wanting = ?8, version = version + 1,
+                step = 'submission', step_by = ?2, step_from = state, step_prior = submitted_by
             WHERE id = ?1
             """)
         review = try connection.prepare(
             """
-            UPDATE subsidy_case SET state = ?2, township_by = ?3, county_by = ?4, last_on = ?5, reason = ?6 WHERE id = ?1
+            UPDATE subsidy_case SET state = ?2, township_by = ?3, county_by = ?4, last_on = ?5, reason = ?6,
+                version = version + 1, step = ?7, step_by = ?8, step_from = state,
+                step_prior = CASE ?7 WHEN 'township-review' THEN township_by ELSE county_by END
+            WHERE id = ?1
             """)
         setNotice = try connection.prepare(
-            "UPDATE subsidy_case SET state = 'on-notice', notice = ?2, last_on = ?3 WHERE id = ?1")
+            """
+            UPDATE subsidy_case SET state = 'on-notice', notice = ?2, last_on = ?3, version = version + 1, \(Self.noStep)
+            WHERE id = ?1
+            """)
         advance = try connection.prepare(
-            "UPDATE subsidy_case SET state = ?2, last_on = ?3, reason = ?4 WHERE id = ?1")
+            """
+            UPDATE subsidy_case SET state = ?2, last_on = ?3, reason = ?4, version = version + 1, \(Self.noStep)
+            WHERE id = ?1
+            """)
+        settle = try connection.prepare(
+            """
+            UPDATE subsidy_case SET state = ?2, last_on = ?3, reason = ?4, version = version + 1,
+                paid_on = CASE ?2 WHEN 'paid' THEN ?3 ELSE paid_on END
+            WHERE id = ?1
+            """)
+        reject = try connection.prepare(
+            """
+            UPDATE subsidy_case SET state = 'rejected', last_on = ?3, reason = ?4, version = version + 1,
+                step = 'rejection', step_by = ?2, step_from = state, step_prior = NULL
+            WHERE id = ?1
+            """)
+        takeBack = try connection.prepare(
+            """
+            UPDATE subsidy_case SET state = step_from, last_on = ?2, reason = NULL, version = version + 1,
+                submitted_by = CASE step WHEN 'submission' THEN step_prior ELSE submitted_by END,
+                submitted_seq = CASE step WHEN 'submission' THEN NULL ELSE submitted_seq END,
+                submitted_on = CASE step WHEN 'submission' THEN NULL ELSE submitted_on END,
+                township_by = CASE step WHEN 'township-review' THEN step_prior ELSE township_by END,
+                county_by = CASE step WHEN 'county-review' THEN step_prior ELSE county_by END,
+                approved_by = CASE step WHEN 'approval' THEN NULL ELSE approved_by END,
+                approved_on = CASE step WHEN 'approval' THEN NULL ELSE approved_on END,
+                fund = CASE step WHEN 'approval' THEN NULL ELSE fund END, \(Self.noStep)
+            WHERE id = ?1
+            """)
+        findSettled = try connection.prepare(
+            """
+            UPDATE subsidy_case SET state = ?2, county_by = ?3, last_on = ?4, reason = ?5, version = version + 1,
+                \(Self.noStep)
+            WHERE id = ?1 AND state = 'objected'
+            """)
+        object = try connection.prepare(
+            """
+            UPDATE subsidy_case SET state = 'objected', last_on = MAX(last_on, ?2), version = version + 1, \(Self.noStep)
+            WHERE id = ?1 AND state = 'on-notice'
+            """)
         approve = try connection.prepare(
             """
-            UPDATE subsidy_case SET state = 'approved', fund = ?2, amount = ?3, approved_by = ?4, last_on = ?5 WHERE id = ?1
+            UPDATE subsidy_case SET state = 'approved', fund = ?2, amount = ?3, approved_by = ?4, last_on = ?5,
+                approved_on = ?5, version = version + 1, step = 'approval', step_by = ?4, step_from = state,
+                step_prior = NULL
+            WHERE id = ?1
             """)
         pay = try connection.prepare(
-            "UPDATE subsidy_case SET state = 'in-batch', batch = ?2, paid_by = ?3, last_on = ?4, reason = NULL WHERE id = ?1"
-        )
+            """
+            UPDATE subsidy_case SET state = 'in-batch', batch = ?2, paid_by = ?3, last_on = ?4, reason = NULL,
+                version = version + 1, \(Self.noStep)
+            WHERE id = ?1
+            """)
 
         withhold = try connection.prepare(
             "UPDATE subsidy_case SET state = 'paid', paid_by = ?2, last_on = ?3, reason = NULL WHERE id = ?1")
@@ -65,7 +125,7 @@ final class CaseTable {
         grants = try connection.prepare(
             """
             SELECT id, item, basis_on, amount, months, term FROM subsidy_case
-            WHERE county = ? AND person = ? AND state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY id
+            WHERE county = ? AND person = ? AND state IN (\(SubsidySchema.granted)) ORDER BY id
             """)
         ofBody = try connection.prepare(
             "SELECT \(Self.columns) FROM subsidy_case WHERE county = ? AND body = ? ORDER BY id")
@@ -74,12 +134,13 @@ final class CaseTable {
         bodyGrants = try connection.prepare(
             """
             SELECT id, item, basis_on, amount, months, term FROM subsidy_case
-            WHERE county = ? AND body = ? AND state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY id
+            WHERE county = ? AND body = ? AND state IN (\(SubsidySchema.granted)) ORDER BY id
             """)
         personClaimants = try connection.prepare(
             """
             SELECT DISTINCT person FROM subsidy_case
-            WHERE county = ? AND claimant = 'person:' || person AND state <> 'lapsed' ORDER BY person
+            WHERE county = ? AND claimant = 'person:' || person AND state NOT IN ('lapsed', 'rejected')
+            ORDER BY person
             """)
 
         addReceipt = try connection.prepare("INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -127,14 +188,14 @@ final class CaseTable {
             event.case, event.county, event.pack, event.item, event.person, BodyID?.none, event.claimant,
             event.ground ?? event.contract.map { GroundReference(kind: .contract, id: $0.description).description },
             event.term ?? event.year.map { "\($0)" }, event.months, event.year, event.basis ?? "application",
-            event.basisOn ?? today, event.amount, event.determination)
+            event.basisOn ?? today, event.amount, event.determination, today)
     }
 
-    func apply(_ event: BodyCaseOpened) throws {
+    func apply(_ event: BodyCaseOpened, _ today: Day) throws {
         try open.run(
             event.case, event.county, event.pack, event.item, PersonKey?.none, event.body, event.claimant, event.ground,
             event.term, event.months, event.term == nil ? nil : event.basisOn.year, event.basis, event.basisOn,
-            event.amount, event.determination)
+            event.amount, event.determination, today)
     }
 
     func apply(_ event: CaseRedetermined) throws {
@@ -147,7 +208,9 @@ final class CaseTable {
     func apply(_ event: CaseLapsed) throws { try setState.run(event.case, CaseState.lapsed.rawValue) }
 
     func apply(_ event: CaseSubmitted, seq: Int64) throws {
-        try submit.run(event.case, event.actor, event.on, seq)
+        try submit.run(
+            event.case, event.actor, event.on, seq, event.channel?.rawValue, event.papers, event.proven,
+            event.wanting?.count)
     }
 
     func apply(_ event: CaseReviewed) throws {
@@ -163,7 +226,8 @@ final class CaseTable {
             }
         }
         try review.run(
-            event.case, state.rawValue, township, county, event.on, event.isPassed ? nil : event.reason)
+            event.case, state.rawValue, township, county, event.on, event.isPassed ? nil : event.reason,
+            "\(event.level)-review", event.actor)
     }
 
     func publish(_ id: CaseID, notice: String, on day: Day) throws { try setNotice.run(id, notice, day) }
@@ -181,7 +245,27 @@ final class CaseTable {
     }
 
     func settle(_ line: SettledLine, isPaid: Bool, on day: Day) throws {
-        try advance.run(line.case, (isPaid ? CaseState.paid : .failed).rawValue, day, isPaid ? nil : line.reason)
+        try settle.run(line.case, (isPaid ? CaseState.paid : .failed).rawValue, day, isPaid ? nil : line.reason)
+    }
+
+    func apply(_ event: CaseRejected) throws {
+        try reject.run(event.case, event.actor, event.on, "\(event.clause)：\(event.reason)")
+    }
+
+    func apply(_ event: CaseStepWithdrawn) throws { try takeBack.run(event.case, event.on) }
+
+    func apply(_ event: CaseClosed) throws {
+        try advance.run(event.case, CaseState.closed.rawValue, event.on, event.note.isEmpty ? nil : event.note)
+    }
+
+    func apply(_ event: ObjectionRecorded) throws { try object.run(event.case, event.on) }
+
+    /// A case stays under objection while another one is open.
+    func apply(_ event: ObjectionSettled) throws {
+        guard event.isUpheld || event.others == 0 else { return }
+        let state = event.isUpheld ? CaseState.returned : .countyPassed
+        try findSettled.run(
+            event.case, state.rawValue, event.actor, event.on, event.isUpheld ? event.finding : nil)
     }
 
     /// Nothing is left to be paid, because all of it was withheld.
@@ -248,6 +332,12 @@ final class CaseTable {
         try personClaimants.all(county) { $0.id(0) }
     }
 
+    private static func lastStep(_ row: borrowing Statement) throws -> LastStep? {
+        guard let step = row.optionalText(25) else { return nil }
+        guard let from = CaseState(rawValue: row.text(27)) else { throw UnreadableColumn(column: 27) }
+        return LastStep(step: step, by: row.id(26), from: from)
+    }
+
     private static func record(_ row: borrowing Statement) throws -> CaseRecord {
         guard let state = CaseState(rawValue: row.text(10)) else { throw UnreadableColumn(column: 10) }
         var actors = CaseActors()
@@ -261,6 +351,6 @@ final class CaseTable {
             year: row.optionalInt(6).map { Int($0) }, basisOn: try row.day(7),
             amount: row.fen(8), json: row.text(9), state: state, fund: row.optionalID(11), actors: actors,
             lastStepOn: try row.optionalDay(14), notice: row.optionalText(12), batch: row.optionalID(13),
-            submittedSeq: row.optionalInt(15))
+            submittedSeq: row.optionalInt(15), version: Int(row.int(24)), lastStep: try lastStep(row))
     }
 }

@@ -26,6 +26,8 @@ public struct CaseAnswer: Encodable, Sendable {
     /// Why it was returned, or why the bank could not pay.
     let reason: String?
     let lastStepOn: String?
+    /// How often something happened to it; commands may name it as what the officer has seen.
+    let version: Int
     let determination: Determination
 }
 

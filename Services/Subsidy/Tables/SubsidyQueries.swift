@@ -15,7 +15,7 @@ enum SubsidyQueries {
 
     private static let caseColumns = """
         c.id, c.item, c.state, c.person, p.name, c.claimant, c.ground, c.year, c.basis_on, c.amount, c.fund, c.notice,
-        c.batch, c.reason, c.last_on, c.determination, c.body, c.term
+        c.batch, c.reason, c.last_on, c.determination, c.body, c.term, c.version
         """
     private static let caseSource =
         "subsidy_case c LEFT JOIN ref_person p ON p.county = c.county AND p.person = c.person"
@@ -62,7 +62,7 @@ enum SubsidyQueries {
         ).map { ReceiptAnswer(departedOn: $0[0], destination: $0[1], amount: $0[2], batch: $0[3], row: $0[4]) }
         return CaseDetail(
             case: answer,
-            actors: .init(submitter: row[18], township: row[19], county: row[20], approver: row[21], payer: row[22]),
+            actors: .init(submitter: row[19], township: row[20], county: row[21], approver: row[22], payer: row[23]),
             explanation: answer.determination.explain(), wantedProofs: wantedProofs(answer.determination, library),
             receipts: receipts)
     }
@@ -77,7 +77,7 @@ enum SubsidyQueries {
             contract: ground.flatMap { GroundReference($0)?.contract?.description }, term: row[17], year: row[7],
             basisOn: row[8], amount: row[9],
             fund: row[10],
-            notice: row[11], batch: row[12], reason: row[13], lastStepOn: row[14],
+            notice: row[11], batch: row[12], reason: row[13], lastStepOn: row[14], version: row[18],
             determination: try MessageCoding.decode(Determination.self, from: .init(json.utf8)))
     }
 

@@ -9,6 +9,10 @@ enum SubsidySchema {
         EntitlementTable.schema,
         // Facts and evidence.
         DeclarationTable.schema,
+        ProofTable.schema,
+        ObjectionTable.schema,
+        ObstacleTable.schema,
+        CaseHistoryTable.schema,
         // Platforms, sites, loans.
         PlatformTable.schema,
         LoanTable.schema,
@@ -57,12 +61,18 @@ enum SubsidySchema {
             state TEXT NOT NULL CHECK (state IN (\(states))),
             fund TEXT, notice TEXT, batch TEXT, reason TEXT, last_on TEXT, submitted_seq INTEGER,
             submitted_by TEXT, township_by TEXT, county_by TEXT, approved_by TEXT, paid_by TEXT,
+            -- How often something happened to it; what its last step was, who took it, from which state, and who held the post before.
+            version INTEGER NOT NULL DEFAULT 1, step TEXT, step_by TEXT, step_from TEXT, step_prior TEXT,
+            opened_on TEXT NOT NULL, submitted_on TEXT, approved_on TEXT, paid_on TEXT, channel TEXT,
+            -- Papers that its item asks for, of these proven by data, and wanting when it was handed in.
+            papers INTEGER, proven INTEGER, wanting INTEGER,
             CHECK ((person IS NULL) <> (body IS NULL)),
             CHECK (township_by <> submitted_by),
             CHECK (county_by NOT IN (submitted_by, township_by)),
             CHECK (approved_by NOT IN (submitted_by, township_by, county_by)),
             CHECK (paid_by NOT IN (submitted_by, township_by, county_by, approved_by)),
-            CHECK (fund IS NOT NULL OR state NOT IN ('approved', 'in-batch', 'paid', 'failed')));
+            CHECK ((step IS NULL) = (step_from IS NULL) AND (step IS NULL) = (step_by IS NULL)),
+            CHECK (fund IS NOT NULL OR state NOT IN (\(granted))));
         CREATE INDEX case_by_person ON subsidy_case (county, person);
         CREATE INDEX case_by_body ON subsidy_case (county, body) WHERE body IS NOT NULL;
         CREATE INDEX case_by_state ON subsidy_case (county, state);
@@ -114,5 +124,10 @@ enum SubsidySchema {
 
         """
 
-    private static let states = CaseState.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    private static let states = list(CaseState.allCases)
+
+    /// States in which a case counts against caps.
+    static let granted = list(CaseState.granted)
+
+    static func list(_ states: [CaseState]) -> String { states.map { "'\($0.rawValue)'" }.joined(separator: ", ") }
 }

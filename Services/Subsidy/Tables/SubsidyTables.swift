@@ -29,6 +29,10 @@ public final class SubsidyTables {
     let loans: LoanTable
     let loanRules: LoanRules
     let bases: GrantBasisTable
+    let proofs: ProofTable
+    let objections: ObjectionTable
+    let obstacles: ObstacleTable
+    let history: CaseHistoryTable
     let finder: ClaimFinder
     let accounts: AccountComparison
     /// What counties decide about payments, and the banks' templates.
@@ -67,6 +71,10 @@ public final class SubsidyTables {
         loans = try LoanTable(connection)
         loanRules = LoanRules(policies)
         bases = try GrantBasisTable(connection)
+        proofs = try ProofTable(connection)
+        objections = try ObjectionTable(connection)
+        obstacles = try ObstacleTable(connection)
+        history = try CaseHistoryTable(connection)
         finder = ClaimFinder(policies, catalogue: catalogue)
         sweep = Sweep(connection)
         bodySweep = Sweep(connection)
@@ -141,13 +149,18 @@ public final class SubsidyTables {
     // MARK: The fold
 
     func apply(_ event: SubsidyEvent, _ meta: EventMeta) throws {
+        try fold(event, meta)
+        try history.apply(event, meta)
+    }
+
+    private func fold(_ event: SubsidyEvent, _ meta: EventMeta) throws {
         switch event {
         // Entitlements.
         case .entitlementFound(let body): try entitlements.apply(body)
         case .entitlementEnded(let body): try entitlements.apply(body)
         // Cases.
         case .caseOpened(let body): try cases.apply(body, meta.time.chinaDay)
-        case .bodyCaseOpened(let body): try cases.apply(body)
+        case .bodyCaseOpened(let body): try cases.apply(body, meta.time.chinaDay)
         case .caseRedetermined(let body): try cases.apply(body)
         case .caseLapsed(let body):
             try cases.apply(body)
@@ -165,9 +178,27 @@ public final class SubsidyTables {
             try cases.apply(body)
             let posting = Posting(.commitment, fund: body.fund, amount: body.amount, case: body.case, on: body.on)
             try ledger.post(posting, county: body.county, seq: meta.seq, number: 0)
+        case .caseRejected(let body): try cases.apply(body)
+        case .caseStepWithdrawn(let body):
+            try cases.apply(body)
+            if let fund = body.fund, let amount = body.amount {
+                let posting = Posting(.release, fund: fund, amount: amount, case: body.case, on: body.on)
+                try ledger.post(posting, county: body.county, seq: meta.seq, number: 0)
+            }
+        case .caseClosed(let body): try cases.apply(body)
+        case .objectionRecorded(let body):
+            try objections.apply(body)
+            try cases.apply(body)
+        case .objectionSettled(let body):
+            try objections.apply(body)
+            try cases.apply(body)
         // Facts and evidence.
         case .factDeclared(let body): try declarations.apply(body, seq: meta.seq)
         case .declaredFactWithdrawn(let body): try declarations.apply(body)
+        case .proofHandedIn(let body): try proofs.apply(body, seq: meta.seq)
+        case .proofReturned(let body): try proofs.apply(body)
+        case .obstacleLogged(let body): try obstacles.apply(body)
+        case .obstacleResolved(let body): try obstacles.apply(body)
         // Platforms, sites, loans.
         case .platformYearOpened(let body): try platforms.apply(body)
         case .earmarkedUseRecorded(let body): try platforms.apply(body)

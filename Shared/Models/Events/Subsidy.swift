@@ -193,12 +193,25 @@ public struct CaseSubmitted: Message {
     public let `case`: CaseID
     public let on: Day
     public let actor: ActorID
+    public let channel: SubmissionChannel?
+    /// Kinds of the papers that were wanting; absent when none was.
+    public let wanting: [String]?
+    /// How many kinds of papers its item asks for, and how many of them data proved, so that nobody had to bring them.
+    public let papers: Int?
+    public let proven: Int?
 
-    public init(county: DivisionCode, `case`: CaseID, on: Day, actor: ActorID) {
+    public init(
+        county: DivisionCode, `case`: CaseID, on: Day, actor: ActorID, channel: SubmissionChannel? = nil,
+        wanting: [String]? = nil, papers: Int? = nil, proven: Int? = nil
+    ) {
         self.county = county
         self.`case` = `case`
         self.on = on
         self.actor = actor
+        self.channel = channel
+        self.wanting = wanting
+        self.papers = papers
+        self.proven = proven
     }
 
     public var key: String { county.description }

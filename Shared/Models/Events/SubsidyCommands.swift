@@ -84,12 +84,21 @@ public struct SubmitCase: Message {
     public let `case`: CaseID
     public let on: Day
     public let actor: ActorID
+    /// The version of the case that the actor has seen; refused when it moved on.
+    public let expected: Int?
+    /// How the application came: `window`, `online`, or `helped` by an officer who called on the claimant.
+    public let channel: SubmissionChannel?
 
-    public init(county: DivisionCode, `case`: CaseID, on: Day, actor: ActorID) {
+    public init(
+        county: DivisionCode, `case`: CaseID, on: Day, actor: ActorID, expected: Int? = nil,
+        channel: SubmissionChannel? = nil
+    ) {
         self.county = county
         self.`case` = `case`
         self.on = on
         self.actor = actor
+        self.expected = expected
+        self.channel = channel
     }
 
     public var key: String { county.description }
@@ -107,10 +116,12 @@ public struct ReviewCase: Message {
     public let reason: String
     public let on: Day
     public let actor: ActorID
+    /// The version of the case that the actor has seen; refused when it moved on.
+    public let expected: Int?
 
     public init(
         county: DivisionCode, `case`: CaseID, level: String, isPassed: Bool, reason: String, on: Day,
-        actor: ActorID
+        actor: ActorID, expected: Int? = nil
     ) {
         self.county = county
         self.`case` = `case`
@@ -119,6 +130,7 @@ public struct ReviewCase: Message {
         self.reason = reason
         self.on = on
         self.actor = actor
+        self.expected = expected
     }
 
     public var key: String { county.description }
@@ -179,13 +191,16 @@ public struct ApproveCase: Message {
     public let fund: FundID
     public let on: Day
     public let actor: ActorID
+    /// The version of the case that the actor has seen; refused when it moved on.
+    public let expected: Int?
 
-    public init(county: DivisionCode, `case`: CaseID, fund: FundID, on: Day, actor: ActorID) {
+    public init(county: DivisionCode, `case`: CaseID, fund: FundID, on: Day, actor: ActorID, expected: Int? = nil) {
         self.county = county
         self.`case` = `case`
         self.fund = fund
         self.on = on
         self.actor = actor
+        self.expected = expected
     }
 
     public var key: String { county.description }
@@ -277,4 +292,9 @@ public struct PaymentLine: Codable, Sendable {
         self.sealedAccount = sealedAccount
         self.sealedHolder = sealedHolder
     }
+}
+
+/// How an application came.
+public enum SubmissionChannel: String, Codable, Hashable, Sendable, CaseIterable {
+    case window, online, helped
 }

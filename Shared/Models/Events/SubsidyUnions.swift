@@ -53,9 +53,18 @@ public enum SubsidyCommand: MessageUnion {
     case publishNotice(PublishNotice)
     case closeNotice(CloseNotice)
     case approveCase(ApproveCase)
+    case rejectCase(RejectCase)
+    case withdrawCaseStep(WithdrawCaseStep)
+    case closeCase(CloseCase)
+    case recordObjection(RecordObjection)
+    case settleObjection(SettleObjection)
     // Facts and evidence.
     case declareFact(DeclareFact)
     case withdrawDeclaredFact(WithdrawDeclaredFact)
+    case handInProof(HandInProof)
+    case returnProof(ReturnProof)
+    case logObstacle(LogObstacle)
+    case resolveObstacle(ResolveObstacle)
     // Platforms, sites, loans.
     case openPlatformYear(OpenPlatformYear)
     case recordEarmarkedUse(RecordEarmarkedUse)
@@ -114,9 +123,18 @@ public enum SubsidyCommand: MessageUnion {
         .init(Self.publishNotice),
         .init(Self.closeNotice),
         .init(Self.approveCase),
+        .init(Self.rejectCase),
+        .init(Self.withdrawCaseStep),
+        .init(Self.closeCase),
+        .init(Self.recordObjection),
+        .init(Self.settleObjection),
         // Facts and evidence.
         .init(Self.declareFact),
         .init(Self.withdrawDeclaredFact),
+        .init(Self.handInProof),
+        .init(Self.returnProof),
+        .init(Self.logObstacle),
+        .init(Self.resolveObstacle),
         // Platforms, sites, loans.
         .init(Self.openPlatformYear),
         .init(Self.recordEarmarkedUse),
@@ -176,9 +194,18 @@ public enum SubsidyCommand: MessageUnion {
         case .publishNotice(let body): body
         case .closeNotice(let body): body
         case .approveCase(let body): body
+        case .rejectCase(let body): body
+        case .withdrawCaseStep(let body): body
+        case .closeCase(let body): body
+        case .recordObjection(let body): body
+        case .settleObjection(let body): body
         // Facts and evidence.
         case .declareFact(let body): body
         case .withdrawDeclaredFact(let body): body
+        case .handInProof(let body): body
+        case .returnProof(let body): body
+        case .logObstacle(let body): body
+        case .resolveObstacle(let body): body
         // Platforms, sites, loans.
         case .openPlatformYear(let body): body
         case .recordEarmarkedUse(let body): body
@@ -248,9 +275,18 @@ public enum SubsidyEvent: MessageUnion {
     case noticePublished(NoticePublished)
     case noticeClosed(NoticeClosed)
     case caseApproved(CaseApproved)
+    case caseRejected(CaseRejected)
+    case caseStepWithdrawn(CaseStepWithdrawn)
+    case caseClosed(CaseClosed)
+    case objectionRecorded(ObjectionRecorded)
+    case objectionSettled(ObjectionSettled)
     // Facts and evidence.
     case factDeclared(FactDeclared)
     case declaredFactWithdrawn(DeclaredFactWithdrawn)
+    case proofHandedIn(ProofHandedIn)
+    case proofReturned(ProofReturned)
+    case obstacleLogged(ObstacleLogged)
+    case obstacleResolved(ObstacleResolved)
     // Platforms, sites, loans.
     case platformYearOpened(PlatformYearOpened)
     case earmarkedUseRecorded(EarmarkedUseRecorded)
@@ -337,9 +373,18 @@ public enum SubsidyEvent: MessageUnion {
         .init(Self.noticePublished),
         .init(Self.noticeClosed),
         .init(Self.caseApproved),
+        .init(Self.caseRejected),
+        .init(Self.caseStepWithdrawn),
+        .init(Self.caseClosed),
+        .init(Self.objectionRecorded),
+        .init(Self.objectionSettled),
         // Facts and evidence.
         .init(Self.factDeclared),
         .init(Self.declaredFactWithdrawn),
+        .init(Self.proofHandedIn),
+        .init(Self.proofReturned),
+        .init(Self.obstacleLogged),
+        .init(Self.obstacleResolved),
         // Platforms, sites, loans.
         .init(Self.platformYearOpened),
         .init(Self.earmarkedUseRecorded),
@@ -427,9 +472,18 @@ public enum SubsidyEvent: MessageUnion {
         case .noticePublished(let body): body
         case .noticeClosed(let body): body
         case .caseApproved(let body): body
+        case .caseRejected(let body): body
+        case .caseStepWithdrawn(let body): body
+        case .caseClosed(let body): body
+        case .objectionRecorded(let body): body
+        case .objectionSettled(let body): body
         // Facts and evidence.
         case .factDeclared(let body): body
         case .declaredFactWithdrawn(let body): body
+        case .proofHandedIn(let body): body
+        case .proofReturned(let body): body
+        case .obstacleLogged(let body): body
+        case .obstacleResolved(let body): body
         // Platforms, sites, loans.
         case .platformYearOpened(let body): body
         case .earmarkedUseRecorded(let body): body
