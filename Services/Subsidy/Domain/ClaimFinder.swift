@@ -41,7 +41,7 @@ public final class ClaimFinder {
 
     /// All claims, by id. Nothing is found for somebody whose registration identity has not granted, on a day on which another
     /// county held the person or after the person's death, nor for the dead themselves.
-    func claims(of subject: some ClaimSubject) throws -> [Claim] { try foundClaims(of: subject).map { try Claim($0) } }
+    func claims(of subject: some ClaimSubject) throws -> [Claim] { try foundClaims(of: subject).map { Claim($0) } }
 
     /// The same, not written out: what a search over many people needs of it.
     func foundClaims(of subject: some ClaimSubject) throws -> [FoundClaim] {
@@ -154,7 +154,8 @@ public final class ClaimFinder {
     /// `nil` when the item is ruled out and that is asked for, and when the pack gives no usable answer for these inputs: a defect of
     /// the pack must not stop the county's other business.
     private func determine(
-        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ facts: Facts, _ subject: some ClaimSubject,
+        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ facts: Facts,
+        _ subject: some ClaimSubject,
         _ ground: Ground?, on day: Day, passingOver: Bool = false
     ) throws -> Determination? {
         do {

@@ -65,13 +65,12 @@ struct FoundClaim {
 }
 
 extension Claim {
-    init(_ found: FoundClaim) throws {
+    init(_ found: FoundClaim) {
         let weighed = found.weighed
         self.init(
             id: weighed.id, county: weighed.county, holder: weighed.holder, item: weighed.item.id,
             claimant: weighed.claimant, amount: found.amount, ground: weighed.ground, term: weighed.term,
             year: weighed.term == nil ? nil : weighed.day.year, basisOn: weighed.day,
-            determination: weighed.determination,
-            json: String(decoding: try MessageCoding.encode(weighed.determination), as: UTF8.self))
+            determination: weighed.determination)
     }
 }

@@ -41,7 +41,7 @@ final class AuditTable {
             """
             INSERT INTO audit_population SELECT county, ?2, id,
                 CASE WHEN claimant LIKE 'person:%' THEN 'person' ELSE claimant END
-            FROM subsidy_case WHERE county = ?1 AND state = 'paid' AND last_on BETWEEN ?3 AND ?4
+            FROM subsidy_case WHERE county = ?1 AND state IN ('paid', 'closed') AND paid_on BETWEEN ?3 AND ?4
             """)
         addStratum = try connection.prepare("INSERT INTO audit_stratum VALUES (?, ?, ?, ?, ?)")
         addCase = try connection.prepare(
@@ -67,7 +67,7 @@ final class AuditTable {
             "SELECT case_id, stratum FROM audit_population WHERE county = ? AND audit = ? ORDER BY case_id")
         paid = try connection.prepare(
             """
-            SELECT id FROM subsidy_case WHERE county = ? AND state = 'paid' AND last_on BETWEEN ? AND ? ORDER BY id
+            SELECT id FROM subsidy_case WHERE county = ? AND state IN ('paid', 'closed') AND paid_on BETWEEN ? AND ? ORDER BY id
             """)
         sampled = try connection.prepare(
             """

@@ -12,7 +12,8 @@ final class CaseTable {
     /// What happened last cannot be taken back.
     private static let noStep = "step = NULL, step_by = NULL, step_from = NULL, step_prior = NULL"
 
-    private let open, redetermine, setState, submit, review, setNotice, advance, settle, approve, pay, withhold: Statement
+    private let open, redetermine, setState, submit, review, setNotice, advance, settle, approve, pay,
+        withhold: Statement
     private let reject, takeBack, object, findSettled: Statement
     private let find, ofPerson, ofBody, grants, bodyGrants, personClaimants, bodies: Statement
     private let addReceipt, addRefused, receipts, hasRef, hasReceipt: Statement
@@ -117,7 +118,11 @@ final class CaseTable {
             """)
 
         withhold = try connection.prepare(
-            "UPDATE subsidy_case SET state = 'paid', paid_by = ?2, last_on = ?3, reason = NULL WHERE id = ?1")
+            """
+            UPDATE subsidy_case SET state = 'paid', paid_by = ?2, last_on = ?3, paid_on = ?3, reason = NULL, version = version + 1,
+                \(Self.noStep)
+            WHERE id = ?1
+            """)
 
         find = try connection.prepare("SELECT \(Self.columns) FROM subsidy_case WHERE id = ?")
         ofPerson = try connection.prepare(

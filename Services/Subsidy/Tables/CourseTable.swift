@@ -39,7 +39,7 @@ final class CourseTable {
         granted = try connection.prepare(
             """
             SELECT substr(ground, 8) FROM subsidy_case
-            WHERE county = ? AND person = ? AND state IN ('approved', 'in-batch', 'paid', 'failed')
+            WHERE county = ? AND person = ? AND state IN (\(SubsidySchema.granted))
                 AND substr(ground, 1, 7) = 'course:'
             """)
     }

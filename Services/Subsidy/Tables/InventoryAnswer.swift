@@ -90,8 +90,10 @@ extension InventoryAnswer.Item {
         func sum(_ states: [CaseState]) -> InventoryAnswer.Sum {
             states.reduce(.init()) { $0 + (counts[$1.rawValue] ?? .init()) }
         }
-        let counted = item.caps.filter { $0.per == item.holderParty }.map(\.counted)
-        let supplied = item.ground.supplied.union(counted).union(FactCatalogue.declarable)
+        let counted =
+            item.caps.filter { $0.per == item.holderParty }.map(\.counted)
+            + item.exclusions.filter { !$0.items.isEmpty }.map(\.within.counted)
+        let supplied = item.ground.supplied.union(counted).union(FactCatalogue.standard.declarable)
         self.init(
             item: item.id, name: item.name, pack: pack.id, packVersion: pack.version,
             document: "《\(pack.document.title)》" + (pack.document.number.map { " \($0)" } ?? ""),

@@ -109,7 +109,7 @@ enum LoanQueries {
         SELECT l.*, (SELECT group_concat(person, ' ') FROM (SELECT person FROM loan_person p
                 WHERE p.county = l.county AND p.loan = l.loan ORDER BY number)) AS people,
             (SELECT coalesce(SUM(amount), 0) FROM subsidy_case c WHERE c.county = l.county AND c.body = 'loan:' || l.loan
-                AND c.state IN ('approved', 'in-batch', 'paid', 'failed')) AS subsidised
+                AND c.state IN (\(SubsidySchema.granted))) AS subsidised
         FROM loan l
         """
 
@@ -152,8 +152,8 @@ enum LoanQueries {
             sql: """
                 WITH aid AS (
                     SELECT body, SUM(amount) AS claimed,
-                        SUM(CASE WHEN state IN ('approved', 'in-batch', 'paid', 'failed') THEN amount ELSE 0 END) AS granted,
-                        SUM(CASE WHEN state = 'paid' THEN amount ELSE 0 END) AS paid
+                        SUM(CASE WHEN state IN (\(SubsidySchema.granted)) THEN amount ELSE 0 END) AS granted,
+                        SUM(CASE WHEN state IN ('paid', 'closed') THEN amount ELSE 0 END) AS paid
                     FROM subsidy_case WHERE county = :county AND body LIKE 'loan:%' AND state <> 'lapsed' GROUP BY body)
                 SELECT item, state, COUNT(*), SUM(asked), coalesce(SUM(principal), 0), SUM(repaid),
                     SUM(CASE WHEN state = 'disbursed' THEN principal - repaid ELSE 0 END), coalesce(SUM(claimed), 0),

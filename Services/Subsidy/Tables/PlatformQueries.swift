@@ -80,9 +80,9 @@ enum PlatformQueries {
                         WHERE s.county = f.county AND s.entry = f.entry ORDER BY number DESC LIMIT 1) = 'in-force') AS is_poor,
                 (SELECT coalesce(SUM(amount), 0) FROM claim c WHERE c.area = a.area) AS claimed,
                 (SELECT coalesce(SUM(amount), 0) FROM claim c WHERE c.area = a.area
-                    AND c.state IN ('approved', 'in-batch', 'paid', 'failed')) AS granted,
-                (SELECT coalesce(SUM(amount), 0) FROM claim c WHERE c.area = a.area AND c.state = 'paid') AS paid,
-                (SELECT coalesce(SUM(tied), 0) FROM claim c WHERE c.area = a.area AND c.state = 'paid') AS tied,
+                    AND c.state IN (\(SubsidySchema.granted))) AS granted,
+                (SELECT coalesce(SUM(amount), 0) FROM claim c WHERE c.area = a.area AND c.state IN ('paid', 'closed')) AS paid,
+                (SELECT coalesce(SUM(tied), 0) FROM claim c WHERE c.area = a.area AND c.state IN ('paid', 'closed')) AS tied,
                 (SELECT coalesce(SUM(amount), 0) FROM earmarked_use u WHERE u.county = :county AND u.platform = a.area
                     AND u.year = :year AND NOT is_outside) AS spent,
                 (SELECT coalesce(SUM(amount), 0) FROM earmarked_use u WHERE u.county = :county AND u.platform = a.area

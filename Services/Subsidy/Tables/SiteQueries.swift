@@ -36,9 +36,9 @@ enum SiteQueries {
                     (SELECT coalesce(SUM(amount), 0) FROM subsidy_case c WHERE c.county = o.county AND c.body = o.body
                         AND c.state <> 'lapsed'),
                     (SELECT coalesce(SUM(amount), 0) FROM subsidy_case c WHERE c.county = o.county AND c.body = o.body
-                        AND c.state IN ('approved', 'in-batch', 'paid', 'failed')),
+                        AND c.state IN (\(SubsidySchema.granted))),
                     (SELECT coalesce(SUM(amount), 0) FROM subsidy_case c WHERE c.county = o.county AND c.body = o.body
-                        AND c.state = 'paid')
+                        AND c.state IN ('paid', 'closed'))
                 FROM ref_object o JOIN ref_object_face f ON f.county = o.county AND f.entry = o.entry
                     AND f.number = (SELECT MAX(number) FROM ref_object_face m WHERE m.county = o.county AND m.entry = o.entry)
                 WHERE \(condition) ORDER BY o.kind, o.entry LIMIT :limit OFFSET :offset

@@ -95,7 +95,7 @@ extension SubsidyTables {
 
     /// A finding that stands and says that something was paid wrongly leads to a clawback, unless one is under way.
     func nextLead(after event: AuditFindingReviewed) throws -> SubsidyEvent? {
-        guard event.result == .wrong, let record = try cases.record(of: event.case), record.state == .paid,
+        guard event.result == .wrong, let record = try cases.record(of: event.case), record.state.isPaid,
             let fund = record.fund
         else { return nil }
         let known = try clawbacks.records(of: record.id, in: record.county)

@@ -130,6 +130,6 @@ struct PaymentChecks {
         \(keys)
         SELECT c.item, c.pack, o.item, o.pack, o.id FROM keys JOIN subsidy_case o ON o.county = ?1 AND o.person = keys.person
         JOIN subsidy_case c ON c.id = ?2
-        WHERE o.id <> c.id AND o.state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY o.id
+        WHERE o.id <> c.id AND o.state IN (\(SubsidySchema.granted)) ORDER BY o.id
         """
 }

@@ -6,7 +6,7 @@ extension SubsidyTables {
     func decide(_ command: OpenClawback, today: Day) throws -> SubsidyEvent {
         try notInFuture(command.on, today)
         let record = try record(command.case, in: command.county)
-        guard record.state == .paid, let fund = record.fund else { throw Refusal.notPaid(record.id) }
+        guard record.state.isPaid, let fund = record.fund else { throw Refusal.notPaid(record.id) }
         guard !command.reason.isEmpty else { throw Refusal.reasonMissing() }
         // Leads from audits and changed facts come about by themselves.
         guard command.source == .officer || command.source == .objection else {

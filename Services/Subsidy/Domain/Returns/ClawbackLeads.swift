@@ -7,7 +7,7 @@ import Policy
 extension SubsidyTables {
     /// The next word on leads among a person's or body's cases.
     func nextLead(_ records: [CaseRecord]) throws -> SubsidyEvent? {
-        for record in records where record.state == .paid {
+        for record in records where record.state.isPaid {
             if let event = try nextLead(record) { return event }
         }
         return nil
@@ -15,7 +15,7 @@ extension SubsidyTables {
 
     /// About one case, whatever state it is in.
     func nextLead(_ id: CaseID) throws -> SubsidyEvent? {
-        guard let record = try cases.record(of: id), record.state == .paid else { return nil }
+        guard let record = try cases.record(of: id), record.state.isPaid else { return nil }
         return try nextLead(record)
     }
 
