@@ -54,6 +54,8 @@ enum Wording {
         ("returned", Bilingual("已退回", "returned")),
         ("objected", Bilingual("有异议", "objected to")),
         ("lapsed", Bilingual("已失效", "lapsed")),
+        ("rejected", Bilingual("不予批准", "rejected")),
+        ("closed", Bilingual("办结归档", "closed")),
     ]
 
     private static let processors: [String: Bilingual] = [

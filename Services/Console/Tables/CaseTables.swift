@@ -38,7 +38,7 @@ final class CaseTables {
             ON CONFLICT DO NOTHING
             """)
         settleBatch = try connection.prepare(
-            "UPDATE payment_batch SET paid = ?, failed = ? WHERE county = ? AND batch = ?")
+            "UPDATE payment_batch SET paid = COALESCE(paid, 0) + ?, failed = COALESCE(failed, 0) + ? WHERE county = ? AND batch = ?")
         addReceipt = try connection.prepare("INSERT OR REPLACE INTO receipt (county, seq, amount) VALUES (?, ?, ?)")
     }
 
@@ -63,11 +63,14 @@ final class CaseTables {
         case .noticeClosed(let event):
             for id in event.passed { try setState.run("notice-passed", event.county, id) }
             for id in event.objections { try setState.run("objected", event.county, id) }
+        case .caseRejected(let event): try setState.run("rejected", event.county, event.`case`)
+        case .caseClosed(let event): try setState.run("closed", event.county, event.`case`)
+        case .objectionRecorded(let event): try setState.run("objected", event.county, event.`case`)
+        case .objectionSettled(let event): try settled(event)
         case .transportReceiptRecorded(let event): try addReceipt.run(event.county, meta.seq, event.amount)
         case .subsidyRowRefused(let event):
             try reviews.refuse(.subsidy, event.county, meta, kind: "transport", reason: event.reason)
-        case .fundAppropriated, .caseApproved, .paymentBatchCreated, .paymentBatchSettled: try book(event, meta)
-        default: break
+        default: try book(event, meta)
         }
     }
 
@@ -106,30 +109,78 @@ final class CaseTables {
         switch event {
         case .fundAppropriated(let event):
             try addFund.run(event.county, event.fund, event.source, event.year)
-            try post.run(event.county, event.fund, meta.seq, 0, "appropriation", event.amount)
+            try book(.appropriation, event.fund, event.amount, event.county, meta)
         case .caseApproved(let event):
             try approve.run(event.amount, event.county, event.`case`)
-            try post.run(event.county, event.fund, meta.seq, 0, "commitment", event.amount)
+            try book(.commitment, event.fund, event.amount, event.county, meta)
+        case .caseStepWithdrawn(let event):
+            try setState.run(event.state, event.county, event.`case`)
+            if let fund = event.fund, let amount = event.amount {
+                try book(.release, fund, amount, event.county, meta)
+            }
         case .paymentBatchCreated(let event):
             try addBatch.run(event.county, event.batch, event.fund, event.lines.count, event.total, event.on)
             for line in event.lines {
                 // A case that the bank could not pay gave its money back: it is reserved anew.
                 if try stateOf.first(event.county, line.`case`, read: { $0.text(0) }) == "failed" {
-                    try post.run(event.county, event.fund, meta.seq, line.line, "commitment", line.amount)
+                    try book(.commitment, event.fund, line.amount, event.county, meta, line: line.line)
                 }
                 try setState.run("in-batch", event.county, line.`case`)
             }
         case .paymentBatchSettled(let event):
             for line in event.paid {
-                try post.run(event.county, event.fund, meta.seq, line.line, "payment", line.amount)
+                try book(.payment, event.fund, line.amount, event.county, meta, line: line.line)
                 try setState.run("paid", event.county, line.`case`)
             }
             for line in event.failed {
-                try post.run(event.county, event.fund, meta.seq, line.line, "release", line.amount)
+                try book(.release, event.fund, line.amount, event.county, meta, line: line.line)
                 try setState.run("failed", event.county, line.`case`)
             }
             try settleBatch.run(event.paid.count, event.failed.count, event.county, event.batch)
+        case .clawbackRepaid(let event): try book(.refund, event.fund, event.amount, event.county, meta)
+        case .clawbackOffset(let event):
+            try book(.payment, event.againstFund, event.amount, event.county, meta)
+            try book(.refund, event.fund, event.amount, event.county, meta, line: 1)
+            if event.isWhole { try setState.run("paid", event.county, event.against) }
+        default: try move(event, meta)
+        }
+    }
+
+    /// Money between funds, books and years.
+    private func move(_ event: SubsidyEvent, _ meta: EventMeta) throws {
+        switch event {
+        case .appropriationReversed(let event): try book(.reversal, event.fund, event.amount, event.county, meta)
+        case .fundsSent(let event): try book(.sending, event.fund, event.amount, event.county, meta)
+        case .fundsCameBack(let event): try book(.comeback, event.fund, event.amount, event.county, meta)
+        case .fundsReceived(let event):
+            try addFund.run(event.county, event.fund, event.source, event.year)
+            try book(.receipt, event.fund, event.amount, event.county, meta)
+        case .fundClosed(let event):
+            if let into = event.into {
+                try addFund.run(event.county, into, event.source, event.year + 1)
+                for (line, carried) in event.carried.enumerated() where carried.isReserved {
+                    try book(.carryCommitment, event.fund, carried.amount, event.county, meta, line: line)
+                    try book(.broughtCommitment, into, carried.amount, event.county, meta, line: line)
+                }
+            }
+            guard event.remainder > .zero else { return }
+            if event.surrenderedTo != nil {
+                try book(.surrender, event.fund, event.remainder, event.county, meta)
+            } else if let into = event.into {
+                try book(.carryForward, event.fund, event.remainder, event.county, meta)
+                try book(.broughtForward, into, event.remainder, event.county, meta)
+            }
         default: break
         }
+    }
+
+    private func book(
+        _ booking: Booking, _ fund: FundID, _ amount: Fen, _ county: DivisionCode, _ meta: EventMeta, line: Int = 0
+    ) throws { try post.run(county, fund, meta.seq, line, booking.rawValue, amount) }
+
+    /// An objection that is not upheld puts the case on notice again when it was the last one.
+    private func settled(_ event: ObjectionSettled) throws {
+        let state = event.isUpheld ? "returned" : event.others == 0 ? "county-passed" : "objected"
+        try setState.run(state, event.county, event.`case`)
     }
 }

@@ -77,7 +77,7 @@ enum ConsoleSchema {
             PRIMARY KEY (county, fund)) WITHOUT ROWID;
         CREATE TABLE entry (
             county TEXT NOT NULL, fund TEXT NOT NULL, seq INTEGER NOT NULL, line INTEGER NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('appropriation', 'commitment', 'payment', 'release')),
+            kind TEXT NOT NULL CHECK (kind IN (\(Booking.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")))),
             amount INTEGER NOT NULL, PRIMARY KEY (county, fund, seq, line, kind)) WITHOUT ROWID;
         CREATE TABLE case_file (
             county TEXT NOT NULL, case_id TEXT NOT NULL, pack TEXT NOT NULL, item TEXT NOT NULL,

@@ -170,9 +170,7 @@ extension CountyFigures {
         funds = try Row.fetchAll(
             database,
             sql: """
-                SELECT fund, source, year, SUM(CASE kind WHEN 'appropriation' THEN amount ELSE 0 END),
-                    SUM(CASE kind WHEN 'commitment' THEN amount WHEN 'appropriation' THEN 0 ELSE -amount END),
-                    SUM(CASE kind WHEN 'payment' THEN amount ELSE 0 END)
+                SELECT fund, source, year, \(Booking.sum(\.arranged)), \(Booking.sum(\.committed)), \(Booking.sum(\.paid))
                 FROM fund JOIN entry USING (county, fund) WHERE county = ? GROUP BY fund ORDER BY fund
                 """, arguments: [county]
         ).map { Fund(fund: $0[0], source: $0[1], year: $0[2], appropriated: $0[3], committed: $0[4], paid: $0[5]) }

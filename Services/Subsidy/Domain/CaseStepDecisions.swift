@@ -32,6 +32,9 @@ extension SubsidyTables {
         guard !command.reason.isEmpty else { throw Refusal.reasonMissing() }
         guard let step = record.lastStep?.step else { throw Refusal.nothingToWithdraw(record.id) }
         let isApproval = record.state == .approved
+        guard try !isApproval || clawbacks.withheld(from: record.id) == .zero else {
+            throw Refusal.partlyWithheld(record.id)
+        }
         return .caseStepWithdrawn(
             CaseStepWithdrawn(
                 county: command.county, case: record.id, step: step, state: state.rawValue,
@@ -65,6 +68,12 @@ extension SubsidyTables {
 }
 
 extension Refusal {
+    static func partlyWithheld(_ id: CaseID) -> Refusal {
+        Refusal(
+            "partly-withheld", zh: "申请件 \(id) 的补贴已部分抵扣追回款，不能撤回审批",
+            en: "part of case \(id)'s grant was kept for money that is owed back; its approval stays")
+    }
+
     static func versionConflict(_ id: CaseID, seen: Int, now: Int) -> Refusal {
         Refusal(
             "version-conflict", zh: "申请件 \(id) 已变动（您看到第 \(seen) 版，现为第 \(now) 版），请刷新后再办",

@@ -24,6 +24,7 @@ extension SubsidyTables {
                 "\(fund.balance[.inTransit].yuanText) yuan of fund \(fund.id) are in transit; wait for the other book")
         }
         let pending = try fundRecords.pending(of: fund.id, in: command.county, most: Self.mostCarried + 1)
+            .map { pending in try pending.withholding(clawbacks.withheld(from: pending.carried.case)) }
         try requireDecided(pending, of: fund, command)
         let remainder = fund.balance[.available]
         if fund.closedOn != nil, remainder == .zero, pending.isEmpty {
@@ -87,4 +88,13 @@ struct PendingCase: Sendable {
     let carried: CarriedCase
     /// The bank has it.
     let isInBatch: Bool
+
+    /// What is left of it when part was kept for money that is owed back.
+    func withholding(_ amount: Fen) -> PendingCase {
+        PendingCase(
+            carried: CarriedCase(
+                case: carried.case, item: carried.item, amount: carried.amount - amount,
+                isReserved: carried.isReserved),
+            isInBatch: isInBatch)
+    }
 }
