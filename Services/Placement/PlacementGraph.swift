@@ -14,7 +14,7 @@ public enum PlacementGraph {
         return Graph<PlacementTables, PlacementEvent>(
             .placement, foldVersion: PlacementSchema.foldVersion, schema: PlacementSchema.sql,
             state: PlacementTables.init,
-            apply: { event, _, tables in try tables.apply(event) }
+            apply: { event, meta, tables in try tables.apply(event, at: meta.time) }
         )
         .reads(
             .registry, as: RegistryEvent.self,
@@ -23,7 +23,9 @@ public enum PlacementGraph {
                 try react(to: fact, rule, tables) ?? tables.nextFollowUp(after: fact, context.today, rules)
             }
         )
-        .receives(PlacementLetter.self) { letter, _, tables in try react(to: letter, rule, tables) }
+        .receives(PlacementLetter.self) { letter, context, tables in
+            try react(to: letter, rule, tables) ?? tables.nextFollowUp(after: letter, context.today, rules)
+        }
         .decides(PlacementCommand.self) { command, context, tables in
             try tables.decision(on: command, context, rules)
         }

@@ -62,7 +62,7 @@ struct OfferRoutes: Sendable {
         }
     }
 
-    /// Found in memory, then explained from the files.
+    /// The best of every instance.
     private func matches(
         _ person: PersonKey, _ scope: CountyScope, limit: Int, in area: DivisionCode?
     ) async throws -> PersonMatches {
@@ -82,8 +82,8 @@ struct OfferRoutes: Sendable {
         }
         let bar: MatchBar? = seeker.isAvailable ? nil : .unavailable
         return PersonMatches(
-            person: person, bar: bar, zh: bar?.zh, en: bar?.en, matches: matches, considered: answer.considered,
-            suitable: answer.suitable, partitions: view.partitions, allPartitions: view.allPartitions)
+            person: person, bar: bar, zh: bar?.zh, en: bar?.en, matches: found.best, considered: found.considered,
+            suitable: found.suitable, partitions: found.partitions, allPartitions: reads.partitionCount)
     }
 
     // MARK: Pushes

@@ -182,21 +182,21 @@ struct PostingRoutes: Sendable {
         }
     }
 
+    /// Of all instances: each gives the first so many of its own.
     private func everywhere(_ scope: CountyScope, _ filter: PostingQueries.Filter) async throws -> EverywhereAnswer {
         let size = PostingQueries.pageSize
-        let parts = try await reads.readAll {
-            try PostingQueries.everywhere($0, filter, on: scope.day, first: scope.page * size)
-        }
-        let items = parts.flatMap(\.items).sorted { first, second in
-            if first.terms.wageTo != second.terms.wageTo { return first.terms.wageTo > second.terms.wageTo }
-            return (first.county, first.posting) < (second.county, second.posting)
+        guard scope.page <= Self.mostPagesEverywhere else {
+            throw Problem.invalid("page", code: "too-far", Bilingual("请缩小查询范围", "narrow the question down"))
         }
         return EverywhereAnswer(
             list: PageAnswer(
                 total: parts.reduce(0) { $0 + $1.total }, page: scope.page, pageSize: size,
                 items: Array(items.dropFirst((scope.page - 1) * size).prefix(size))),
-            partitions: parts.count, allPartitions: reads.partitionCount)
+            partitions: parts.reduce(0) { $0 + $1.partitions }, allPartitions: reads.partitionCount)
     }
+
+    /// Every instance sends all that comes before a page.
+    private static let mostPagesEverywhere = 20
 
     /// The year's posts beside the plan's target, which is for the whole area of the plan.
     private func opened(_ scope: CountyScope) async throws -> OpenedAnswer {

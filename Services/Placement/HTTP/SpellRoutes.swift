@@ -60,7 +60,7 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
                 guard let people = try queries.people(indicator, missing: missing, scope, database) else {
                     throw Problem.notFound
                 }
-                return PageAnswer(people, page: page)
+                return people
             }
         }
     }
@@ -92,6 +92,8 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
         return Response.text(
             String(decoding: try JSONEncoder.wire.encode(value), as: UTF8.self),
             type: "application/json; charset=utf-8")
+        if let age { response.headers[.age] = String(age) }
+        return response
     }
 
     private func scope(_ request: Request, _ context: CallerContext) throws -> WorkScope {

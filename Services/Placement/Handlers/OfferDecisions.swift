@@ -24,10 +24,7 @@ extension PlacementTables {
                 throw Refusal("unknown-person", zh: "名单中有人不在本县登记", en: "somebody is not registered in the county")
             }
             let new = try offer.postings.filter { posting in
-                guard let vacancy = try postings.vacancy(posting, in: request.county) else {
-                    throw PostingRefusal.unknown
-                }
-                guard !vacancy.isClosed, request.on <= vacancy.terms.until else { throw PostingRefusal.closed }
+                try requireOpen(posting, request)
                 return try !isTold(of: posting, offer.person, request.county)
                     && told[offer.person, default: []].insert(posting).inserted
             }

@@ -39,6 +39,9 @@ extension PlacementTables {
         guard let standing = try referrals.standing(of: request.referral, in: request.county) else {
             throw Refusal("unknown-referral", zh: "没有这条推荐", en: "there is no such referral", isMissing: true)
         }
+        if let county = standing.wentTo {
+            throw Refusal("moved-away", zh: "此人已迁往 \(county),由该县接续", en: "the person moved; it goes on in \(county)")
+        }
         _ = try ReferralMachine.next(standing.state, request.step)
         guard (request.reason != nil) == (request.step == .refused) else {
             throw Refusal(

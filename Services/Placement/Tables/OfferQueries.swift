@@ -91,6 +91,21 @@ struct OfferQueries: Sendable {
         return PageAnswer(total: lines.count, page: page, pageSize: size, items: items)
     }
 
+    /// What people were told of, whichever record of theirs it was told under.
+    static func told(_ database: Database, county: DivisionCode) throws -> [String: Set<String>] {
+        let mergers = try Row.fetchAll(
+            database, sql: "SELECT closed, survivor FROM ref_merger WHERE county = ?", arguments: [county.description]
+        ).reduce(into: [String: String]()) { $0[$1[0]] = $1[1] }
+        return try Row.fetchAll(
+            database, sql: "SELECT person, posting FROM posting_push WHERE county = ?", arguments: [county.description]
+        ).reduce(into: [:]) { told, row in
+            var person: String = row[0]
+            // Mergers form no circle, because a closed record takes part in none.
+            while let survivor = mergers[person] { person = survivor }
+            told[person, default: []].insert(row[1])
+        }
+    }
+
     static func pushes(
         _ database: Database, county: DivisionCode, year: Int, person: PersonKey?, page: Int
     ) throws -> PageAnswer<PushAnswer> {

@@ -4,11 +4,12 @@ enum PlacementSchema {
     /// The version of what `apply` and `observe` write; raised when a fold of the same events gives other rows.
     static let foldVersion = 3
 
-    static let sql =
+    static let tables =
         own
         + PostingTable.schema
         + OfferTable.schema
         + MoveTables.schema
+        + WorkFileTable.schema
         + PersonReference.schema
         + ResidentReference.schema
         + CountyReference.schema

@@ -12,6 +12,7 @@ public final class PlacementTables {
     let postings: PostingTable
     let offered: OfferTable
     let moves: MoveTables
+    let files: WorkFileTable
     let activities: ActivityTable
     let services: JobServiceTable
     let referrals: ReferralTable
@@ -42,6 +43,7 @@ public final class PlacementTables {
         postings = try PostingTable(connection)
         offered = try OfferTable(connection)
         moves = try MoveTables(connection)
+        files = try WorkFileTable(connection)
         activities = try ActivityTable(connection)
         services = try JobServiceTable(connection)
         referrals = try ReferralTable(connection)

@@ -7,7 +7,7 @@ enum PostingQueries {
     static let pageSize = 100
 
     /// Which postings of a county.
-    struct Filter: Sendable {
+    struct Filter: Codable, Sendable {
         var state: String?
         var kind: PostingKind?
         var trade: String?

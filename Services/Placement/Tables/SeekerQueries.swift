@@ -54,10 +54,7 @@ struct SeekerQueries {
     }
 
     /// All keys of the person `s.person`: what was worked under a record that was merged into theirs is their work.
-    static let keys = """
-        WITH RECURSIVE k (person) AS (SELECT s.person UNION
-        SELECT m.closed FROM k JOIN ref_merger m ON m.county = s.county AND m.survivor = k.person) SELECT person FROM k
-        """
+    static let keys = ResidentSQL.keys(of: "s")
 
     /// Whole households, because whether anybody of one works is asked, too.
     private static func sql(_ scope: Scope) -> String {

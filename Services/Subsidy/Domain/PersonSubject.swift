@@ -6,7 +6,14 @@ extension PersonFacts: ClaimSubject {
 
     var isPayable: Bool { standing?.isPayable == true }
 
-    var grounds: [Ground] { contractGrounds() }
+    /// The dead and those who left the country claim nothing themselves; what others earned through them stays.
+    var grounds: [Ground] { exit == nil ? allGrounds : allGrounds.filter { $0.claimants[.person] == nil } }
+
+    private var allGrounds: [Ground] {
+        var grounds: [Ground] = []
+        grounds += contractGrounds()
+        return grounds
+    }
 
     var turningDays: [Day] { episodes.map(\.since) }
 

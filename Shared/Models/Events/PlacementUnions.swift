@@ -245,6 +245,9 @@ public enum PlacementEvent: MessageUnion {
     // People who move.
     case workHandedOver(WorkHandedOver)
     case workRowForwarded(WorkRowForwarded)
+    case workFileTaken(WorkFileTaken)
+    case referralTakenOver(ReferralTakenOver)
+    case jobLossTakenOver(JobLossTakenOver)
     // Payroll sheets.
     case payrollSheetTaken(PayrollSheetTaken)
     // Activities, services, referrals and groups.
@@ -321,6 +324,7 @@ public enum PlacementEvent: MessageUnion {
         .init(Self.rightsCaseStepped), .init(Self.blacklistLeft),
         // People who move.
         .init(Self.workHandedOver), .init(Self.workRowForwarded),
+        .init(Self.workFileTaken), .init(Self.referralTakenOver), .init(Self.jobLossTakenOver),
         // Payroll sheets.
         .init(Self.payrollSheetTaken),
         // Activities, services, referrals and groups.
@@ -382,6 +386,9 @@ public enum PlacementEvent: MessageUnion {
         // People who move.
         case .workHandedOver(let body): body
         case .workRowForwarded(let body): body
+        case .workFileTaken(let body): body
+        case .referralTakenOver(let body): body
+        case .jobLossTakenOver(let body): body
         // Payroll sheets.
         case .payrollSheetTaken(let body): body
         // Activities, services, referrals and groups.

@@ -38,6 +38,8 @@ struct OrganisationRecords: Hashable, Sendable {
         let until: Day
         /// The first day after an early exit.
         let left: Day?
+        /// The county that lists it, where it is another one.
+        var by: DivisionCode?
 
         func holds(on day: Day) -> Bool { day >= from && day <= until && left.map { day < $0 } ?? true }
     }
