@@ -23,7 +23,7 @@ public enum PlacementProcess {
                     files: host, gateway: host, rules: rules, ask: { try await duties.ask($0) }
                 ).add(to: $0)
                 JobServiceRoutes(files: host, gateway: host, rules: rules).add(to: $0)
-                ReferralRoutes(files: host, gateway: host).add(to: $0)
+                ReferralRoutes(files: host, gateway: host, listings: listings).add(to: $0)
                 TransferGroupRoutes(files: host, gateway: host, rules: rules).add(to: $0)
                 PostingRoutes(reads: host, gateway: host, rules: rules).add(to: $0)
                 OfferRoutes(reads: host, gateway: host, rules: rules, shelf: shelf).add(to: $0)
@@ -35,7 +35,7 @@ public enum PlacementProcess {
                 WelfareRoutes(gateway: host, reading: reading).add(to: $0)
                 ProjectRoutes(gateway: host, reading: reading).add(to: $0)
                 RegisterRoutes(ledger: host, gateway: host, rules: rules).add(to: $0)
-                RightsRoutes(ledger: host, gateway: host, rules: rules).add(to: $0)
+                RightsRoutes(ledger: host, gateway: host, rules: rules, listings: listings).add(to: $0)
                 SpellRoutes(reading: host, queries: SpellQueries(rules: rules)).add(to: $0)
                 SpellCommandRoutes(gateway: host).add(to: $0)
             }

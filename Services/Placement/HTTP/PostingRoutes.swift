@@ -14,14 +14,15 @@ struct PostingRoutes: Sendable {
 
     func add(to routes: RouterGroup<CallerContext>) {
         addReads(routes)
-        let postings = routes.group("postings")
+        let (postings, listings) = (routes.group("postings"), listings)
         postings.routeCommand(gateway: gateway, roles: Self.all, success: .created, as: PostingForm.self) {
             form, _, context in
             try Self.check(form.terms, context)
             return CommandDraft(
                 type: OpenPosting.type, area: form.county.county,
                 payload: OpenPosting(
-                    county: form.county.county, posting: form.posting, terms: form.terms, actor: context.caller.actor))
+                    county: form.county.county, posting: form.posting, terms: form.terms, actor: context.caller.actor,
+                    listed: try await listings.evidence(on: [form.terms.employer], for: form.county.county)))
         }
         postings.routeCommand(
             "batches", gateway: gateway, roles: Self.all, success: .created, as: PostingBatchForm.self
@@ -30,7 +31,9 @@ struct PostingRoutes: Sendable {
             return CommandDraft(
                 type: OpenPostings.type, area: form.county.county,
                 payload: OpenPostings(
-                    county: form.county.county, batch: form.batch, rows: form.rows, actor: context.caller.actor))
+                    county: form.county.county, batch: form.batch, rows: form.rows, actor: context.caller.actor,
+                    listed: try await listings.evidence(
+                        on: form.rows.map(\.terms.employer), for: form.county.county)))
         }
         postings.routeCommand(
             "{posting}/correction", gateway: gateway, roles: Self.office, as: PostingCorrectionForm.self

@@ -11,9 +11,9 @@ extension PlacementTables {
         guard request.on <= context.today else {
             throw Refusal("in-the-future", zh: "推荐日期不能晚于今天", en: "the day lies in the future")
         }
-        if let refusal = try standing(of: request.employer, in: request.county, as: .employer, on: request.on)
-            .refusal(of: request.employer)
-        {
+        if let refusal = try standing(
+            of: request.employer, in: request.county, as: .employer, on: request.on, request.listed
+        ).refusal(of: request.employer) {
             throw refusal
         }
         let texts = [

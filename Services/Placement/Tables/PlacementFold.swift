@@ -82,6 +82,7 @@ extension PlacementTables {
         case .rightsCaseOpened(let event): try rights.apply(event)
         case .rightsCaseStepped(let event): try rights.apply(event)
         case .blacklistLeft(let event): try rights.apply(event)
+        case .provinceBlacklistNoted(let event): try provinceBlacklist.apply(event)
         // People who move.
         case .workHandedOver(let event):
             try moves.apply(event)

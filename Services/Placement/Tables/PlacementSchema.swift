@@ -23,6 +23,7 @@ enum PlacementSchema {
         + ProjectTable.schema
         + RegisterTable.schema
         + RightsTable.schema
+        + ProvinceBlacklist.schema
         + WorkReportTable.schema
         + WageTable.schema
 

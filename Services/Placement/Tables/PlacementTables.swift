@@ -28,6 +28,7 @@ public final class PlacementTables {
     let registers: RegisterTable
     let rights: RightsTable
     let standings: StandingTable
+    let provinceBlacklist: ProvinceBlacklist
     let workReports: WorkReportTable
     let wages: WageTable
     private let employer, agency: Statement
@@ -58,6 +59,7 @@ public final class PlacementTables {
         registers = try RegisterTable(connection)
         rights = try RightsTable(connection)
         standings = try StandingTable(connection)
+        provinceBlacklist = try ProvinceBlacklist(connection)
         workReports = try WorkReportTable(connection)
         wages = try WageTable(connection)
         employer = try connection.prepare(
