@@ -8,6 +8,8 @@ struct PostingRoutes: Sendable {
     let reads: any PostingReads
     let gateway: any CommandGateway
     let rules: PlacementRules
+    let listings: ProvinceListings
+    let surveyor: PostingSurveyor
 
     private static let office: Set<Role> = [.clerk, .reviewer, .approver]
     private static let all: Set<Role> = [.clerk, .reviewer, .approver, .employer]
@@ -191,6 +193,9 @@ struct PostingRoutes: Sendable {
         guard scope.page <= Self.mostPagesEverywhere else {
             throw Problem.invalid("page", code: "too-far", Bilingual("请缩小查询范围", "narrow the question down"))
         }
+        let survey = EverywhereSurvey(filter: filter, day: scope.day, first: scope.page * size)
+        let parts = try await [survey.answer(reads)] + surveyor.askEverywhere(survey)
+        let items = parts.flatMap(\.items).sorted { PostingQueries.isBetterPaid($0, $1) }
         return EverywhereAnswer(
             list: PageAnswer(
                 total: parts.reduce(0) { $0 + $1.total }, page: scope.page, pageSize: size,

@@ -39,6 +39,18 @@ extension PlacementTables {
                 actor: request.actor))
     }
 
+    /// An own posting stands in the tables; of another county's the command says what that county said.
+    private func requireOpen(_ posting: PostingID, _ request: PushPostings) throws {
+        if let vacancy = try postings.vacancy(posting, in: request.county) {
+            guard !vacancy.isClosed, request.on <= vacancy.terms.until else { throw PostingRefusal.closed }
+        } else {
+            guard let known = request.elsewhere?.first(where: { $0.posting == posting }) else {
+                throw PostingRefusal.unknown
+            }
+            guard request.on <= known.until else { throw PostingRefusal.closed }
+        }
+    }
+
     /// Ways of telling people one by one that are no publishing channel.
     static let ownChannels = ["visit", "phone", "message"]
 

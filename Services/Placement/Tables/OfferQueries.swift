@@ -65,13 +65,7 @@ struct OfferQueries: Sendable {
         let byName = Dictionary(vacancies.map { ($0.posting, $0) }) { first, _ in first }
         var index = PostingIndex()
         for vacancy in vacancies { index.put(vacancy) }
-        let told = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT s.person, p.posting FROM ref_resident s JOIN posting_push p ON p.county = s.county
-                AND p.person IN (\(SeekerQueries.keys)) WHERE s.county = ? AND s.gone IS NULL
-                """, arguments: [county.description]
-        ).reduce(into: [String: Set<String>]()) { $0[$1[0], default: []].insert($1[1]) }
+        let told = try Self.told(database, county: county)
         let lines = try people.seekers(.area(area), database).compactMap { seeker -> (Seeker, [Vacancy])? in
             let known = told[seeker.person.description] ?? []
             let best = index.best(for: seeker, priority: codes, on: day, limit: each + known.count).best

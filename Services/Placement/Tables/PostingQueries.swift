@@ -30,6 +30,12 @@ enum PostingQueries {
         return PageAnswer(total: total, page: page, pageSize: pageSize, items: try rows.map(answer))
     }
 
+    /// The order of lists over all counties.
+    static func isBetterPaid(_ first: PostingAnswer, _ second: PostingAnswer) -> Bool {
+        if first.terms.wageTo != second.terms.wageTo { return first.terms.wageTo > second.terms.wageTo }
+        return (first.county, first.posting) < (second.county, second.posting)
+    }
+
     /// Postings of every county of the file, the best paid first: how many there are, and the first so many of them.
     static func everywhere(
         _ database: Database, _ filter: Filter, on day: Day, first: Int

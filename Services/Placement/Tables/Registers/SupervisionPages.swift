@@ -106,7 +106,11 @@ enum SupervisionPages {
     }
 
     /// Contracts through an agency, or with an employer, that was not to be used on their first day.
-    static func unfit(_ county: DivisionCode, page: Int, _ database: Database) throws -> PageAnswer<UnfitUse> {
+    static func unfit(
+        _ county: DivisionCode, listed: [ProvinceListing] = [], page: Int, _ database: Database
+    ) throws -> PageAnswer<UnfitUse> {
+        let elsewhere = Set(listed.map(\.organisation.description)).sorted()
+        let marks = elsewhere.map { _ in "?" }.joined(separator: ", ")
         var uses: [(OrganisationID, OrganisationCapacity, Day, [OrganisationStanding.Note])] = []
         for (column, capacity) in [("agency", OrganisationCapacity.agency), ("employer", .employer)] {
             // Employers need no licence: only those that were blacklisted once can be unfit.
@@ -120,7 +124,7 @@ enum SupervisionPages {
             let days = try Row.fetchAll(
                 database,
                 sql: "SELECT DISTINCT \(column), starts FROM contract WHERE county = ? AND \(among) ORDER BY 1, 2",
-                arguments: [county.description])
+                arguments: StatementArguments([county.description] + (capacity == .agency ? [] : elsewhere)))
             for (name, rows) in Dictionary(grouping: days, by: { $0[0] as String }).sorted(by: { $0.key < $1.key }) {
                 let organisation = OrganisationID(unchecked: name)
                 let records = try OrganisationRecords(organisation, in: county, database)
