@@ -6,7 +6,13 @@ extension PlacementTables {
     /// The registry opens the days of a partition; with each of them losses and void posts come to light.
     func nextFollowUp(after fact: RegistryEvent, _ today: Day, _ rules: PlacementRules) throws -> PlacementEvent? {
         switch fact {
-        case .dayOpened(let fact): try nextLosses(on: fact.day, rules) ?? nextVoidPost(on: fact.day, rules)
+        case .dayOpened(let fact):
+            try daySweep.next("\(fact.day)", over: { try dayTasks(on: fact.day) }) { task in
+                switch task {
+                case .losses(let workers): try nextLosses(among: workers, on: fact.day, rules)
+                case .voidPosts: try nextVoidPost(on: fact.day, rules)
+                }
+            }
         case .povertyStatusRecorded(let fact):
             try residents.worker(fact.person, in: fact.county, on: today).flatMap {
                 try nextVoidPost(on: today, in: $0.village, rules)

@@ -6,16 +6,39 @@ import Models
 extension PlacementTables {
     /// The most losses that one event names.
     private static var mostLosses: Int { 200 }
+    /// The most people who are looked at before the next event.
+    private static var mostAtOnce: Int { 1_000 }
 
-    /// What a day that begins brings to light, for every county of the file.
-    func nextLosses(on day: Day, _ rules: PlacementRules) throws -> PlacementEvent? {
-        var losses: [JobLoss] = []
-        var county: DivisionCode?
+    /// Every key of a person, the living record's first.
+    func keys(of person: PersonKey, in county: DivisionCode) throws -> [PersonKey] {
+        try people.keys(of: people.survivor(of: person, in: county), in: county)
+    }
+
+    /// What a day that begins is to look at, for every county of the file: people of one county at a time, so that the lane looks at each of
+    /// them about once however many losses there are.
+    func dayTasks(on day: Day) throws -> [DayTask] {
+        var tasks: [DayTask] = []
+        var workers: [ResidentReading.Worker] = []
         for worker in try residents.watched(on: day) where worker.group != nil {
-            if let county, county != worker.county || losses.count == Self.mostLosses { break }
-            guard let loss = try loss(of: worker, on: day, rules) else { continue }
-            county = worker.county
-            losses.append(loss)
+            if let first = workers.first, first.county != worker.county || workers.count == Self.mostAtOnce {
+                tasks.append(.losses(workers))
+                workers.removeAll()
+            }
+            workers.append(worker)
+        }
+        return tasks + (workers.isEmpty ? [] : [.losses(workers)]) + [.voidPosts]
+    }
+
+    /// The losses of people of one county.
+    func nextLosses(among workers: [ResidentReading.Worker], on day: Day, _ rules: PlacementRules) throws
+        -> PlacementEvent?
+    {
+        var losses: [JobLoss] = []
+        for worker in workers where losses.count < Self.mostLosses {
+            if let loss = try loss(of: worker, on: day, rules) { losses.append(loss) }
+        }
+        return losses.first.map { _ in
+            .jobLossesNoticed(JobLossesNoticed(county: workers[0].county, losses: losses))
         }
     }
 
@@ -149,4 +172,10 @@ extension PlacementTables {
             JobLossClosed(
                 county: county, person: chain.person, loss: chain.loss, on: on, reason: reason, evidence: evidence))
     }
+}
+
+/// A part of what a day that begins brings to light.
+enum DayTask {
+    case losses([ResidentReading.Worker])
+    case voidPosts
 }

@@ -159,7 +159,10 @@ enum FollowUpQueries {
                 AND w.on_day <= :day AND w.finding <> 'not-reachable') AS last_on,
             (SELECT w.finding FROM worker_contact w WHERE w.county = l.county AND w.person IN (\(keys))
                 AND w.on_day <= :day ORDER BY w.on_day DESC, w.contact DESC LIMIT 1) AS last_finding
-        FROM ref_resident l JOIN contract c ON c.county = l.county AND c.contract = (
+        -- Contacts are owed to people with a status only: they are few.
+        FROM (SELECT DISTINCT person FROM ref_resident_poverty WHERE county = :county) g
+        CROSS JOIN ref_resident l ON l.county = :county AND l.person = g.person
+        JOIN contract c ON c.county = l.county AND c.contract = (
             SELECT d.contract FROM contract d LEFT JOIN contract_end e ON e.county = d.county AND e.contract = d.contract
             WHERE d.county = l.county AND d.person IN (\(keys)) AND d.starts <= :day
                 AND COALESCE(e.ended_on, d.ends) >= :day \(subject == .outside ? "AND d.area = 'out-of-province'" : "")

@@ -21,6 +21,8 @@ public final class PlacementTables {
     let sheets: PayrollSheetTable
     /// What follows from the lines of a sheet, one after another.
     let sheetSweep: Sweep<PayrollSheets.Following>
+    /// What a day that begins brings to light, some hundreds of people after another.
+    let daySweep: Sweep<DayTask>
     let jobLosses: JobLossTable
     let followUps: FollowUpTable
     let welfare: WelfareTable
@@ -52,6 +54,7 @@ public final class PlacementTables {
         contractEnds = try ContractEndTable(connection)
         sheets = try PayrollSheetTable(connection)
         sheetSweep = Sweep(connection)
+        daySweep = Sweep(connection)
         jobLosses = try JobLossTable(connection)
         followUps = try FollowUpTable(connection)
         welfare = try WelfareTable(connection)
