@@ -33,7 +33,7 @@ struct MoveTables {
         contracts = try connection.prepare(
             """
             SELECT person, employer, workplace, post, starts, ends, agency, is_free, has_helped_sign, departed_on, contract
-            FROM contract INDEXED BY contract_person WHERE county = ? AND person = ? ORDER BY contract
+            FROM contract WHERE county = ? AND person = ? ORDER BY contract
             """)
         lines = try connection.prepare(
             """

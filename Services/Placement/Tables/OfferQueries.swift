@@ -243,7 +243,7 @@ struct OfferQueries: Sendable {
         try String.fetchAll(
             database,
             sql: """
-                SELECT DISTINCT t.employer FROM ref_resident s, contract t INDEXED BY contract_person LEFT JOIN contract_end x ON x.county = t.county
+                SELECT DISTINCT t.employer FROM ref_resident s, contract t LEFT JOIN contract_end x ON x.county = t.county
                 AND x.contract = t.contract WHERE s.county = ?1 AND s.person = ?2 AND t.county = s.county
                 AND t.person IN (\(SeekerQueries.keys)) AND t.starts <= ?3
                 AND COALESCE(x.ended_on, t.ends) >= ?3 ORDER BY t.employer

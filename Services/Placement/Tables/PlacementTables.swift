@@ -79,7 +79,7 @@ public final class PlacementTables {
             """)
         parked = try connection.prepare("SELECT content FROM parked_contract WHERE county = ? AND contract = ?")
         parkedOfPerson = try connection.prepare(
-            "SELECT content FROM parked_contract INDEXED BY parked_person WHERE county = ? AND person = ? ORDER BY contract LIMIT 1"
+            "SELECT content FROM parked_contract WHERE county = ? AND person = ? ORDER BY contract LIMIT 1"
         )
         refused = try connection.prepare(
             "SELECT 1 FROM refused_row WHERE county = ? AND kind = ? AND item = ? AND person = ? AND reason = ?")
