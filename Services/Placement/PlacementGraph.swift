@@ -4,7 +4,7 @@ import Store
 
 /// Table of contents of `placement`: who employs, who places, who works where under which contract, who was really paid.
 ///
-/// Key: the county. Letters: organisation, contract and payroll rows, payroll sheets; from other counties' placement the work of people who
+/// Key: the county; the province's blacklist has the province's code for its key. Letters: organisation, contract and payroll rows, payroll sheets; from other counties' placement the work of people who
 /// moved. Reads: registry, whose grants release parked contracts, and whose moves and mergers take a person's work along.
 /// Sends: hand-overs and forwarded rows to other counties, see ``WorkMoves``.
 /// Commands: what officers say of the county's work. Events: `Shared/Models/Events/PlacementUnions.swift`.
@@ -14,7 +14,7 @@ public enum PlacementGraph {
         return Graph<PlacementTables, PlacementEvent>(
             .placement, foldVersion: PlacementSchema.foldVersion, schema: PlacementSchema.sql,
             state: PlacementTables.init,
-            apply: { event, _, tables in try tables.apply(event) }
+            apply: { event, meta, tables in try tables.apply(event, at: meta.time) }
         )
         .reads(
             .registry, as: RegistryEvent.self,
@@ -23,12 +23,17 @@ public enum PlacementGraph {
                 try react(to: fact, rule, tables) ?? tables.nextFollowUp(after: fact, context.today, rules)
             }
         )
-        .receives(PlacementLetter.self) { letter, _, tables in try react(to: letter, rule, tables) }
+        .receives(PlacementLetter.self) { letter, context, tables in
+            try react(to: letter, rule, tables) ?? tables.nextFollowUp(after: letter, context.today, rules)
+        }
         .decides(PlacementCommand.self) { command, context, tables in
             try tables.decision(on: command, context, rules)
         }
         .reactsToOwn { event, context, tables in try tables.nextFollowUp(after: event, context.today, rules) }
-        .sends { event in WorkMoves.letters(of: event) + PlacementTables.followUpLetters(of: event) }
+        .sends { event in
+            WorkMoves.letters(of: event) + PlacementTables.followUpLetters(of: event)
+                + ProvinceBlacklist.letters(of: event)
+        }
     }
 
     static func react(
@@ -42,6 +47,7 @@ public enum PlacementGraph {
         // Payroll sheets.
         case .payrollSheet(let sheet): try PayrollSheets.next(sheet, rule, tables)
         case .residenceRegistration(let letter): try tables.next(letter)
+        case .blacklistTold(let letter): try tables.provinceBlacklist.next(letter)
         }
     }
 

@@ -185,6 +185,15 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
     /// The partition that a key belongs to.
     public func partition(of key: String) -> Int32 { Partitioner.partition(of: key, among: context.partitions) }
 
+    /// The URLs of the other instances that own partitions of this processor, as far as they are known.
+    var otherOwners: [String] {
+        let own = Set(statuses.filter { $0.phase == .running }.map(\.partition))
+        return Set(
+            (0..<context.partitions).filter { !own.contains($0) }
+                .compactMap { context.directory.owner(of: name, partition: $0) }
+        ).sorted()
+    }
+
     /// How many partitions the processor has, here and elsewhere.
     public var partitionCount: Int { Int(context.partitions) }
 

@@ -99,6 +99,11 @@ final class County {
     struct EndlessReaction: Error {}
 }
 
+extension PlacementTables {
+    /// Folds an event whose time is of no interest.
+    func apply(_ event: PlacementEvent) throws { try apply(event, at: Moment(milliseconds: 0)) }
+}
+
 /// A milestone as it stands.
 struct Milestone: Hashable {
     let person: String

@@ -269,7 +269,7 @@ extension OutreachBench {
                 }
             ).add(to: routes)
             JobServiceRoutes(files: files, gateway: gateway, rules: rules).add(to: routes)
-            ReferralRoutes(files: files, gateway: gateway).add(to: routes)
+            ReferralRoutes(files: files, gateway: gateway, listings: ProvinceListings { _ in [] }).add(to: routes)
             TransferGroupRoutes(files: files, gateway: gateway, rules: rules).add(to: routes)
         }
         try await service.application.test(.router, test)

@@ -12,7 +12,7 @@ import Testing
 @testable import PlacementService
 
 /// Reads a desk's file as the only partition that this instance owns.
-private struct DeskReads: PostingReads {
+struct DeskReads: PostingReads {
     let desk: PostingDesk
     let partitionCount = 2
 
@@ -26,7 +26,7 @@ private struct DeskReads: PostingReads {
 }
 
 /// Keeps the commands it is given.
-private final class KeptCommands: CommandGateway {
+final class KeptCommands: CommandGateway {
     private let kept = Mutex<[SubmittedCommand]>([])
     var commands: [SubmittedCommand] { kept.withLock { $0 } }
 
@@ -42,9 +42,11 @@ private struct AlwaysReady: ReadinessSource {
 }
 
 /// The routes of postings and offers on a port of their own, over a desk.
-private struct PostingOffice {
+struct PostingOffice {
     let desk: PostingDesk
     let gateway = KeptCommands()
+    var listed: [ProvinceListing] = []
+    var surveyor: PostingSurveyor?
     let shelf: PostingShelf
 
     struct Answer {
@@ -73,9 +75,12 @@ private struct PostingOffice {
         _ method: String, _ path: String, _ body: Data?, _ roles: String, _ area: DivisionCode, _ name: String
     ) async throws -> Answer {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let reads = DeskReads(desk: desk)
-        let postings = PostingRoutes(reads: reads, gateway: gateway, rules: desk.rules)
-        let offers = OfferRoutes(reads: reads, gateway: gateway, rules: desk.rules, shelf: shelf)
+        let (reads, listed, surveyor) = (DeskReads(desk: desk), listed, surveyor)
+        let postings = PostingRoutes(
+            reads: reads, gateway: gateway, rules: desk.rules, listings: ProvinceListings { _ in listed },
+            surveyor: surveyor ?? .alone(reads))
+        let offers = OfferRoutes(
+            reads: reads, gateway: gateway, rules: desk.rules, shelf: shelf, surveyor: surveyor ?? .alone(reads))
         let service = HTTPService(
             configuration: .init(port: 0), openAPI: PlacementAPI.document, readiness: AlwaysReady(),
             metrics: PrometheusRegistry(), authenticator: DevelopmentAuthenticator(isEnabled: true),

@@ -78,7 +78,8 @@ struct RegisterFixture {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let ledger = Ledger(path: bench.path, counties: counties)
         let registers = RegisterRoutes(ledger: ledger, gateway: gateway, rules: bench.rules)
-        let rights = RightsRoutes(ledger: ledger, gateway: gateway, rules: bench.rules)
+        let rights = RightsRoutes(
+            ledger: ledger, gateway: gateway, rules: bench.rules, listings: ProvinceListings { _ in [] })
         let service = HTTPService(
             configuration: .init(port: 0), openAPI: PlacementAPI.document, readiness: AlwaysReady(),
             metrics: PrometheusRegistry(), authenticator: DevelopmentAuthenticator(isEnabled: true),

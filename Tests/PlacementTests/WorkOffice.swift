@@ -20,6 +20,8 @@ final class WorkOffice {
     let tables: PlacementTables
     let path: String
     private(set) var events: [PlacementEvent] = []
+    /// When each of them happened: on its day, each a millisecond after the one before.
+    private var times: [Moment] = []
     private let connection: Connection
     private let folder: String
 
@@ -44,7 +46,10 @@ final class WorkOffice {
 
     @discardableResult
     func take(_ letter: PlacementLetter, on day: Day) throws -> [PlacementEvent] {
-        try drive(day) { try PlacementGraph.react(to: letter, self.rules.stable, self.tables) }
+        try drive(day) {
+            try PlacementGraph.react(to: letter, self.rules.stable, self.tables)
+                ?? self.tables.nextFollowUp(after: letter, day, self.rules)
+        }
     }
 
     @discardableResult
@@ -63,14 +68,21 @@ final class WorkOffice {
         switch try tables.decision(on: command, Context(time: Moment(startOf: day)), rules) {
         case .refuse(let refusal): throw refusal
         case .event(let event):
-            try tables.apply(event)
-            events.append(event)
+            try fold(event, day)
             return try [event] + reactions(to: event, day)
         }
     }
 
     @discardableResult
     func open(_ day: Day) throws -> [PlacementEvent] { try take(.dayOpened(DayOpened(day: day)), on: day) }
+
+    /// The code of the refusal that a command would meet.
+    func foreseenRefusal(_ command: PlacementCommand, on day: Day) throws -> Refusal? {
+        if case .refuse(let refusal) = try tables.decision(on: command, Context(time: Moment(startOf: day)), rules) {
+            return refusal
+        }
+        return nil
+    }
 
     /// The code of the refusal that a command meets; `nil`: it was taken.
     func refusal(_ command: PlacementCommand, on day: Day) throws -> Refusal? {
@@ -84,12 +96,18 @@ final class WorkOffice {
         var led: [PlacementEvent] = []
         while let event = try react() {
             guard led.count < 50 else { throw County.EndlessReaction() }
-            try tables.apply(event)
+            try fold(event, day)
             led.append(event)
-            events.append(event)
             led += try reactions(to: event, day)
         }
         return led
+    }
+
+    private func fold(_ event: PlacementEvent, _ day: Day) throws {
+        let time = Moment(milliseconds: Moment(startOf: day).milliseconds + Int64(events.count))
+        try tables.apply(event, at: time)
+        events.append(event)
+        times.append(time)
     }
 
     private func reactions(to event: PlacementEvent, _ day: Day) throws -> [PlacementEvent] {
@@ -99,7 +117,7 @@ final class WorkOffice {
     /// A second file that folds this one's events, and its row hashes of own tables.
     func refolded() throws -> [String: String] {
         let copy = try WorkOffice(county)
-        for event in events { try copy.tables.apply(event) }
+        for (event, time) in zip(events, times) { try copy.tables.apply(event, at: time) }
         return try RowHash.tables(of: copy.connection).filter { !$0.key.hasPrefix("ref_") }
     }
 
@@ -108,6 +126,14 @@ final class WorkOffice {
     }
 
     // MARK: What comes out
+
+    func rows(_ sql: String) throws -> [[String]] {
+        try connection.prepare(sql).all { row in
+            var texts: [String] = []
+            for column in 0..<row.columnCount { texts.append(row.text(column)) }
+            return texts
+        }
+    }
 
     func scope(_ asOf: Day, area: DivisionCode? = nil) -> FollowUpScope {
         FollowUpScope(area: area ?? county, asOf: asOf)

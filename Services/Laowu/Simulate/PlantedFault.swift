@@ -122,7 +122,8 @@ extension DomainBug? {
             return .workHandedOver(
                 WorkHandedOver(
                     county: event.county, person: event.person, to: event.to, move: event.move,
-                    contracts: event.contracts, pay: Array(event.pay.dropLast()), stable: event.stable))
+                    contracts: event.contracts, pay: Array(event.pay.dropLast()), stable: event.stable,
+                    file: event.file, by: event.by))
         }
         if self == .wrongPay, case .payrollSheetTaken(let taken) = event {
             let sheet = PayrollSheet(county: taken.county, batch: taken.batch, first: taken.first, lines: taken.lines)

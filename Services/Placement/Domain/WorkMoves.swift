@@ -2,7 +2,7 @@ import Journal
 import Models
 
 /// A person's work goes with them from county to county: contracts and paid months are handed over once, what arrives later is
-/// forwarded row by row. A county keeps what lies in its own time.
+/// forwarded row by row. A county keeps what lies in its own time. All else that is known of the work is ``WorkFiles``'.
 enum WorkMoves {
     // MARK: The giving county
 
@@ -20,7 +20,7 @@ enum WorkMoves {
                 contracts: try keys.flatMap { try tables.moves.contracts(of: $0, in: county) },
                 pay: try keys.flatMap { try tables.moves.pay(of: $0, in: county) },
                 stable: try tables.moves.milestones(of: person, in: county),
-                words: try tables.workReports.words(of: keys, in: county)))
+                file: try WorkFiles.file(of: person, in: county, tables), by: departure.move))
     }
 
     static func forward(_ row: ContractRow, _ tables: PlacementTables) throws -> PlacementEvent? {
@@ -49,7 +49,8 @@ enum WorkMoves {
                     to: .placement,
                     WorkHandOver(
                         county: event.to, person: event.person, from: event.county, move: event.move,
-                        contracts: event.contracts, pay: event.pay, stable: event.stable, words: event.words))
+                        contracts: event.contracts, pay: event.pay, stable: event.stable, words: event.words,
+                        file: event.file, by: event.by))
             ]
         case .workRowForwarded(let event):
             if let row = event.contract {
@@ -97,6 +98,7 @@ enum WorkMoves {
                     takenOverFrom: letter.from))
         }
         if let event = try word(letter, tables) { return event }
+        if let event = try WorkFiles.next(letter, tables) { return event }
         let said = try tables.milestones(of: person, in: county)
         for milestone in letter.stable where said[milestone.months] == nil {
             return .stableEmploymentReached(
@@ -104,23 +106,27 @@ enum WorkMoves {
                     county: county, person: person, months: milestone.months, first: milestone.first,
                     last: milestone.last, takenOverFrom: letter.from))
         }
-        guard let departure = try tables.people.departure(of: person, in: county) else {
-            return try PayrollRows.milestone(of: person, in: county, rule, tables)
-        }
-        return try relay(letter, to: departure, tables)
+        guard try tables.people.departure(of: person, in: county) == nil else { return try relay(letter, tables) }
+        return try PayrollRows.milestone(of: person, in: county, rule, tables)
     }
 
-    /// The person has moved on before the hand-over came: it follows them.
-    private static func relay(
-        _ letter: WorkHandOver, to departure: PersonReference.Departure, _ tables: PlacementTables
-    ) throws -> PlacementEvent? {
+    /// Where the person has moved on to before the hand-over came; `nil`: they are here, or have not come by that move yet.
+    static func passedOn(_ letter: WorkHandOver, _ tables: PlacementTables) throws -> PersonReference.Departure? {
+        guard let departure = try tables.people.departure(of: letter.person, in: letter.county) else { return nil }
+        guard let arrival = letter.by else { return letter.from == departure.to ? nil : departure }
+        return try tables.people.hasArrived(letter.person, by: arrival, in: letter.county) ? departure : nil
+    }
+
+    /// The hand-over follows who has moved on.
+    private static func relay(_ letter: WorkHandOver, _ tables: PlacementTables) throws -> PlacementEvent? {
+        guard let departure = try passedOn(letter, tables) else { return nil }
         let move = letter.move.relayed(by: departure.move)
-        guard letter.from != departure.to, try !tables.moves.isHandedOver(letter.person, move, by: letter.county)
-        else { return nil }
+        guard try !tables.moves.isHandedOver(letter.person, move, by: letter.county) else { return nil }
         return .workHandedOver(
             WorkHandedOver(
                 county: letter.county, person: letter.person, to: departure.to, move: move,
-                contracts: letter.contracts, pay: letter.pay, stable: letter.stable, words: letter.words))
+                contracts: letter.contracts, pay: letter.pay, stable: letter.stable, words: letter.words,
+                file: letter.file, by: departure.move))
     }
 
     /// What the giving county was told of the work and has not been told here.

@@ -177,6 +177,7 @@ enum JobLossAPI {
                 closedOn: {type: string, format: date}
                 closing: {type: string}
                 evidence: {type: string}
+                wentTo: {type: string}
             JobLossActLine:
               type: object
               properties:

@@ -10,6 +10,7 @@ struct OfferRoutes: Sendable {
     let gateway: any CommandGateway
     let rules: PlacementRules
     let shelf: PostingShelf
+    let surveyor: PostingSurveyor
 
     private static let office: Set<Role> = [.clerk, .reviewer, .approver]
     /// Who sees people by name of key: officers, and auditors who change nothing.
@@ -62,7 +63,7 @@ struct OfferRoutes: Sendable {
         }
     }
 
-    /// Found in memory, then explained from the files.
+    /// The best of every instance.
     private func matches(
         _ person: PersonKey, _ scope: CountyScope, limit: Int, in area: DivisionCode?
     ) async throws -> PersonMatches {
@@ -71,30 +72,30 @@ struct OfferRoutes: Sendable {
         }
         guard let seeker else { throw Problem.notFound }
         let codes = rules.plan(scope.county, scope.day).priorityCodes
-        let view = try await shelf.current()
-        let answer = view.index.best(for: seeker, priority: codes, on: scope.day, limit: limit, in: area)
-        var matches: [MatchAnswer] = []
-        for found in answer.best {
-            let vacancy = try await reads.read(found.name.county.description) {
-                try PostingQueries.vacancy($0, found.name)
-            }
-            if let vacancy { matches.append(MatchAnswer(vacancy, Match(seeker, vacancy, priority: codes))) }
-        }
+        let survey = PostingSurvey(
+            seeker: seeker, priority: codes, day: scope.day, limit: limit, area: area)
+        var found = try await survey.answer(shelf, reads)
+        for others in try await surveyor.ask(survey) { found = found.merged(with: others, limit: limit) }
         let bar: MatchBar? = seeker.isAvailable ? nil : .unavailable
         return PersonMatches(
-            person: person, bar: bar, zh: bar?.zh, en: bar?.en, matches: matches, considered: answer.considered,
-            suitable: answer.suitable, partitions: view.partitions, allPartitions: view.allPartitions)
+            person: person, bar: bar, zh: bar?.zh, en: bar?.en, matches: found.best, considered: found.considered,
+            suitable: found.suitable, partitions: found.partitions, allPartitions: reads.partitionCount)
     }
 
     // MARK: Pushes
 
     private func addPushes(_ routes: RouterGroup<CallerContext>) {
-        let (reads, rules) = (reads, rules)
+        let (reads, rules, shelf, surveyor) = (reads, rules, shelf, surveyor)
         routes.get("push-list") { request, context in
             try context.caller.require(anyOf: Self.readers)
             let scope = try CountyScope(request, context, mayBeNarrow: true)
             let area = scope.area ?? scope.county
             let each = try CountyScope.number("each", 1...20, default: 3, request)
+            if try request.query("everywhere", { Bool($0) }) ?? false {
+                let list = PushListEverywhere(reads: reads, shelf: shelf, surveyor: surveyor)
+                return try Response.json(
+                    try await list.page(scope, in: area, each: each, rules.plan(scope.county, scope.day)))
+            }
             return try await Response.placement(reads, scope) {
                 try Self.queries(scope, rules).pushList(in: area, each: each, page: scope.page, $0)
             }
@@ -126,7 +127,9 @@ struct OfferRoutes: Sendable {
                 type: PushPostings.type, area: form.county.county,
                 payload: PushPostings(
                     county: form.county.county, offers: form.offers, channel: form.channel, on: form.on,
-                    actor: context.caller.actor))
+                    actor: context.caller.actor,
+                    elsewhere: try await surveyor.elsewhere(
+                        Set(form.offers.flatMap(\.postings)), for: form.county.county)))
         }
     }
 

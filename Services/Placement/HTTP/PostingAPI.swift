@@ -124,7 +124,8 @@ enum PostingAPI {
         + list(
             "postings/{posting}/people", "postingCandidates", "岗找人 Who suits a posting, priority groups first",
             ["posting"], ["limit"])
-        + list("push-list", "pushList", "待推送名单 Who is to be told of which postings", [], ["area", "each"])
+        + list(
+            "push-list", "pushList", "待推送名单 Who is to be told of which postings", [], ["area", "each", "everywhere"])
         + list("unoffered", "unoffered", "有就业需求未获推介的人 People told of no posting in so many days", [], ["days"])
         + list("priority-steps", "prioritySteps", "优先帮扶分步名单 The steps of the plan's priority", [], ["step"])
         + list(

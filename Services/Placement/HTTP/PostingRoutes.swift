@@ -8,20 +8,23 @@ struct PostingRoutes: Sendable {
     let reads: any PostingReads
     let gateway: any CommandGateway
     let rules: PlacementRules
+    let listings: ProvinceListings
+    let surveyor: PostingSurveyor
 
     private static let office: Set<Role> = [.clerk, .reviewer, .approver]
     private static let all: Set<Role> = [.clerk, .reviewer, .approver, .employer]
 
     func add(to routes: RouterGroup<CallerContext>) {
         addReads(routes)
-        let postings = routes.group("postings")
+        let (postings, listings) = (routes.group("postings"), listings)
         postings.routeCommand(gateway: gateway, roles: Self.all, success: .created, as: PostingForm.self) {
             form, _, context in
             try Self.check(form.terms, context)
             return CommandDraft(
                 type: OpenPosting.type, area: form.county.county,
                 payload: OpenPosting(
-                    county: form.county.county, posting: form.posting, terms: form.terms, actor: context.caller.actor))
+                    county: form.county.county, posting: form.posting, terms: form.terms, actor: context.caller.actor,
+                    listed: try await listings.evidence(on: [form.terms.employer], for: form.county.county)))
         }
         postings.routeCommand(
             "batches", gateway: gateway, roles: Self.all, success: .created, as: PostingBatchForm.self
@@ -30,7 +33,9 @@ struct PostingRoutes: Sendable {
             return CommandDraft(
                 type: OpenPostings.type, area: form.county.county,
                 payload: OpenPostings(
-                    county: form.county.county, batch: form.batch, rows: form.rows, actor: context.caller.actor))
+                    county: form.county.county, batch: form.batch, rows: form.rows, actor: context.caller.actor,
+                    listed: try await listings.evidence(
+                        on: form.rows.map(\.terms.employer), for: form.county.county)))
         }
         postings.routeCommand(
             "{posting}/correction", gateway: gateway, roles: Self.office, as: PostingCorrectionForm.self
@@ -182,21 +187,24 @@ struct PostingRoutes: Sendable {
         }
     }
 
+    /// Of all instances: each gives the first so many of its own.
     private func everywhere(_ scope: CountyScope, _ filter: PostingQueries.Filter) async throws -> EverywhereAnswer {
         let size = PostingQueries.pageSize
-        let parts = try await reads.readAll {
-            try PostingQueries.everywhere($0, filter, on: scope.day, first: scope.page * size)
+        guard scope.page <= Self.mostPagesEverywhere else {
+            throw Problem.invalid("page", code: "too-far", Bilingual("请缩小查询范围", "narrow the question down"))
         }
-        let items = parts.flatMap(\.items).sorted { first, second in
-            if first.terms.wageTo != second.terms.wageTo { return first.terms.wageTo > second.terms.wageTo }
-            return (first.county, first.posting) < (second.county, second.posting)
-        }
+        let survey = EverywhereSurvey(filter: filter, day: scope.day, first: scope.page * size)
+        let parts = try await [survey.answer(reads)] + surveyor.askEverywhere(survey)
+        let items = parts.flatMap(\.items).sorted { PostingQueries.isBetterPaid($0, $1) }
         return EverywhereAnswer(
             list: PageAnswer(
                 total: parts.reduce(0) { $0 + $1.total }, page: scope.page, pageSize: size,
                 items: Array(items.dropFirst((scope.page - 1) * size).prefix(size))),
-            partitions: parts.count, allPartitions: reads.partitionCount)
+            partitions: parts.reduce(0) { $0 + $1.partitions }, allPartitions: reads.partitionCount)
     }
+
+    /// Every instance sends all that comes before a page.
+    private static let mostPagesEverywhere = 20
 
     /// The year's posts beside the plan's target, which is for the whole area of the plan.
     private func opened(_ scope: CountyScope) async throws -> OpenedAnswer {

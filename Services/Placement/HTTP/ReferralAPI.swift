@@ -111,6 +111,7 @@ enum ReferralAPI {
                 reasonZh: {type: string}
                 reasonEn: {type: string}
                 contract: {type: string}
+                wentTo: {type: string}
             ReferralFigures:
               type: object
               properties:

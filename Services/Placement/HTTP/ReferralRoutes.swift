@@ -6,6 +6,7 @@ import ServiceKit
 struct ReferralRoutes: Sendable {
     let files: any PlacementReads
     let gateway: any CommandGateway
+    let listings: ProvinceListings
 
     func add(to routes: RouterGroup<CallerContext>) {
         routes.get("referrals") { request, context in
@@ -25,6 +26,7 @@ struct ReferralRoutes: Sendable {
                 try ReferralPages.figures($0, query.county, query.year)
             }
         }
+        let listings = listings
         routes.routeCommand(
             "referrals/{referral}", gateway: gateway, roles: ActivityRoutes.officers, success: .created,
             as: ReferralForm.self
@@ -35,7 +37,8 @@ struct ReferralRoutes: Sendable {
                     county: form.county.county, referral: try context.ownNumber("referral", as: ReferralID.self),
                     person: form.person, employer: form.employer, employerName: form.employerName, post: form.post,
                     posting: form.posting, on: form.on, by: form.by, helper: form.helper, activity: form.activity,
-                    actor: context.caller.actor))
+                    actor: context.caller.actor,
+                    listed: try await listings.evidence(on: [form.employer], for: form.county.county)))
         }
         routes.routeCommand(
             "referrals/{referral}/steps", gateway: gateway, roles: ActivityRoutes.officers, as: ReferralStepForm.self

@@ -8,6 +8,8 @@ import ServiceKit
 struct SpellRoutes<Reads: PlacementReads>: Sendable {
     let reading: Reads
     let queries: SpellQueries
+    /// What was worked out from everybody.
+    var kept = CountyAnswers()
 
     func add(to routes: RouterGroup<CallerContext>) {
         addSpells(to: routes)
@@ -23,7 +25,7 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
         }
         routes.get("transfers") { request, context in
             let scope = try scope(request, context)
-            return try await answer(scope) { try queries.book(scope, $0).counts }
+            return try await whole("transfers", scope) { try queries.book(scope, $0).counts }
         }
         routes.get("transfers/people") { request, context in
             let (scope, page) = (try scope(request, context), try page(request))
@@ -32,21 +34,23 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
                 if let code = try request.query(dimension.rawValue, { $0 }) { filter.codes[dimension] = code }
             }
             filter.inSeveralChannels = try request.query("several") { Bool($0) } ?? false
-            return try await answer(scope) { [filter] in
-                PageAnswer(try queries.transfers(filter, scope, $0), page: page)
+            return try await whole("transfers \(filter)", scope, page: page) { [filter] in
+                try queries.transfers(filter, scope, $0)
             }
         }
         routes.get("firms") { request, context in
             let (scope, page) = (try scope(request, context), try page(request))
             let township = try request.query("township", as: DivisionCode.self)
-            return try await answer(scope) { PageAnswer(try queries.firms(township, scope, $0), page: page) }
+            return try await whole("firms \(township?.description ?? "")", scope, page: page) {
+                try queries.firms(township, scope, $0)
+            }
         }
     }
 
     private func addFigures(to routes: RouterGroup<CallerContext>) {
         routes.get("figures") { request, context in
             let scope = try scope(request, context)
-            return try await answer(scope) { try queries.book(scope, $0).figures }
+            return try await whole("figures", scope) { try queries.book(scope, $0).figures }
         }
         routes.get("figures/entered") { request, context in
             let scope = try scope(request, context)
@@ -56,11 +60,11 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
             guard let indicator = context.parameters.get("indicator") else { throw Problem.notFound }
             let (scope, page) = (try scope(request, context), try page(request))
             let missing = try request.query("missing") { Bool($0) } ?? false
-            return try await answer(scope) { database in
+            return try await whole("figure \(missing) \(indicator)", scope, page: page) { database in
                 guard let people = try queries.people(indicator, missing: missing, scope, database) else {
                     throw Problem.notFound
                 }
-                return PageAnswer(people, page: page)
+                return people
             }
         }
     }
@@ -73,14 +77,20 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
                 isCleared: try request.query("cleared") { Bool($0) },
                 employer: try request.query("employer", as: OrganisationID.self),
                 person: try request.query("person", as: PersonKey.self))
-            return try await answer(scope) { database in
-                PageAnswer(try queries.alarms(filter, scope.county, asOf: scope.asOf, database), page: page)
+            // One person's are quickly found; a county's are filtered from all of them.
+            guard filter.person == nil else {
+                return try await answer(scope) { database in
+                    PageAnswer(try queries.alarms(filter, scope.county, asOf: scope.asOf, database), page: page)
+                }
+            }
+            return try await whole("alarms \(filter)", scope, page: page) { database in
+                try queries.alarms(filter, scope.county, asOf: scope.asOf, database)
             }
         }
         routes.get("alarms/arrears") { request, context in
             let (scope, page) = (try scope(request, context), try page(request))
-            return try await answer(scope) {
-                PageAnswer(try queries.arrears(scope.county, asOf: scope.asOf, $0), page: page)
+            return try await whole("arrears", scope, page: page) {
+                try queries.arrears(scope.county, asOf: scope.asOf, $0)
             }
         }
     }
@@ -88,10 +98,42 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
     private func answer<Value: Encodable & Sendable>(
         _ scope: WorkScope, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Response {
-        let value = try await reading.read(scope.county.description, body)
-        return Response.text(
+        try Self.response(try await reading.read(scope.county.description, body))
+    }
+
+    /// An answer that takes everybody in the county, worked out once for many.
+    private func whole<Value: Encodable & Sendable>(
+        _ name: String, _ scope: WorkScope, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Response {
+        let (value, age) = try await kept(name, scope, body)
+        return try Self.response(value, age: age)
+    }
+
+    /// A page of such an answer.
+    private func whole<Item: Codable & Equatable & Sendable>(
+        _ name: String, _ scope: WorkScope, page: Int, _ body: @escaping @Sendable (Database) throws -> [Item]
+    ) async throws -> Response {
+        let (items, age) = try await kept(name, scope, body)
+        return try Self.response(PageAnswer(items, page: page), age: age)
+    }
+
+    private func kept<Value: Sendable>(
+        _ name: String, _ scope: WorkScope, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> (Value, Int) {
+        let key = scope.county.description
+        let version = try await reading.read(key) { try CountyAnswers.version($0) }
+        let (value, age) = try await kept.value("\(key) \(scope.year) \(scope.asOf) \(name)", version) { [reading] in
+            try await reading.read(key, body)
+        }
+        return (value, age)
+    }
+
+    private static func response(_ value: some Encodable, age: Int? = nil) throws -> Response {
+        var response = Response.text(
             String(decoding: try JSONEncoder.wire.encode(value), as: UTF8.self),
             type: "application/json; charset=utf-8")
+        if let age { response.headers[.age] = String(age) }
+        return response
     }
 
     private func scope(_ request: Request, _ context: CallerContext) throws -> WorkScope {

@@ -12,7 +12,8 @@ extension PlacementTables {
         guard try !followUps.isUsed(request.contact, in: request.county) else {
             throw Refusal("contact-known", zh: "该次联系已登记", en: "this contact is on record already")
         }
-        let work = try followUps.workplace(of: request.person, in: request.county, on: request.on)
+        let work = try followUps.workplace(
+            of: keys(of: request.person, in: request.county), in: request.county, on: request.on)
         if request.office != nil || request.rights != nil, work?.area != WorkArea.outOfProvince.rawValue {
             let text = (zh: "此人当日不在省外务工,省外机构的服务和维权不适用", en: "the person did not work outside the province on that day")
             let plan = rules.plan(request.county, request.on)
@@ -77,7 +78,7 @@ extension PlacementTables {
     }
 
     private func isAtWork(_ person: PersonKey, in county: DivisionCode, on day: Day) throws -> Bool {
-        try jobLosses.work(of: person, in: county).isWorking(on: day)
+        try jobLosses.work(of: keys(of: person, in: county), in: county).isWorking(on: day)
     }
 
     /// The home county learns of it: the registration stays the other county's.

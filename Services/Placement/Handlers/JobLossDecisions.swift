@@ -7,16 +7,17 @@ extension PlacementTables {
     func report(_ request: ReportJobLoss, _ context: Context, _ rules: PlacementRules) throws -> PlacementEvent {
         let worker = try knownWorker(request.person, in: request.county, on: context.today)
         guard request.lostOn <= context.today else { throw Self.inFuture(request.lostOn) }
-        guard try jobLosses.openChain(of: request.person, in: request.county) == nil else {
+        let keys = try keys(of: request.person, in: request.county)
+        guard try jobLosses.openChain(of: keys, in: request.county) == nil else {
             throw Refusal("loss-open", zh: "此人的失业帮扶尚未办结", en: "a chain of help for this person is open already")
         }
-        guard try jobLosses.newestLoss(of: request.person, in: request.county).map({ $0 < request.lostOn }) ?? true
+        guard try jobLosses.newestLoss(of: keys, in: request.county).map({ $0 < request.lostOn }) ?? true
         else {
             throw Refusal("loss-known", zh: "该次失业已登记过", en: "this job loss has been on record already")
         }
         let loss = KnownWork.Loss(
             lostOn: request.lostOn, ground: .reported, contract: nil, isReturned: request.isReturned)
-        let paid = try jobLosses.work(of: request.person, in: request.county).lastPaid
+        let paid = try jobLosses.work(of: keys, in: request.county).lastPaid
         return .jobLossReported(
             JobLossReported(
                 loss: try jobLoss(of: worker, loss, lastPaid: paid, on: context.today, rules), request: request))
@@ -89,6 +90,8 @@ extension PlacementTables {
             throw Refusal(
                 "employment-unproven", zh: "是否就业由合同、工资或走访结果认定",
                 en: "whether somebody works follows from a contract, from pay or from a visit")
+        case .merged:
+            throw Refusal("merger", zh: "并档由人员台账办理,此处自动接续", en: "records are merged in the registry; this follows")
         case .declined where try jobLosses.declinedOffers(request.county, request.loss) == 0:
             throw Refusal("no-offer", zh: "没有本人未接受的岗位,不能以不愿就业办结", en: "no offer was declined")
         default: break

@@ -24,10 +24,7 @@ extension PlacementTables {
                 throw Refusal("unknown-person", zh: "名单中有人不在本县登记", en: "somebody is not registered in the county")
             }
             let new = try offer.postings.filter { posting in
-                guard let vacancy = try postings.vacancy(posting, in: request.county) else {
-                    throw PostingRefusal.unknown
-                }
-                guard !vacancy.isClosed, request.on <= vacancy.terms.until else { throw PostingRefusal.closed }
+                try requireOpen(posting, request)
                 return try !isTold(of: posting, offer.person, request.county)
                     && told[offer.person, default: []].insert(posting).inserted
             }
@@ -40,6 +37,18 @@ extension PlacementTables {
             PostingsPushed(
                 county: request.county, offers: offers, channel: request.channel, on: request.on,
                 actor: request.actor))
+    }
+
+    /// An own posting stands in the tables; of another county's the command says what that county said.
+    private func requireOpen(_ posting: PostingID, _ request: PushPostings) throws {
+        if let vacancy = try postings.vacancy(posting, in: request.county) {
+            guard !vacancy.isClosed, request.on <= vacancy.terms.until else { throw PostingRefusal.closed }
+        } else {
+            guard let known = request.elsewhere?.first(where: { $0.posting == posting }) else {
+                throw PostingRefusal.unknown
+            }
+            guard request.on <= known.until else { throw PostingRefusal.closed }
+        }
     }
 
     /// Ways of telling people one by one that are no publishing channel.

@@ -6,7 +6,7 @@ extension PlacementTables {
     static let mostPostingRows = 500
 
     func open(_ request: OpenPosting, _ context: Context, _ rules: PlacementRules) throws -> PlacementEvent {
-        try checkNew(request.posting, request.terms, in: request.county, context, rules)
+        try checkNew(request.posting, request.terms, in: request.county, request.listed, context, rules)
         return .postingOpened(PostingOpened(request: request, on: context.today))
     }
 
@@ -26,7 +26,7 @@ extension PlacementTables {
                 guard seen.insert(row.posting).inserted else {
                     throw Refusal("twice-in-batch", zh: "同一岗位编号在本批中重复", en: "the posting stands twice in the batch")
                 }
-                try checkNew(row.posting, row.terms, in: request.county, context, rules)
+                try checkNew(row.posting, row.terms, in: request.county, request.listed, context, rules)
                 verdicts.append(
                     PostingVerdict(row: index + 1, posting: row.posting, terms: row.terms, zh: "已登记", en: "opened"))
             } catch let refusal as Refusal {
@@ -42,13 +42,13 @@ extension PlacementTables {
     }
 
     private func checkNew(
-        _ posting: PostingID, _ terms: PostingTerms, in county: DivisionCode, _ context: Context,
-        _ rules: PlacementRules
+        _ posting: PostingID, _ terms: PostingTerms, in county: DivisionCode, _ listed: [ProvinceListing]?,
+        _ context: Context, _ rules: PlacementRules
     ) throws {
         guard try postings.vacancy(posting, in: county) == nil else {
             throw Refusal("known-posting", zh: "该岗位编号已登记", en: "a posting of this number is on record")
         }
-        if let refusal = try standing(of: terms.employer, in: county, as: .employer, on: context.today)
+        if let refusal = try standing(of: terms.employer, in: county, as: .employer, on: context.today, listed)
             .refusal(of: terms.employer)
         {
             throw refusal

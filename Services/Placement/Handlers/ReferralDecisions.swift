@@ -11,9 +11,9 @@ extension PlacementTables {
         guard request.on <= context.today else {
             throw Refusal("in-the-future", zh: "推荐日期不能晚于今天", en: "the day lies in the future")
         }
-        if let refusal = try standing(of: request.employer, in: request.county, as: .employer, on: request.on)
-            .refusal(of: request.employer)
-        {
+        if let refusal = try standing(
+            of: request.employer, in: request.county, as: .employer, on: request.on, request.listed
+        ).refusal(of: request.employer) {
             throw refusal
         }
         let texts = [
@@ -38,6 +38,9 @@ extension PlacementTables {
     func move(_ request: MoveReferral, _ context: Context) throws -> PlacementEvent {
         guard let standing = try referrals.standing(of: request.referral, in: request.county) else {
             throw Refusal("unknown-referral", zh: "没有这条推荐", en: "there is no such referral", isMissing: true)
+        }
+        if let county = standing.wentTo {
+            throw Refusal("moved-away", zh: "此人已迁往 \(county),由该县接续", en: "the person moved; it goes on in \(county)")
         }
         _ = try ReferralMachine.next(standing.state, request.step)
         guard (request.reason != nil) == (request.step == .refused) else {

@@ -87,9 +87,10 @@ extension PlacementTables {
 
     /// How an organisation stands on a day: for every part that relies on a firm or agency.
     func standing(
-        of organisation: OrganisationID, in county: DivisionCode, as capacity: OrganisationCapacity, on day: Day
+        of organisation: OrganisationID, in county: DivisionCode, as capacity: OrganisationCapacity, on day: Day,
+        _ listed: [ProvinceListing]? = nil
     ) throws -> OrganisationStanding {
-        try standings.standing(of: organisation, in: county, as: capacity, on: day)
+        try standings.standing(of: organisation, in: county, as: capacity, on: day, listed)
     }
 
     private func requireOrder(_ request: StepRightsCase, _ known: RightsTable.Case) throws {

@@ -35,6 +35,12 @@ extension PlacementTables {
         guard known != nil else {
             throw Refusal("unknown-report", zh: "没有这份务工上报", en: "there is no such report", isMissing: true)
         }
+        // What was handed on counts where the person is; only there can it be taken back.
+        let survivor = try people.survivor(of: request.person, in: request.county)
+        if let departure = try people.departure(of: survivor, in: request.county) {
+            throw Refusal(
+                "moved-away", zh: "此人已迁往 \(departure.to),由该县撤回", en: "the person moved; \(departure.to) takes it back")
+        }
         return .workReportWithdrawn(WorkReportWithdrawn(request: request))
     }
 

@@ -22,7 +22,10 @@ extension PlacementTables {
         guard worker.isLabour else {
             throw Refusal("no-labour", zh: "此人无劳动能力", en: "the person is not able to work")
         }
-        guard try !jobLosses.work(of: request.person, in: request.county).isWorking(on: request.from) else {
+        guard
+            try !jobLosses.work(of: keys(of: request.person, in: request.county), in: request.county).isWorking(
+                on: request.from)
+        else {
             throw Refusal("in-work", zh: "此人当日已就业", en: "the person has work on that day")
         }
         try requireTerm(request, plan)
@@ -82,7 +85,8 @@ extension PlacementTables {
                 || returned != nil && isReturned && group == .liftedOut
         }
         guard weak != nil || returned != nil, (request.outranks ?? "").isEmpty else { return }
-        let own = try jobLosses.openChain(of: request.person, in: request.county)
+        let own = try jobLosses.openChain(
+            of: keys(of: request.person, in: request.county), in: request.county)
         guard !comesFirst(worker.ability, own?.isReturned ?? worker.isReturnee, worker.group) else { return }
         let waiting = try jobLosses.waiting(in: request.county).filter { other in
             guard other.person != request.person,

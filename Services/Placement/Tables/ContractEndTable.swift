@@ -6,7 +6,7 @@ struct ContractEndTable {
     static let schema = """
         CREATE TABLE contract_end (
             county TEXT NOT NULL, contract TEXT NOT NULL, person TEXT NOT NULL, ended_on TEXT NOT NULL,
-            reason TEXT NOT NULL, PRIMARY KEY (county, contract)) WITHOUT ROWID;
+            reason TEXT NOT NULL, said_at INTEGER NOT NULL, PRIMARY KEY (county, contract)) WITHOUT ROWID;
         CREATE INDEX contract_end_person ON contract_end (county, person);
 
         """
@@ -14,13 +14,18 @@ struct ContractEndTable {
     private let put, find: Statement
 
     init(_ connection: Connection) throws {
-        put = try connection.prepare("INSERT OR REPLACE INTO contract_end VALUES (?, ?, ?, ?, ?)")
+        put = try connection.prepare(
+            """
+            INSERT INTO contract_end VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET person = excluded.person,
+            ended_on = excluded.ended_on, reason = excluded.reason, said_at = MAX(excluded.said_at, said_at + 1)
+            """)
         find = try connection.prepare("SELECT ended_on, reason FROM contract_end WHERE county = ? AND contract = ?")
     }
 
-    func apply(_ event: ContractEnded) throws {
+    /// - Parameter time: when it was said.
+    func apply(_ event: ContractEnded, at time: Moment) throws {
         let request = event.request
-        try put.run(request.county, request.contract, event.person, request.on, request.reason.rawValue)
+        try put.run(request.county, request.contract, event.person, request.on, request.reason.rawValue, time)
     }
 
     func end(of contract: ContractID, in county: DivisionCode) throws -> ContractEnd? {

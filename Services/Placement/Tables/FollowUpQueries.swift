@@ -155,19 +155,26 @@ enum FollowUpQueries {
         SELECT l.person, l.village, c.contract, c.workplace, c.area,
             (SELECT p.status FROM ref_resident_poverty p WHERE p.county = l.county AND p.person = l.person AND p.since <= :day
                 ORDER BY p.since DESC LIMIT 1) AS status,
-            (SELECT MAX(w.on_day) FROM worker_contact w WHERE w.county = l.county AND w.person = l.person
+            (SELECT MAX(w.on_day) FROM worker_contact w WHERE w.county = l.county AND w.person IN (\(keys))
                 AND w.on_day <= :day AND w.finding <> 'not-reachable') AS last_on,
-            (SELECT w.finding FROM worker_contact w WHERE w.county = l.county AND w.person = l.person
+            (SELECT w.finding FROM worker_contact w WHERE w.county = l.county AND w.person IN (\(keys))
                 AND w.on_day <= :day ORDER BY w.on_day DESC, w.contact DESC LIMIT 1) AS last_finding
-        FROM ref_resident l JOIN contract c ON c.county = l.county AND c.contract = (
+        -- Contacts are owed to people with a status only: they are few.
+        FROM (SELECT DISTINCT person FROM ref_resident_poverty WHERE county = :county) g
+        CROSS JOIN ref_resident l ON l.county = :county AND l.person = g.person
+        JOIN contract c ON c.county = l.county AND c.contract = (
             SELECT d.contract FROM contract d LEFT JOIN contract_end e ON e.county = d.county AND e.contract = d.contract
-            WHERE d.county = l.county AND d.person = l.person AND d.starts <= :day
+            WHERE d.county = l.county AND d.person IN (\(keys)) AND d.starts <= :day
                 AND COALESCE(e.ended_on, d.ends) >= :day \(subject == .outside ? "AND d.area = 'out-of-province'" : "")
             ORDER BY d.area = 'out-of-province' DESC, d.contract LIMIT 1)
         WHERE l.county = :county AND l.gone IS NULL ORDER BY last_on, l.person
         """
     }
 
+    private static let keys = ResidentSQL.keys(of: "l")
+
+    /// Contacts that this county made; of a person also those that came along with them.
+    ///
     /// - Parameter office: `nil`: all; blank: those of offices outside.
     static func contacts(
         _ database: Database, _ scope: FollowUpScope, person: PersonKey?, office: String?
@@ -176,7 +183,7 @@ enum FollowUpQueries {
             database,
             sql: """
                 SELECT * FROM worker_contact WHERE county = :county AND on_day <= :day
-                AND (:person IS NULL OR person = :person)
+                AND (person = :person OR (:person IS NULL AND origin IS NULL))
                 AND (:office IS NULL OR office = :office OR (:office = '' AND office IS NOT NULL)) ORDER BY on_day, contact
                 """,
             arguments: [
@@ -280,15 +287,17 @@ enum FollowUpQueries {
     private static let memberSQL = """
         SELECT l.person, l.ability, l.village,
             (EXISTS (SELECT 1 FROM contract c LEFT JOIN contract_end e ON e.county = c.county AND e.contract = c.contract
-                WHERE c.county = l.county AND c.person = l.person AND c.starts <= :day
+                WHERE c.county = l.county AND c.person IN (\(keys)) AND c.starts <= :day
                 AND COALESCE(e.ended_on, c.ends) >= :day)
-            OR EXISTS (SELECT 1 FROM payroll_line p WHERE p.county = l.county AND p.person = l.person AND p.month >= :month
+            OR EXISTS (SELECT 1 FROM payroll_line p WHERE p.county = l.county AND p.person IN (\(keys)) AND p.month >= :month
                 GROUP BY p.month, p.employer HAVING SUM(p.net) > 0)
-            OR EXISTS (SELECT 1 FROM welfare_appointment w WHERE w.county = l.county AND w.person = l.person
+            OR EXISTS (SELECT 1 FROM welfare_appointment w WHERE w.county = l.county AND w.person IN (\(keys))
                 AND w.from_day <= :day AND COALESCE(w.left_on, w.until_day) >= :day)) AS is_working,
-            (SELECT j.loss FROM job_loss j WHERE j.county = l.county AND j.person = l.person AND j.closed_on IS NULL) AS loss,
+            (SELECT j.loss FROM job_loss j WHERE j.county = l.county AND j.person IN (\(keys)) AND j.closed_on IS NULL
+                ORDER BY j.lost_on DESC LIMIT 1) AS loss,
             (SELECT h.helper FROM job_loss j JOIN job_loss_helper h ON h.county = j.county AND h.loss = j.loss
-                WHERE j.county = l.county AND j.person = l.person AND j.closed_on IS NULL) AS helper
+                WHERE j.county = l.county AND j.person IN (\(keys)) AND j.closed_on IS NULL
+                ORDER BY j.lost_on DESC LIMIT 1) AS helper
         FROM ref_resident l WHERE l.county = :county AND l.household = :household AND l.gone IS NULL
             AND l.ability NOT IN ('lost', 'incapable') ORDER BY l.person
         """

@@ -7,18 +7,21 @@ struct FollowUpTable {
         CREATE TABLE worker_contact (
             county TEXT NOT NULL, contact TEXT NOT NULL, person TEXT NOT NULL, on_day TEXT NOT NULL, channel TEXT NOT NULL,
             finding TEXT NOT NULL, office TEXT, service TEXT, rights TEXT, outcome TEXT, note TEXT, contract TEXT,
-            area TEXT, PRIMARY KEY (county, contact), CHECK ((contract IS NULL) = (area IS NULL))) WITHOUT ROWID;
+            area TEXT,
+            -- The county that made the contact, where it was another one.
+            origin TEXT, PRIMARY KEY (county, contact), CHECK ((contract IS NULL) = (area IS NULL))) WITHOUT ROWID;
         CREATE INDEX worker_contact_person ON worker_contact (county, person, on_day);
         CREATE TABLE town_residence (
             county TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL, place TEXT NOT NULL, until TEXT,
-            evidence TEXT NOT NULL, PRIMARY KEY (county, person, since), CHECK (until >= since)) WITHOUT ROWID;
+            evidence TEXT NOT NULL, said_at INTEGER NOT NULL,
+            PRIMARY KEY (county, person, since), CHECK (until >= since)) WITHOUT ROWID;
         CREATE TABLE residence_unemployment (
             county TEXT NOT NULL, registration TEXT NOT NULL, person TEXT NOT NULL, home TEXT NOT NULL,
             place TEXT NOT NULL, resident_since TEXT NOT NULL, jobless_since TEXT NOT NULL, on_day TEXT NOT NULL,
             PRIMARY KEY (county, registration)) WITHOUT ROWID;
         CREATE TABLE residence_known (
             county TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL, registration TEXT NOT NULL,
-            jobless_since TEXT NOT NULL, on_day TEXT NOT NULL,
+            jobless_since TEXT NOT NULL, on_day TEXT NOT NULL, said_at INTEGER NOT NULL,
             PRIMARY KEY (county, person, at, registration)) WITHOUT ROWID;
 
         """
@@ -26,10 +29,14 @@ struct FollowUpTable {
     private let add, reside, register, know, isUsed, isRegistered, isKnown, residence, workplace: Statement
 
     init(_ connection: Connection) throws {
-        add = try connection.prepare("INSERT INTO worker_contact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        reside = try connection.prepare("INSERT OR REPLACE INTO town_residence VALUES (?, ?, ?, ?, ?, ?)")
+        add = try connection.prepare("INSERT INTO worker_contact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)")
+        reside = try connection.prepare(
+            """
+            INSERT INTO town_residence VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET place = excluded.place,
+            until = excluded.until, evidence = excluded.evidence, said_at = MAX(excluded.said_at, said_at + 1)
+            """)
         register = try connection.prepare("INSERT INTO residence_unemployment VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        know = try connection.prepare("INSERT OR IGNORE INTO residence_known VALUES (?, ?, ?, ?, ?, ?)")
+        know = try connection.prepare("INSERT OR IGNORE INTO residence_known VALUES (?, ?, ?, ?, ?, ?, ?)")
         isUsed = try connection.prepare("SELECT 1 FROM worker_contact WHERE county = ? AND contact = ?")
         isRegistered = try connection.prepare(
             "SELECT 1 FROM residence_unemployment WHERE county = ? AND (registration = ? OR (person = ? AND jobless_since = ?))"
@@ -62,21 +69,27 @@ struct FollowUpTable {
         try isKnown.first(letter.county, letter.person, letter.at, letter.registration) { _ in true } ?? false
     }
 
-    /// Where somebody works on a day under a contract; outside the province first.
-    func workplace(of person: PersonKey, in county: DivisionCode, on day: Day) throws -> (
+    /// Where somebody works on a day under a contract, whichever of their keys it names; outside the province first.
+    func workplace(of keys: [PersonKey], in county: DivisionCode, on day: Day) throws -> (
         contract: ContractID, area: String
     )? {
-        try workplace.first(county, person, day) { (ContractID(unchecked: $0.text(0)), $0.text(1)) }
+        let found = try keys.compactMap { person in
+            try workplace.first(county, person, day) { (contract: ContractID(unchecked: $0.text(0)), area: $0.text(1)) }
+        }
+        return found.first { $0.area == WorkArea.outOfProvince.rawValue } ?? found.first
     }
 
     /// The town that serves somebody first, because they have lived there as many months as the plan asks (hekou-2018 三(三)); `nil`: the home.
-    func host(of person: PersonKey, in county: DivisionCode, on day: Day, _ plan: PlacementPlan) throws -> DivisionCode?
-    {
+    func host(
+        of keys: [PersonKey], in county: DivisionCode, on day: Day, _ plan: PlacementPlan
+    ) throws -> DivisionCode? {
         guard let months = plan.bound("urban-residence-months")?.value.value else { return nil }
-        return try residence.first(county, person, day) { row -> DivisionCode? in
-            guard let since = Day(row.text(1)), since.wholeMonths(to: day) >= months else { return nil }
-            return DivisionCode(row.text(0))
-        } ?? nil
+        return try keys.lazy.compactMap { person in
+            try residence.first(county, person, day) { row -> DivisionCode? in
+                guard let since = Day(row.text(1)), since.wholeMonths(to: day) >= months else { return nil }
+                return DivisionCode(row.text(0))
+            } ?? nil
+        }.first
     }
 
     // MARK: The fold
@@ -89,10 +102,11 @@ struct FollowUpTable {
             event.contract, event.area)
     }
 
-    func apply(_ event: TownResidenceRecorded) throws {
+    /// - Parameter time: when it was said.
+    func apply(_ event: TownResidenceRecorded, at time: Moment) throws {
         let request = event.request
         try reside.run(
-            request.county, request.person, request.since, request.place, request.until, request.evidence)
+            request.county, request.person, request.since, request.place, request.until, request.evidence, time)
     }
 
     func apply(_ event: UnemploymentRegisteredAtResidence) throws {
@@ -102,7 +116,7 @@ struct FollowUpTable {
             request.joblessSince, request.on)
     }
 
-    func apply(_ event: ResidenceRegistrationKnown) throws {
-        try know.run(event.county, event.person, event.at, event.registration, event.joblessSince, event.on)
+    func apply(_ event: ResidenceRegistrationKnown, at time: Moment) throws {
+        try know.run(event.county, event.person, event.at, event.registration, event.joblessSince, event.on, time)
     }
 }

@@ -57,6 +57,8 @@ public struct JobLossLine: Codable, Equatable, Sendable {
     public let closedOn: Day?
     public let closing: String?
     public let evidence: String?
+    /// The county in which it goes on since the person moved there.
+    public let wentTo: DivisionCode?
 }
 
 /// The county's job losses in figures.
@@ -166,8 +168,9 @@ enum JobLossQueries {
     }
 
     static func figures(_ database: Database, _ scope: FollowUpScope, _ plan: PlacementPlan) throws -> JobLossFigures {
-        let lines = try lines(database, scope, plan)
-        let none: Set<String?> = [JobLossClosing.stillWorking.rawValue, JobLossClosing.mistaken.rawValue]
+        // What goes on in another county counts there.
+        let lines = try lines(database, scope, plan).filter { $0.wentTo == nil }
+        let none = Set([JobLossClosing.stillWorking, .mistaken, .merged].map { Optional($0.rawValue) })
         let monitored = lines.filter { $0.group != nil && !none.contains($0.closing) }
         let helped = monitored.filter { $0.helper != nil || $0.closing == JobLossClosing.employedAgain.rawValue }.count
         let back = lines.filter { $0.backInPovertyOn != nil }.count
@@ -258,7 +261,7 @@ enum JobLossQueries {
             }, comesFirst: comesFirst,
             isAtRisk: closedOn == nil && helper == nil && group == LabourGroup.liftedOut.rawValue,
             backInPovertyOn: try (row["back_on"] as String?).map(day), closedOn: closedOn, closing: row["closing"],
-            evidence: row["evidence"])
+            evidence: row["evidence"], wentTo: (row["went_to"] as String?).flatMap { DivisionCode($0) })
     }
 
     /// The plan's acts in its order; where the plan lists none, those that were recorded.

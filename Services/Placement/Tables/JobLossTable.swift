@@ -9,6 +9,8 @@ struct JobLossTable {
             monitored TEXT, is_returned INTEGER NOT NULL CHECK (is_returned IN (0, 1)), contract TEXT, last_paid INTEGER,
             village TEXT NOT NULL, owner TEXT NOT NULL, visit_due TEXT NOT NULL, reporter TEXT, note TEXT,
             closed_on TEXT, closing TEXT, evidence TEXT,
+            -- The county in which it goes on since the person moved there.
+            went_to TEXT,
             PRIMARY KEY (county, loss), CHECK ((closed_on IS NULL) = (closing IS NULL))) WITHOUT ROWID;
         CREATE UNIQUE INDEX job_loss_open ON job_loss (county, person) WHERE closed_on IS NULL;
         CREATE INDEX job_loss_person ON job_loss (county, person, lost_on);
@@ -47,11 +49,17 @@ struct JobLossTable {
     }
 
     private let add, visit, returned, act, help, offer, close, plan: Statement
-    private let find, anyOpen, open, newest, offers, declined, lastFinding, spells, paid, welfareWaiting: Statement
+    private let find, anyOpen, open, newest, merged, offers, declined, lastFinding, spells, paid,
+        welfareWaiting: Statement
 
     init(_ connection: Connection) throws {
         add = try connection.prepare(
-            "INSERT INTO job_loss VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)")
+            """
+            INSERT INTO job_loss VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL)
+            ON CONFLICT (county, loss) DO UPDATE SET person = excluded.person, monitored = excluded.monitored,
+            is_returned = excluded.is_returned, village = excluded.village, owner = excluded.owner,
+            visit_due = excluded.visit_due, closed_on = NULL, closing = NULL, evidence = NULL, went_to = NULL
+            """)
         visit = try connection.prepare("INSERT OR REPLACE INTO job_loss_visit VALUES (?, ?, ?, ?, ?, ?, ?)")
         returned = try connection.prepare("UPDATE job_loss SET is_returned = ? WHERE county = ? AND loss = ?")
         act = try connection.prepare("INSERT OR REPLACE INTO job_loss_act VALUES (?, ?, ?, ?, ?)")
@@ -68,7 +76,13 @@ struct JobLossTable {
             "SELECT 1 FROM job_loss INDEXED BY job_loss_open WHERE county = ? AND closed_on IS NULL LIMIT 1")
         open = try connection.prepare("\(columns) WHERE county = ? AND person = ? AND closed_on IS NULL")
         newest = try connection.prepare(
-            "SELECT MAX(lost_on) FROM job_loss WHERE county = ? AND person = ?")
+            """
+            SELECT MAX(on_day) FROM (SELECT MAX(lost_on) AS on_day FROM job_loss WHERE county = ?1 AND person = ?2
+            AND closing IS NOT 'merged' UNION ALL SELECT MAX(handled_loss) FROM taken_file WHERE county = ?1 AND person = ?2)
+            """)
+        merged = try connection.prepare(
+            "SELECT loss FROM job_loss WHERE county = ? AND person = ? AND closing = 'merged' ORDER BY lost_on DESC LIMIT 1"
+        )
         offers = try connection.prepare("SELECT COUNT(*) FROM job_loss_offer WHERE county = ? AND loss = ?")
         declined = try connection.prepare(
             "SELECT COUNT(*) FROM job_loss_offer WHERE county = ? AND loss = ? AND outcome = 'declined'")
@@ -104,13 +118,26 @@ struct JobLossTable {
 
     func hasOpenChain(in county: DivisionCode) throws -> Bool { try anyOpen.first(county) { _ in true } ?? false }
 
-    func openChain(of person: PersonKey, in county: DivisionCode) throws -> Chain? {
-        try open.first(county, person) { try Self.chain($0) }
+    /// The chains that are open under any of the person's keys, the newest loss first.
+    func openChains(of keys: [PersonKey], in county: DivisionCode) throws -> [Chain] {
+        try keys.compactMap { person in try open.first(county, person) { try Self.chain($0) } }
+            .sorted { ($1.lostOn, $0.loss) < ($0.lostOn, $1.loss) }
     }
 
-    /// The newest last day of work that a chain, open or not, was about.
-    func newestLoss(of person: PersonKey, in county: DivisionCode) throws -> Day? {
-        try newest.first(county, person) { $0.optionalText(0).flatMap { Day($0) } } ?? nil
+    func openChain(of keys: [PersonKey], in county: DivisionCode) throws -> Chain? {
+        try openChains(of: keys, in: county).first
+    }
+
+    /// The newest last day of work that a chain, open or not, was about, here or where the person lived before.
+    func newestLoss(of keys: [PersonKey], in county: DivisionCode) throws -> Day? {
+        try keys.compactMap { person in
+            try newest.first(county, person) { $0.optionalText(0).flatMap { Day($0) } } ?? nil
+        }.max()
+    }
+
+    /// The newest chain that was closed because another record of the person had one.
+    func mergedLoss(of person: PersonKey, in county: DivisionCode) throws -> String? {
+        try merged.first(county, person) { $0.text(0) }
     }
 
     func offers(_ county: DivisionCode, _ loss: String) throws -> Int {
@@ -135,8 +162,16 @@ struct JobLossTable {
         }
     }
 
-    /// What own tables know of a person's work.
-    func work(of person: PersonKey, in county: DivisionCode) throws -> KnownWork {
+    /// What own tables know of a person's work, whichever of their keys it stands under.
+    func work(of keys: [PersonKey], in county: DivisionCode) throws -> KnownWork {
+        let works = try keys.map { try work(of: $0, in: county) }
+        guard works.count > 1 else { return works.first ?? KnownWork(spells: [], lastPaid: nil) }
+        return KnownWork(
+            spells: works.flatMap(\.spells).sorted { ($1.to, $1.from) < ($0.to, $0.from) },
+            lastPaid: works.compactMap(\.lastPaid).max())
+    }
+
+    private func work(of person: PersonKey, in county: DivisionCode) throws -> KnownWork {
         let spells = try spells.all(county, person) { row in
             guard let end = Day(row.text(0)), let start = Day(row.text(1)) else {
                 throw UnreadableColumn(table: "contract")
@@ -174,6 +209,23 @@ struct JobLossTable {
         try add.run(
             county, loss.loss, loss.person, loss.lostOn, loss.ground.rawValue, loss.group, loss.isReturned,
             loss.contract, loss.lastPaid?.ordinal, loss.village, loss.owner, loss.visitDue, reporter?.rawValue, note)
+    }
+
+    /// With all that was done in it; as part of the chain that was open already, if there was one.
+    func apply(_ event: JobLossTakenOver) throws {
+        let (county, taken) = (event.county, event.loss)
+        if event.joins == nil { try put(taken.loss, county, taken.reporter, taken.note) }
+        let loss = event.joins ?? taken.loss.loss
+        for made in taken.visits {
+            try visit.run(county, loss, made.on, made.channel, made.finding.rawValue, made.note, made.actor)
+        }
+        for done in taken.acts { try act.run(county, loss, done.act, done.on, done.reference) }
+        if let named = taken.helper { try help.run(county, loss, named.helper, named.unit, named.on) }
+        for made in taken.offers {
+            try offer.run(
+                county, loss, made.offer, made.kind.rawValue, made.post, made.posting, made.employer, made.on,
+                made.outcome.rawValue, made.reason)
+        }
     }
 
     func apply(_ event: JobLossVisited) throws {

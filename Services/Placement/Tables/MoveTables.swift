@@ -5,7 +5,10 @@ import Store
 struct MoveTables {
     static let schema = """
         CREATE TABLE handed_over (
-            county TEXT NOT NULL, person TEXT NOT NULL, move TEXT NOT NULL, PRIMARY KEY (county, person, move)) WITHOUT ROWID;
+            county TEXT NOT NULL, person TEXT NOT NULL, move TEXT NOT NULL,
+            -- The time of the latest word that was handed on, in milliseconds; 0: none.
+            told_at INTEGER NOT NULL, PRIMARY KEY (county, person, move)) WITHOUT ROWID;
+        CREATE INDEX handed_over_told ON handed_over (county, told_at);
         CREATE TABLE forwarded_row (
             county TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('contract', 'payroll')), batch TEXT NOT NULL,
             row INTEGER NOT NULL, to_county TEXT NOT NULL,
@@ -13,13 +16,15 @@ struct MoveTables {
 
         """
 
-    private let addHandedOver, isHandedOver, addForwarded, isForwarded: Statement
+    private let addHandedOver, isHandedOver, told, newest, addForwarded, isForwarded: Statement
     private let contracts, lines, stable: Statement
 
     init(_ connection: Connection) throws {
-        addHandedOver = try connection.prepare("INSERT OR IGNORE INTO handed_over VALUES (?, ?, ?)")
+        addHandedOver = try connection.prepare("INSERT OR IGNORE INTO handed_over VALUES (?, ?, ?, ?)")
         isHandedOver = try connection.prepare(
             "SELECT 1 FROM handed_over WHERE county = ? AND person = ? AND move = ?")
+        told = try connection.prepare("SELECT MAX(told_at) FROM handed_over WHERE county = ? AND person = ?")
+        newest = try connection.prepare("SELECT MAX(told_at) FROM handed_over WHERE county = ?")
         addForwarded = try connection.prepare("INSERT OR IGNORE INTO forwarded_row VALUES (?, ?, ?, ?, ?)")
         isForwarded = try connection.prepare(
             """
@@ -28,7 +33,7 @@ struct MoveTables {
         contracts = try connection.prepare(
             """
             SELECT person, employer, workplace, post, starts, ends, agency, is_free, has_helped_sign, departed_on, contract
-            FROM contract INDEXED BY contract_person WHERE county = ? AND person = ? ORDER BY contract
+            FROM contract WHERE county = ? AND person = ? ORDER BY contract
             """)
         lines = try connection.prepare(
             """
@@ -42,7 +47,21 @@ struct MoveTables {
             """)
     }
 
-    func apply(_ event: WorkHandedOver) throws { try addHandedOver.run(event.county, event.person, event.move) }
+    func apply(_ event: WorkHandedOver) throws {
+        try addHandedOver.run(
+            event.county, event.person, event.move, event.file?.latest ?? Moment(milliseconds: 0))
+    }
+
+    /// When something that is said now counts as said: behind all that the county has handed on, whatever clocks say.
+    func clock(_ county: DivisionCode, _ time: Moment) throws -> Moment {
+        let newest = try newest.first(county) { $0.optionalInt(0) } ?? nil
+        return Moment(milliseconds: max(time.milliseconds, (newest ?? 0) + 1))
+    }
+
+    /// The time of the latest word of a person's work that was handed on.
+    func told(of person: PersonKey, by county: DivisionCode) throws -> Moment {
+        Moment(milliseconds: (try told.first(county, person) { $0.optionalInt(0) } ?? nil) ?? 0)
+    }
 
     func apply(_ event: WorkRowForwarded) throws {
         if let row = event.contract {

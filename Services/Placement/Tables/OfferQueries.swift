@@ -65,13 +65,7 @@ struct OfferQueries: Sendable {
         let byName = Dictionary(vacancies.map { ($0.posting, $0) }) { first, _ in first }
         var index = PostingIndex()
         for vacancy in vacancies { index.put(vacancy) }
-        let told = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT s.person, p.posting FROM ref_resident s JOIN posting_push p ON p.county = s.county
-                AND p.person IN (\(SeekerQueries.keys)) WHERE s.county = ? AND s.gone IS NULL
-                """, arguments: [county.description]
-        ).reduce(into: [String: Set<String>]()) { $0[$1[0], default: []].insert($1[1]) }
+        let told = try Self.told(database, county: county)
         let lines = try people.seekers(.area(area), database).compactMap { seeker -> (Seeker, [Vacancy])? in
             let known = told[seeker.person.description] ?? []
             let best = index.best(for: seeker, priority: codes, on: day, limit: each + known.count).best
@@ -89,6 +83,21 @@ struct OfferQueries: Sendable {
                 postings: postings.map { MatchAnswer($0, Match(seeker, $0, priority: codes)) })
         }
         return PageAnswer(total: lines.count, page: page, pageSize: size, items: items)
+    }
+
+    /// What people were told of, whichever record of theirs it was told under.
+    static func told(_ database: Database, county: DivisionCode) throws -> [String: Set<String>] {
+        let mergers = try Row.fetchAll(
+            database, sql: "SELECT closed, survivor FROM ref_merger WHERE county = ?", arguments: [county.description]
+        ).reduce(into: [String: String]()) { $0[$1[0]] = $1[1] }
+        return try Row.fetchAll(
+            database, sql: "SELECT person, posting FROM posting_push WHERE county = ?", arguments: [county.description]
+        ).reduce(into: [:]) { told, row in
+            var person: String = row[0]
+            // Mergers form no circle, because a closed record takes part in none.
+            while let survivor = mergers[person] { person = survivor }
+            told[person, default: []].insert(row[1])
+        }
     }
 
     static func pushes(
@@ -234,7 +243,7 @@ struct OfferQueries: Sendable {
         try String.fetchAll(
             database,
             sql: """
-                SELECT DISTINCT t.employer FROM ref_resident s, contract t INDEXED BY contract_person LEFT JOIN contract_end x ON x.county = t.county
+                SELECT DISTINCT t.employer FROM ref_resident s, contract t LEFT JOIN contract_end x ON x.county = t.county
                 AND x.contract = t.contract WHERE s.county = ?1 AND s.person = ?2 AND t.county = s.county
                 AND t.person IN (\(SeekerQueries.keys)) AND t.starts <= ?3
                 AND COALESCE(x.ended_on, t.ends) >= ?3 ORDER BY t.employer

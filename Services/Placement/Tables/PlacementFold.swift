@@ -40,7 +40,8 @@ extension PlacementTables {
     }
 
     /// Folds an own event into own tables.
-    func apply(_ event: PlacementEvent) throws {
+    /// - Parameter time: the event's: of two words about the same thing the later holds, here and in the county that it is handed on to.
+    func apply(_ event: PlacementEvent, at time: Moment) throws {
         switch event {
         // Rows and pay.
         case .employerRegistered(let event):
@@ -81,11 +82,19 @@ extension PlacementTables {
         case .rightsCaseOpened(let event): try rights.apply(event)
         case .rightsCaseStepped(let event): try rights.apply(event)
         case .blacklistLeft(let event): try rights.apply(event)
+        case .provinceBlacklistNoted(let event): try provinceBlacklist.apply(event)
         // People who move.
-        case .workHandedOver(let event): try moves.apply(event)
+        case .workHandedOver(let event):
+            try moves.apply(event)
+            try files.give(event)
         case .workRowForwarded(let event):
             try moves.apply(event)
             if let row = event.contract { try fold.unparkRow.run(event.county, row.ref.batch, row.ref.row) }
+        case .workFileTaken(let event): try files.apply(event)
+        case .referralTakenOver(let event): try files.apply(event)
+        case .jobLossTakenOver(let event):
+            try jobLosses.apply(event)
+            try files.apply(event)
         // Payroll sheets.
         case .payrollSheetTaken(let event): try apply(event)
         // Activities, services, referrals and groups.
@@ -105,7 +114,7 @@ extension PlacementTables {
         case .transferGroupArrived(let event): try groups.apply(event)
         case .transferGroupCancelled(let event): try groups.apply(event)
         // Work.
-        case .contractEnded(let event): try contractEnds.apply(event)
+        case .contractEnded(let event): try contractEnds.apply(event, at: moves.clock(event.county, time))
         // Job loss, welfare posts, projects.
         case .jobLossesNoticed(let event): try jobLosses.apply(event)
         case .jobLossReported(let event): try jobLosses.apply(event)
@@ -116,9 +125,11 @@ extension PlacementTables {
         case .jobLossClosed(let event): try jobLosses.apply(event)
         case .assistancePlanFiled(let event): try jobLosses.apply(event)
         case .workerContacted(let event): try followUps.apply(event)
-        case .townResidenceRecorded(let event): try followUps.apply(event)
+        case .townResidenceRecorded(let event):
+            try followUps.apply(event, at: moves.clock(event.county, time))
         case .unemploymentRegisteredAtResidence(let event): try followUps.apply(event)
-        case .residenceRegistrationKnown(let event): try followUps.apply(event)
+        case .residenceRegistrationKnown(let event):
+            try followUps.apply(event, at: moves.clock(event.county, time))
         case .welfareTermsAgreed(let event): try welfare.apply(event)
         case .welfarePostOpened(let event): try welfare.apply(event)
         case .welfarePostEnded(let event): try welfare.apply(event)
@@ -133,10 +144,11 @@ extension PlacementTables {
         case .projectLabourArranged(let event): try projects.apply(event)
         case .projectEvaluated(let event): try projects.apply(event)
         // Spells, wages and figures.
-        case .workReported(let event): try workReports.apply(event)
+        case .workReported(let event): try workReports.apply(event, at: moves.clock(event.request.county, time))
         case .workReportWithdrawn(let event): try workReports.apply(event)
-        case .workClassified(let event): try workReports.apply(event)
-        case .workMonthReported(let event): try wages.apply(event)
+        case .workClassified(let event):
+            try workReports.apply(event, at: moves.clock(event.request.county, time))
+        case .workMonthReported(let event): try wages.apply(event, at: moves.clock(event.request.county, time))
         case .wageRuleSet(let event): try wages.apply(event)
         case .figureEntered(let event): try wages.apply(event)
         }

@@ -1,14 +1,19 @@
+import Store
+
 /// The tables of one partition file, which may hold several counties. Months are ordinals (`Month.ordinal`), days of
 /// payment days since 1970-01-01, amounts fen, other dates `YYYY-MM-DD`.
 enum PlacementSchema {
     /// The version of what `apply` and `observe` write; raised when a fold of the same events gives other rows.
-    static let foldVersion = 3
+    static let foldVersion = 4
 
-    static let sql =
+    static let sql = tables + PlannerStatistics.sql
+
+    static let tables =
         own
         + PostingTable.schema
         + OfferTable.schema
         + MoveTables.schema
+        + WorkFileTable.schema
         + PersonReference.schema
         + ResidentReference.schema
         + CountyReference.schema
@@ -22,6 +27,7 @@ enum PlacementSchema {
         + ProjectTable.schema
         + RegisterTable.schema
         + RightsTable.schema
+        + ProvinceBlacklist.schema
         + WorkReportTable.schema
         + WageTable.schema
 

@@ -12,6 +12,7 @@ public final class PlacementTables {
     let postings: PostingTable
     let offered: OfferTable
     let moves: MoveTables
+    let files: WorkFileTable
     let activities: ActivityTable
     let services: JobServiceTable
     let referrals: ReferralTable
@@ -20,6 +21,8 @@ public final class PlacementTables {
     let sheets: PayrollSheetTable
     /// What follows from the lines of a sheet, one after another.
     let sheetSweep: Sweep<PayrollSheets.Following>
+    /// What a day that begins brings to light, some hundreds of people after another.
+    let daySweep: Sweep<DayTask>
     let jobLosses: JobLossTable
     let followUps: FollowUpTable
     let welfare: WelfareTable
@@ -27,6 +30,7 @@ public final class PlacementTables {
     let registers: RegisterTable
     let rights: RightsTable
     let standings: StandingTable
+    let provinceBlacklist: ProvinceBlacklist
     let workReports: WorkReportTable
     let wages: WageTable
     private let employer, agency: Statement
@@ -42,6 +46,7 @@ public final class PlacementTables {
         postings = try PostingTable(connection)
         offered = try OfferTable(connection)
         moves = try MoveTables(connection)
+        files = try WorkFileTable(connection)
         activities = try ActivityTable(connection)
         services = try JobServiceTable(connection)
         referrals = try ReferralTable(connection)
@@ -49,6 +54,7 @@ public final class PlacementTables {
         contractEnds = try ContractEndTable(connection)
         sheets = try PayrollSheetTable(connection)
         sheetSweep = Sweep(connection)
+        daySweep = Sweep(connection)
         jobLosses = try JobLossTable(connection)
         followUps = try FollowUpTable(connection)
         welfare = try WelfareTable(connection)
@@ -56,6 +62,7 @@ public final class PlacementTables {
         registers = try RegisterTable(connection)
         rights = try RightsTable(connection)
         standings = try StandingTable(connection)
+        provinceBlacklist = try ProvinceBlacklist(connection)
         workReports = try WorkReportTable(connection)
         wages = try WageTable(connection)
         employer = try connection.prepare(
@@ -72,7 +79,7 @@ public final class PlacementTables {
             """)
         parked = try connection.prepare("SELECT content FROM parked_contract WHERE county = ? AND contract = ?")
         parkedOfPerson = try connection.prepare(
-            "SELECT content FROM parked_contract INDEXED BY parked_person WHERE county = ? AND person = ? ORDER BY contract LIMIT 1"
+            "SELECT content FROM parked_contract WHERE county = ? AND person = ? ORDER BY contract LIMIT 1"
         )
         refused = try connection.prepare(
             "SELECT 1 FROM refused_row WHERE county = ? AND kind = ? AND item = ? AND person = ? AND reason = ?")

@@ -7,7 +7,7 @@ enum PostingQueries {
     static let pageSize = 100
 
     /// Which postings of a county.
-    struct Filter: Sendable {
+    struct Filter: Codable, Sendable {
         var state: String?
         var kind: PostingKind?
         var trade: String?
@@ -28,6 +28,12 @@ enum PostingQueries {
             sql: "\(select) \(from) ORDER BY p.opened_on, p.posting LIMIT \(pageSize) OFFSET \((page - 1) * pageSize)",
             arguments: named)
         return PageAnswer(total: total, page: page, pageSize: pageSize, items: try rows.map(answer))
+    }
+
+    /// The order of lists over all counties.
+    static func isBetterPaid(_ first: PostingAnswer, _ second: PostingAnswer) -> Bool {
+        if first.terms.wageTo != second.terms.wageTo { return first.terms.wageTo > second.terms.wageTo }
+        return (first.county, first.posting) < (second.county, second.posting)
     }
 
     /// Postings of every county of the file, the best paid first: how many there are, and the first so many of them.

@@ -24,6 +24,8 @@ public struct ReferralAnswer: Codable, Equatable, Sendable {
     public let reasonEn: String?
     /// The first contract with that employer that begins on or after the referral; `nil` while none is recorded.
     public let contract: ContractID?
+    /// The county in which it goes on since the person moved there.
+    public let wentTo: DivisionCode?
 }
 
 /// Referrals of a year by who helped, by what came of them and why not.
@@ -66,10 +68,11 @@ enum ReferralPages {
             "(SELECT r.*, \(contract) AS contract FROM referral r WHERE r.county = :county)",
             """
             referral, person, employer, employer_name, post, posting, opened_on, by, helper, activity, state,
-            interviewed_on, hired_on, reason, contract
+            interviewed_on, hired_on, reason, contract, went_to
             """,
             """
             opened_on BETWEEN :from AND :to AND state = COALESCE(:state, state) AND person = COALESCE(:person, person)
+            AND (went_to IS NULL OR :person IS NOT NULL)
             AND (:posting IS NULL OR posting = :posting)
             AND (:without = 0 OR (state = 'hired' AND contract IS NULL))
             """, "opened_on, referral",
@@ -88,13 +91,15 @@ enum ReferralPages {
                 state: row[10], interviewedOn: (row[11] as String?).flatMap { Day($0) },
                 hiredOn: (row[12] as String?).flatMap { Day($0) }, reason: reason?.rawValue,
                 refusedBy: reason?.side.rawValue, reasonZh: reason?.zh, reasonEn: reason?.en,
-                contract: (row[14] as String?).map { ContractID(unchecked: $0) })
+                contract: (row[14] as String?).map { ContractID(unchecked: $0) },
+                wentTo: (row[15] as String?).flatMap { DivisionCode($0) })
         }
     }
 
     static func figures(_ database: Database, _ county: DivisionCode, _ year: Int) throws -> ReferralFigures {
         let span: StatementArguments = [county.description, "\(year)-01-01", "\(year)-12-31"]
-        let condition = "r.county = ? AND r.opened_on BETWEEN ? AND ?"
+        // What goes on in another county counts there.
+        let condition = "r.county = ? AND r.went_to IS NULL AND r.opened_on BETWEEN ? AND ?"
         let states = try Row.fetchAll(
             database, sql: "SELECT r.state, COUNT(*) FROM referral r WHERE \(condition) GROUP BY 1", arguments: span
         ).reduce(into: [String: Int]()) { $0[$1[0]] = $1[1] }

@@ -10,6 +10,8 @@ struct ReferralTable {
             helper TEXT, activity TEXT,
             state TEXT NOT NULL CHECK (state IN ('referred', 'interviewed', 'hired', 'refused', 'withdrawn')),
             last_on TEXT NOT NULL, interviewed_on TEXT, hired_on TEXT, reason TEXT,
+            -- The county that opened it, where it was another one; the one in which it goes on since the person moved there.
+            origin TEXT, went_to TEXT,
             PRIMARY KEY (county, referral), CHECK ((state = 'refused') = (reason IS NOT NULL)),
             CHECK (last_on >= opened_on)) WITHOUT ROWID;
         CREATE INDEX referral_of_person ON referral (county, person);
@@ -23,6 +25,8 @@ struct ReferralTable {
         let state: ReferralMachine.State
         /// The day of the latest step.
         let last: Day
+        /// The county in which it goes on.
+        let wentTo: DivisionCode?
     }
 
     private let add, find, findOpen, findPosting, move: Statement
@@ -34,11 +38,11 @@ struct ReferralTable {
             activity, state, last_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'referred', ?8)
             """)
         find = try connection.prepare(
-            "SELECT person, state, last_on FROM referral WHERE county = ? AND referral = ?")
+            "SELECT person, state, last_on, went_to FROM referral WHERE county = ? AND referral = ?")
         findOpen = try connection.prepare(
             """
             SELECT 1 FROM referral WHERE county = ? AND person = ? AND employer = ? AND post = ?
-            AND state IN ('referred', 'interviewed')
+            AND state IN ('referred', 'interviewed') AND went_to IS NULL
             """)
         findPosting = try connection.prepare("SELECT posting FROM referral WHERE county = ? AND referral = ?")
         move = try connection.prepare(
@@ -54,7 +58,9 @@ struct ReferralTable {
             guard let state = ReferralMachine.State(rawValue: row.text(1)), let last = Day(row.text(2)) else {
                 throw UnreadableColumn(table: "referral")
             }
-            return Standing(person: PersonKey(unchecked: row.text(0)), state: state, last: last)
+            return Standing(
+                person: PersonKey(unchecked: row.text(0)), state: state, last: last,
+                wentTo: row.optionalText(3).flatMap { DivisionCode($0) })
         }
     }
 

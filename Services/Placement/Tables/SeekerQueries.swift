@@ -39,7 +39,7 @@ struct SeekerQueries {
         ]
         switch scope {
         case .everybody: break
-        case .area(let area): named["scope"] = area.description + "%"
+        case .area(let area): named["scope"] = area.description
         case .person(let person): named["scope"] = person.description
         }
         return StatementArguments(named)
@@ -54,10 +54,7 @@ struct SeekerQueries {
     }
 
     /// All keys of the person `s.person`: what was worked under a record that was merged into theirs is their work.
-    static let keys = """
-        WITH RECURSIVE k (person) AS (SELECT s.person UNION
-        SELECT m.closed FROM k JOIN ref_merger m ON m.county = s.county AND m.survivor = k.person) SELECT person FROM k
-        """
+    static let keys = ResidentSQL.keys(of: "s")
 
     /// Whole households, because whether anybody of one works is asked, too.
     private static func sql(_ scope: Scope) -> String {
@@ -66,21 +63,19 @@ struct SeekerQueries {
             case .everybody: "1"
             case .area:
                 """
-                s.household IN (SELECT h.household FROM ref_resident h INDEXED BY ref_resident_of_village
-                WHERE h.county = :county AND h.village LIKE :scope)
+                s.household IN (SELECT h.household FROM ref_resident h
+                WHERE h.county = :county AND h.village BETWEEN :scope AND :scope || ':')
                 """
             case .person:
                 "s.household IN (SELECT h.household FROM ref_resident h WHERE h.county = :county AND h.person = :scope)"
             }
-        let isAll = households == "1"
-        // Every index begins with the county, and SQLite, which has no statistics here, would take the primary key for good enough.
         return """
             SELECT s.person, s.village, s.household, s.birth, s.sex, s.ability, s.employment_state, s.job_wish,
             (SELECT p.status FROM ref_resident_poverty p WHERE p.county = s.county AND p.person = s.person
                 AND p.since <= :day ORDER BY p.since DESC, p.status DESC LIMIT 1),
             (SELECT group_concat(e.kind, ',') FROM ref_resident_episode e WHERE e.county = s.county
                 AND e.person = s.person AND e.since <= :day AND (e.until IS NULL OR e.until >= :day)),
-            EXISTS (SELECT 1 FROM ref_unemployment u INDEXED BY ref_unemployment_of WHERE u.county = s.county AND u.person = s.person
+            EXISTS (SELECT 1 FROM ref_unemployment u WHERE u.county = s.county AND u.person = s.person
                 AND u.since <= :day AND (u.until IS NULL OR u.until >= :day)),
             EXISTS (SELECT 1 FROM ref_relocated_household r WHERE r.county = s.county AND r.household = s.household
                 AND r.since <= :day),
@@ -96,15 +91,15 @@ struct SeekerQueries {
                 || COALESCE(a.is_able, '') || '|' || COALESCE(a.skill, '') FROM ref_resident_answer a
                 WHERE a.county = s.county AND a.person = s.person AND a.on_day <= :day
                 ORDER BY a.on_day DESC, a.status LIMIT 1),
-            EXISTS (SELECT 1 FROM contract t INDEXED BY contract_person LEFT JOIN contract_end x ON x.county = t.county AND x.contract = t.contract
+            EXISTS (SELECT 1 FROM contract t LEFT JOIN contract_end x ON x.county = t.county AND x.contract = t.contract
                 WHERE t.county = s.county AND t.person IN (\(keys)) AND t.starts <= :day
                 AND COALESCE(x.ended_on, t.ends) >= :day),
-            (SELECT MAX(COALESCE(x.ended_on, t.ends)) FROM contract t INDEXED BY contract_person
+            (SELECT MAX(COALESCE(x.ended_on, t.ends)) FROM contract t
                 LEFT JOIN contract_end x ON x.county = t.county AND x.contract = t.contract
                 WHERE t.county = s.county AND t.person IN (\(keys)) AND COALESCE(x.ended_on, t.ends) < :day),
             (SELECT MAX(month) FROM (SELECT l.month FROM payroll_line l WHERE l.county = s.county
                 AND l.person IN (\(keys)) AND l.month <= :month GROUP BY l.month, l.employer HAVING SUM(l.net) > 0))
-            FROM ref_resident s\(isAll ? "" : " INDEXED BY ref_resident_of_household") JOIN ref_person g ON g.county = s.county AND g.person = s.person AND g.is_granted = 1
+            FROM ref_resident s JOIN ref_person g ON g.county = s.county AND g.person = s.person AND g.is_granted = 1
             WHERE s.county = :county AND s.gone IS NULL AND \(households) ORDER BY s.person
             """
     }

@@ -44,6 +44,8 @@ public enum JobLossClosing: String, Codable, Hashable, Sendable, CaseIterable {
     case moved
     /// 死亡或出境,登记注销
     case leftRegister = "left-register"
+    /// 并档,由同一人的另一条帮扶接续
+    case merged
 }
 
 /// Where a post comes from that somebody is offered after losing their work.

@@ -65,12 +65,17 @@ public struct WorkHandedOver: Message {
     public let contracts: [HandedContract]
     public let pay: [HandedPay]
     public let stable: [HandedMilestone]
-    /// What was reported and how it was classified; `nil`: nothing.
+    /// What was reported and how it was classified, as it was handed on before there was a file.
     public let words: HandedWords?
+    /// What else is known of the work; `nil`: nothing.
+    public let file: HandedFile?
+    /// The move between these two counties by which it is handed on; `nil` in messages from before it was told.
+    public let by: MoveID?
 
     public init(
         county: DivisionCode, person: PersonKey, to: DivisionCode, move: MoveID, contracts: [HandedContract],
-        pay: [HandedPay], stable: [HandedMilestone], words: HandedWords? = nil
+        pay: [HandedPay], stable: [HandedMilestone], words: HandedWords? = nil, file: HandedFile? = nil,
+        by: MoveID? = nil
     ) {
         self.county = county
         self.person = person
@@ -80,6 +85,8 @@ public struct WorkHandedOver: Message {
         self.pay = pay
         self.stable = stable
         self.words = words
+        self.file = file
+        self.by = by
     }
 
     public var key: String { county.description }
@@ -96,12 +103,17 @@ public struct WorkHandOver: Message {
     public let contracts: [HandedContract]
     public let pay: [HandedPay]
     public let stable: [HandedMilestone]
-    /// What was reported and how it was classified; `nil`: nothing.
+    /// What was reported and how it was classified, as it was handed on before there was a file.
     public let words: HandedWords?
+    /// What else is known of the work; `nil`: nothing.
+    public let file: HandedFile?
+    /// The move between these two counties by which it is handed on; `nil` in messages from before it was told.
+    public let by: MoveID?
 
     public init(
         county: DivisionCode, person: PersonKey, from: DivisionCode, move: MoveID, contracts: [HandedContract],
-        pay: [HandedPay], stable: [HandedMilestone], words: HandedWords? = nil
+        pay: [HandedPay], stable: [HandedMilestone], words: HandedWords? = nil, file: HandedFile? = nil,
+        by: MoveID? = nil
     ) {
         self.county = county
         self.person = person
@@ -111,6 +123,8 @@ public struct WorkHandOver: Message {
         self.pay = pay
         self.stable = stable
         self.words = words
+        self.file = file
+        self.by = by
     }
 
     public var key: String { county.description }

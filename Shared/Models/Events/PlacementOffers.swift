@@ -11,6 +11,21 @@ public struct PostingOffer: Codable, Hashable, Sendable {
     }
 }
 
+/// A posting of another county that people may be told of, as it stood when they were: to be applied for until a day.
+public struct PostingElsewhere: Codable, Hashable, Sendable {
+    /// With the code of its county in front: `532531:GW-1`.
+    public let posting: PostingID
+    public let employer: OrganisationID
+    /// The last day to apply, included.
+    public let until: Day
+
+    public init(posting: PostingID, employer: OrganisationID, until: Day) {
+        self.posting = posting
+        self.employer = employer
+        self.until = until
+    }
+}
+
 /// People are told of postings (岗位推送).
 public struct PushPostings: Message {
     public static let type = "laowu.placement.push-postings.v1"
@@ -20,13 +35,19 @@ public struct PushPostings: Message {
     public let channel: String
     public let on: Day
     public let actor: ActorID
+    /// What the counties of postings from elsewhere said of them; `nil`: all are the county's own.
+    public let elsewhere: [PostingElsewhere]?
 
-    public init(county: DivisionCode, offers: [PostingOffer], channel: String, on: Day, actor: ActorID) {
+    public init(
+        county: DivisionCode, offers: [PostingOffer], channel: String, on: Day, actor: ActorID,
+        elsewhere: [PostingElsewhere]? = nil
+    ) {
         self.county = county
         self.offers = offers
         self.channel = channel
         self.on = on
         self.actor = actor
+        self.elsewhere = elsewhere
     }
 
     public var key: String { county.description }

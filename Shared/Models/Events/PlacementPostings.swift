@@ -7,12 +7,17 @@ public struct OpenPosting: Message {
     public let posting: PostingID
     public let terms: PostingTerms
     public let actor: ActorID
+    /// What other counties of the province had listed of the employer when this was sent; `nil`: nothing.
+    public let listed: [ProvinceListing]?
 
-    public init(county: DivisionCode, posting: PostingID, terms: PostingTerms, actor: ActorID) {
+    public init(
+        county: DivisionCode, posting: PostingID, terms: PostingTerms, actor: ActorID, listed: [ProvinceListing]? = nil
+    ) {
         self.county = county
         self.posting = posting
         self.terms = terms
         self.actor = actor
+        self.listed = listed
     }
 
     public var key: String { county.description }
@@ -37,12 +42,17 @@ public struct OpenPostings: Message {
     public let batch: BatchID
     public let rows: [PostingRow]
     public let actor: ActorID
+    /// What other counties of the province had listed of the employers when this was sent; `nil`: nothing.
+    public let listed: [ProvinceListing]?
 
-    public init(county: DivisionCode, batch: BatchID, rows: [PostingRow], actor: ActorID) {
+    public init(
+        county: DivisionCode, batch: BatchID, rows: [PostingRow], actor: ActorID, listed: [ProvinceListing]? = nil
+    ) {
         self.county = county
         self.batch = batch
         self.rows = rows
         self.actor = actor
+        self.listed = listed
     }
 
     public var key: String { county.description }

@@ -55,11 +55,13 @@ public struct OpenReferral: Message {
     /// The activity at which it came about.
     public let activity: ActivityID?
     public let actor: ActorID
+    /// What other counties of the province had listed of the employer when this was sent; `nil`: nothing.
+    public let listed: [ProvinceListing]?
 
     public init(
         county: DivisionCode, referral: ReferralID, person: PersonKey, employer: OrganisationID, employerName: String,
         post: String, posting: String? = nil, on: Day, by: String, helper: String? = nil, activity: ActivityID? = nil,
-        actor: ActorID
+        actor: ActorID, listed: [ProvinceListing]? = nil
     ) {
         self.county = county
         self.referral = referral
@@ -73,6 +75,7 @@ public struct OpenReferral: Message {
         self.helper = helper
         self.activity = activity
         self.actor = actor
+        self.listed = listed
     }
 
     public var key: String { county.description }

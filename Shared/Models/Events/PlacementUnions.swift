@@ -6,10 +6,11 @@ public enum PlacementLetter: MessageUnion {
     case workHandOver(WorkHandOver)
     case payrollSheet(PayrollSheet)
     case residenceRegistration(ResidenceRegistrationLetter)
+    case blacklistTold(BlacklistTold)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.organisationRow), .init(Self.contractRow), .init(Self.routedPayrollRow), .init(Self.workHandOver),
-        .init(Self.payrollSheet), .init(Self.residenceRegistration))
+        .init(Self.payrollSheet), .init(Self.residenceRegistration), .init(Self.blacklistTold))
 
     public var message: any Message {
         switch self {
@@ -19,6 +20,7 @@ public enum PlacementLetter: MessageUnion {
         case .workHandOver(let body): body
         case .payrollSheet(let body): body
         case .residenceRegistration(let body): body
+        case .blacklistTold(let body): body
         }
     }
 }
@@ -242,9 +244,13 @@ public enum PlacementEvent: MessageUnion {
     case rightsCaseOpened(RightsCaseOpened)
     case rightsCaseStepped(RightsCaseStepped)
     case blacklistLeft(BlacklistLeft)
+    case provinceBlacklistNoted(ProvinceBlacklistNoted)
     // People who move.
     case workHandedOver(WorkHandedOver)
     case workRowForwarded(WorkRowForwarded)
+    case workFileTaken(WorkFileTaken)
+    case referralTakenOver(ReferralTakenOver)
+    case jobLossTakenOver(JobLossTakenOver)
     // Payroll sheets.
     case payrollSheetTaken(PayrollSheetTaken)
     // Activities, services, referrals and groups.
@@ -319,8 +325,10 @@ public enum PlacementEvent: MessageUnion {
         // Rights.
         .init(Self.organisationInspected), .init(Self.rightsCaseOpened),
         .init(Self.rightsCaseStepped), .init(Self.blacklistLeft),
+        .init(Self.provinceBlacklistNoted),
         // People who move.
         .init(Self.workHandedOver), .init(Self.workRowForwarded),
+        .init(Self.workFileTaken), .init(Self.referralTakenOver), .init(Self.jobLossTakenOver),
         // Payroll sheets.
         .init(Self.payrollSheetTaken),
         // Activities, services, referrals and groups.
@@ -379,9 +387,13 @@ public enum PlacementEvent: MessageUnion {
         case .rightsCaseOpened(let body): body
         case .rightsCaseStepped(let body): body
         case .blacklistLeft(let body): body
+        case .provinceBlacklistNoted(let body): body
         // People who move.
         case .workHandedOver(let body): body
         case .workRowForwarded(let body): body
+        case .workFileTaken(let body): body
+        case .referralTakenOver(let body): body
+        case .jobLossTakenOver(let body): body
         // Payroll sheets.
         case .payrollSheetTaken(let body): body
         // Activities, services, referrals and groups.

@@ -1,7 +1,7 @@
 import Models
 
 /// A posting as matching sees it: its terms and how many posts are free.
-struct Vacancy: Hashable, Sendable {
+struct Vacancy: Codable, Hashable, Sendable {
     let county: DivisionCode
     let posting: PostingID
     let terms: PostingTerms

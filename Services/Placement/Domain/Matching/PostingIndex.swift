@@ -3,7 +3,7 @@ import Models
 /// Postings as numbers, so that a hundred thousand of them are weighed for one person without decoding one. What it finds is what
 /// ``Match`` says of each, only faster.
 struct PostingIndex: Sendable {
-    struct Name: Hashable, Comparable, Sendable {
+    struct Name: Codable, Hashable, Comparable, Sendable {
         let county: DivisionCode
         let posting: PostingID
 

@@ -2,7 +2,7 @@ import Calendars
 import Models
 
 /// Labour ability as postings ask for it; people who have lost it, or have none, are not offered work.
-enum SeekerAbility: UInt8, CaseIterable, Sendable {
+enum SeekerAbility: UInt8, Codable, CaseIterable, Sendable {
     case ordinary, skilled, weak, half
 
     init?(_ word: String) {
@@ -27,7 +27,7 @@ enum SeekerAbility: UInt8, CaseIterable, Sendable {
 }
 
 /// Somebody for whom work is sought, as the register and the county's own contracts and pay describe them on a day.
-struct Seeker: Hashable, Sendable {
+struct Seeker: Codable, Hashable, Sendable {
     /// What shows that somebody works.
     enum Work: String, Codable, Sendable {
         /// A contract runs, or a month was paid lately.
@@ -37,7 +37,7 @@ struct Seeker: Hashable, Sendable {
         case none
     }
 
-    struct Skill: Hashable, Sendable {
+    struct Skill: Codable, Hashable, Sendable {
         /// The trade, or the certificate's name.
         let text: String
         let isCertificate: Bool

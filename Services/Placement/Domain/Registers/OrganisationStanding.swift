@@ -38,6 +38,8 @@ struct OrganisationRecords: Hashable, Sendable {
         let until: Day
         /// The first day after an early exit.
         let left: Day?
+        /// The county that lists it, where it is another one.
+        var by: DivisionCode?
 
         func holds(on day: Day) -> Bool { day >= from && day <= until && left.map { day < $0 } ?? true }
     }
@@ -83,8 +85,11 @@ struct OrganisationStanding: Hashable, Sendable {
         for listing in records.blacklistings where listing.holds(on: day) {
             obstacles.append(
                 Note(
-                    code: "blacklisted", since: listing.from, zh: "自 \(listing.from) 至 \(listing.until) 列入“黑名单”",
-                    en: "on the blacklist from \(listing.from) to \(listing.until)"))
+                    code: "blacklisted", since: listing.from,
+                    zh: "自 \(listing.from) 至 \(listing.until) \(listing.by.map { "被 \($0) " } ?? "")列入“黑名单”",
+                    en:
+                        "on the blacklist\(listing.by.map { " of \($0)" } ?? "") from \(listing.from) to \(listing.until)"
+                ))
         }
         if capacity == .agency { obstacles += Self.licence(records, on: day) }
         self.obstacles = obstacles

@@ -134,6 +134,29 @@ enum RightsAPI {
                     application/json:
                       schema: {type: array, items: {$ref: '#/components/schemas/Blacklisting'}}
                 default: {$ref: '#/components/responses/Problem'}
+          /v1/rights/blacklist/province:
+            get:
+              operationId: rightsProvinceBlacklist
+              summary: 全省黑名单 What any county of the province lists
+              parameters:
+                - {$ref: '#/components/parameters/County'}
+              responses:
+                '200':
+                  description: OK
+                  content:
+                    application/json:
+                      schema:
+                        type: array
+                        items:
+                          type: object
+                          properties:
+                            organisation: {type: string}
+                            county: {type: string}
+                            rightsCase: {type: string}
+                            from: {type: string, format: date}
+                            until: {type: string, format: date}
+                            left: {type: string, format: date}
+                default: {$ref: '#/components/responses/Problem'}
           /v1/rights/supervision:
             get:
               operationId: rightsSupervision

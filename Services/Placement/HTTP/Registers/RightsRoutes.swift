@@ -8,6 +8,7 @@ struct RightsRoutes: Sendable {
     let ledger: any PartitionReader
     let gateway: any CommandGateway
     let rules: PlacementRules
+    let listings: ProvinceListings
 
     private static let watchers: Set<Role> = [.inspector, .clerk, .reviewer]
 
@@ -17,15 +18,16 @@ struct RightsRoutes: Sendable {
     }
 
     private func addPages(to routes: RouterGroup<CallerContext>) {
-        let (ledger, pages) = (ledger, RightsPages(rules: rules))
+        let (ledger, pages, listings) = (ledger, RightsPages(rules: rules), listings)
         routes.get("organisations/{organisation}/standing") { request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
             let organisation = try context.parameter("organisation", as: OrganisationID.self)
             let capacity = try request.query("as") { OrganisationCapacity(rawValue: $0) } ?? .employer
+            let listed = try await listings.evidence(on: [organisation], for: county) ?? []
             return try Response.registerJSON(
                 try await ledger.read(county.description) {
-                    try SupervisionPages.standing(of: organisation, county, as: capacity, on: day, $0)
+                    try SupervisionPages.standing(of: organisation, county, as: capacity, on: day, listed: listed, $0)
                 })
         }
         let rights = routes.group("rights")
@@ -65,22 +67,36 @@ struct RightsRoutes: Sendable {
             return try Response.registerJSON(
                 try await ledger.read(county.description) { try RightsPages.blacklist(county, on: day, $0) })
         }
+        // What any county of the province lists, the own one's included.
+        rights.get("blacklist/province") { request, context in
+            let county = try RegisterQuery.county(request, context)
+            return try Response.registerJSON(try await listings.whole(of: county))
+        }
         rights.get("supervision") { request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
+            let listed = try await listings.all(for: county)
             return try Response.registerJSON(
-                try await ledger.read(county.description) { try SupervisionPages.supervision(county, on: day, $0) })
+                try await ledger.read(county.description) {
+                    try SupervisionPages.supervision(county, on: day, listed: listed, $0)
+                })
         }
         rights.get("monitor") { request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
+            let listed = try await listings.all(for: county)
             return try Response.registerJSON(
-                try await ledger.read(county.description) { try SupervisionPages.monitor(county, on: day, $0) })
+                try await ledger.read(county.description) {
+                    try SupervisionPages.monitor(county, on: day, listed: listed, $0)
+                })
         }
         rights.get("unfit") { request, context in
             let (county, page) = (try RegisterQuery.county(request, context), try RegisterQuery.page(request))
+            let listed = try await listings.all(for: county)
             return try Response.registerJSON(
-                try await ledger.read(county.description) { try SupervisionPages.unfit(county, page: page, $0) })
+                try await ledger.read(county.description) {
+                    try SupervisionPages.unfit(county, listed: listed, page: page, $0)
+                })
         }
     }
 

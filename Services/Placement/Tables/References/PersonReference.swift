@@ -12,6 +12,9 @@ struct PersonReference {
             county TEXT NOT NULL, closed TEXT NOT NULL, survivor TEXT NOT NULL CHECK (survivor <> closed),
             PRIMARY KEY (county, closed)) WITHOUT ROWID;
         CREATE INDEX ref_merger_by_survivor ON ref_merger (county, survivor);
+        CREATE TABLE ref_arrival (
+            county TEXT NOT NULL, person TEXT NOT NULL, move TEXT NOT NULL,
+            PRIMARY KEY (county, person, move)) WITHOUT ROWID;
 
         """
 
@@ -29,7 +32,7 @@ struct PersonReference {
         case movedAway(Departure)
     }
 
-    private let set, forget, leave, find, merge, unmerge, survivor, merged: Statement
+    private let set, forget, leave, find, merge, unmerge, survivor, merged, arrive, hasArrived: Statement
 
     init(_ connection: Connection) throws {
         set = try connection.prepare("INSERT OR REPLACE INTO ref_person (county, person, is_granted) VALUES (?, ?, ?)")
@@ -41,6 +44,9 @@ struct PersonReference {
             "SELECT is_granted, went_to, until, move FROM ref_person WHERE county = ? AND person = ?")
         merge = try connection.prepare("INSERT OR REPLACE INTO ref_merger VALUES (?, ?, ?)")
         unmerge = try connection.prepare("DELETE FROM ref_merger WHERE county = ? AND closed = ?")
+        arrive = try connection.prepare("INSERT OR IGNORE INTO ref_arrival VALUES (?, ?, ?)")
+        hasArrived = try connection.prepare(
+            "SELECT 1 FROM ref_arrival WHERE county = ? AND person = ? AND move = ?")
         survivor = try connection.prepare("SELECT survivor FROM ref_merger WHERE county = ? AND closed = ?")
         merged = try connection.prepare(
             "SELECT closed FROM ref_merger WHERE county = ? AND survivor = ? ORDER BY closed")
@@ -52,7 +58,9 @@ struct PersonReference {
         case .registrationGranted(let fact): try set.run(fact.county, fact.person, true)
         case .registrationsWithdrawn(let fact): for person in fact.people { try forget.run(fact.county, person.person) }
         case .registrationDenied(let fact): try set.run(fact.county, fact.person, false)
-        case .personMovedIn(let fact): try set.run(fact.county, fact.person, true)
+        case .personMovedIn(let fact):
+            try set.run(fact.county, fact.person, true)
+            try arrive.run(fact.county, fact.person, fact.move)
         case .personMovedAway(let fact):
             try leave.run(fact.county, fact.person, fact.to, fact.on ?? today, fact.move)
         case .peopleMerged(let fact): try merge.run(fact.county, fact.closed, fact.survivor)
@@ -75,6 +83,11 @@ struct PersonReference {
     func departure(of survivor: PersonKey, in county: DivisionCode) throws -> Departure? {
         guard case .movedAway(let departure) = try standing(of: survivor, in: county) else { return nil }
         return departure
+    }
+
+    /// The register has said that the person came by this move.
+    func hasArrived(_ person: PersonKey, by move: MoveID, in county: DivisionCode) throws -> Bool {
+        try hasArrived.first(county, person, move) { _ in true } ?? false
     }
 
     /// The key under which the person's record lives, after all mergers.

@@ -16,6 +16,14 @@ enum ResidentSQL {
     /// On the county's ledger, or on it until they died or left the country: not elsewhere.
     static func isOfCounty(_ alias: String) -> String { "COALESCE(\(alias).gone, '') NOT IN ('moved', 'denied')" }
 
+    /// All keys of the person of a row: what stands under a record that was merged into theirs is theirs.
+    static func keys(of alias: String = "n") -> String {
+        """
+        WITH RECURSIVE k (person) AS (SELECT \(alias).person UNION
+        SELECT m.closed FROM k JOIN ref_merger m ON m.county = \(alias).county AND m.survivor = k.person) SELECT person FROM k
+        """
+    }
+
     /// The poverty status in force on the day of a parameter, such as `:day`; NULL without one.
     static func status(on day: String, of alias: String = "n") -> String {
         """

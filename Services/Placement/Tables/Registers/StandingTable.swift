@@ -13,8 +13,11 @@ struct StandingTable {
     }
 
     /// How an organisation stands on a day, in what it is to be relied on.
+    ///
+    /// - Parameter listed: what other counties of the province list.
     func standing(
-        of organisation: OrganisationID, in county: DivisionCode, as capacity: OrganisationCapacity, on day: Day
+        of organisation: OrganisationID, in county: DivisionCode, as capacity: OrganisationCapacity, on day: Day,
+        _ listed: [ProvinceListing]? = nil
     ) throws -> OrganisationStanding {
         let texts = { (row: borrowing Statement) -> [String?] in
             var columns: [String?] = []
@@ -26,7 +29,8 @@ struct StandingTable {
                 licences: licences.all(county, organisation, read: texts),
                 steps: steps.all(county, organisation, read: texts),
                 listings: listings.all(county, organisation, read: texts),
-                warnings: warnings.all(county, organisation, read: texts)), as: capacity, on: day)
+                warnings: warnings.all(county, organisation, read: texts)
+            ).listed(listed ?? [], of: organisation, outside: county), as: capacity, on: day)
     }
 
     /// Columns as text, the organisation's county and code bound.

@@ -5,21 +5,22 @@ import Models
 enum SupervisionPages {
     static func standing(
         of organisation: OrganisationID, _ county: DivisionCode, as capacity: OrganisationCapacity, on day: Day,
-        _ database: Database
+        listed: [ProvinceListing] = [], _ database: Database
     ) throws -> StandingAnswer {
         let records = try OrganisationRecords(organisation, in: county, database)
+            .listed(listed, of: organisation, outside: county)
         return StandingAnswer(organisation, capacity, OrganisationStanding(records, as: capacity, on: day))
     }
 
     /// Agencies by their codes, then brokers by their entries, as they stand on a day and were looked at in its year.
     static func supervision(
-        _ county: DivisionCode, on day: Day, _ database: Database
+        _ county: DivisionCode, on day: Day, listed: [ProvinceListing] = [], _ database: Database
     ) throws -> [SupervisionLine] {
-        try agencies(county, on: day, database) + brokers(county, on: day, database)
+        try agencies(county, on: day, listed, database) + brokers(county, on: day, database)
     }
 
     private static func agencies(
-        _ county: DivisionCode, on day: Day, _ database: Database
+        _ county: DivisionCode, on day: Day, _ listed: [ProvinceListing], _ database: Database
     ) throws -> [SupervisionLine] {
         try Row.fetchAll(
             database,
@@ -35,7 +36,7 @@ enum SupervisionPages {
                 """, arguments: [county.description, day.description, "\(day.year)-01-01"]
         ).map { row in
             let organisation = OrganisationID(unchecked: row[0])
-            let standing = try standing(of: organisation, county, as: .agency, on: day, database)
+            let standing = try standing(of: organisation, county, as: .agency, on: day, listed: listed, database)
             return SupervisionLine(
                 kind: "agency", organisation: organisation, entry: nil, person: nil,
                 name: row[1] as String? ?? organisation.description, obstacles: standing.obstacles,
@@ -63,7 +64,9 @@ enum SupervisionPages {
     }
 
     /// Employers inside the province whose contracts with people of the county run on the day, most workers first.
-    static func monitor(_ county: DivisionCode, on day: Day, _ database: Database) throws -> [RightsMonitorLine] {
+    static func monitor(
+        _ county: DivisionCode, on day: Day, listed: [ProvinceListing] = [], _ database: Database
+    ) throws -> [RightsMonitorLine] {
         let running = """
             FROM contract c LEFT JOIN contract_end x ON x.county = c.county AND x.contract = c.contract
             LEFT JOIN ref_merger m ON m.county = c.county AND m.closed = c.person
@@ -94,7 +97,7 @@ enum SupervisionPages {
                         AND COALESCE(c.closed_on, '9999-12-31') > ?3)
                     FROM (SELECT ?1 AS county, ?2 AS organisation) o
                     """, arguments: [county.description, employer, day.description])
-            let standing = try standing(of: organisation, county, as: .employer, on: day, database)
+            let standing = try standing(of: organisation, county, as: .employer, on: day, listed: listed, database)
             return RightsMonitorLine(
                 employer: organisation, name: facts?[0], workers: count.workers, byPoverty: count.byPoverty,
                 lastInspection: (facts?[1] as String?).flatMap { Day($0) }, openCases: facts?[2] ?? 0,
@@ -103,21 +106,29 @@ enum SupervisionPages {
     }
 
     /// Contracts through an agency, or with an employer, that was not to be used on their first day.
-    static func unfit(_ county: DivisionCode, page: Int, _ database: Database) throws -> PageAnswer<UnfitUse> {
+    static func unfit(
+        _ county: DivisionCode, listed: [ProvinceListing] = [], page: Int, _ database: Database
+    ) throws -> PageAnswer<UnfitUse> {
+        let elsewhere = Set(listed.map(\.organisation.description)).sorted()
+        let marks = elsewhere.map { _ in "?" }.joined(separator: ", ")
         var uses: [(OrganisationID, OrganisationCapacity, Day, [OrganisationStanding.Note])] = []
         for (column, capacity) in [("agency", OrganisationCapacity.agency), ("employer", .employer)] {
             // Employers need no licence: only those that were blacklisted once can be unfit.
             let among =
                 capacity == .agency
                 ? "agency IS NOT NULL"
-                : "employer IN (SELECT organisation FROM blacklist b WHERE b.county = contract.county)"
+                : """
+                (employer IN (SELECT organisation FROM blacklist b WHERE b.county = contract.county)
+                OR employer IN (\(marks)))
+                """
             let days = try Row.fetchAll(
                 database,
                 sql: "SELECT DISTINCT \(column), starts FROM contract WHERE county = ? AND \(among) ORDER BY 1, 2",
-                arguments: [county.description])
+                arguments: StatementArguments([county.description] + (capacity == .agency ? [] : elsewhere)))
             for (name, rows) in Dictionary(grouping: days, by: { $0[0] as String }).sorted(by: { $0.key < $1.key }) {
                 let organisation = OrganisationID(unchecked: name)
                 let records = try OrganisationRecords(organisation, in: county, database)
+                    .listed(listed, of: organisation, outside: county)
                 for row in rows {
                     let standing = OrganisationStanding(
                         records, as: capacity, on: try RegisterPages.day(row[1]))
