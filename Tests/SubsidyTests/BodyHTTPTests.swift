@@ -112,7 +112,7 @@ struct BodyFixture {
 }
 
 /// A page as the client reads it.
-struct PageOf<Item: Decodable>: Decodable {
+struct BodyList<Item: Decodable>: Decodable {
     let total: Int
     let items: [Item]
 }
@@ -210,15 +210,15 @@ struct BodyHTTPTests {
                 county: bodies.code, loan: loan, quarter: "2018Q3", paid: Fen(222_333), document: "1号",
                 on: day("2018-10-10"), actor: officer))
         let scope = "county=220822&on=2018-10-10"
-        let list = try await fixture.get("/v1/loans?\(scope)").json(PageOf<LoanLine>.self)
+        let list = try await fixture.get("/v1/loans?\(scope)").json(BodyList<LoanLine>.self)
         #expect(list.total == 1 && list.items[0].balance == 20_000_000 && list.items[0].isOverdue)
-        #expect(try await fixture.get("/v1/loans?\(scope)&overdue=true").json(PageOf<LoanLine>.self).total == 1)
+        #expect(try await fixture.get("/v1/loans?\(scope)&overdue=true").json(BodyList<LoanLine>.self).total == 1)
         #expect(
-            try await fixture.get("/v1/loans?county=220822&on=2018-10-01&overdue=true").json(PageOf<LoanLine>.self)
+            try await fixture.get("/v1/loans?county=220822&on=2018-10-01&overdue=true").json(BodyList<LoanLine>.self)
                 .total
                 == 0)
-        #expect(try await fixture.get("/v1/loans?\(scope)&state=applied").json(PageOf<LoanLine>.self).total == 0)
-        #expect(try await fixture.get("/v1/loans?\(scope)&person=\(person(1))").json(PageOf<LoanLine>.self).total == 1)
+        #expect(try await fixture.get("/v1/loans?\(scope)&state=applied").json(BodyList<LoanLine>.self).total == 0)
+        #expect(try await fixture.get("/v1/loans?\(scope)&person=\(person(1))").json(BodyList<LoanLine>.self).total == 1)
         #expect(try await fixture.get("/v1/loans?\(scope)&state=lost").status == 400)
         #expect(try await fixture.get("/v1/loans?\(scope)", area: division("220823")).status == 403)
         let view = try await fixture.get("/v1/loans/L-1?\(scope)").json(LoanView.self)
@@ -244,8 +244,8 @@ struct BodyHTTPTests {
             bodies.filed("return-base", "RB-2", bodies.face(area, level: "province", from: "2018-05-01")),
         ])
         let fixture = BodyFixture(bodies)
-        let page = try await fixture.get("/v1/sites?county=220822").json(PageOf<SiteLine>.self)
+        let page = try await fixture.get("/v1/sites?county=220822").json(BodyList<SiteLine>.self)
         #expect(page.items.map(\.organisation) == ["firm-2", nil] && page.items.map(\.claimed) == [20_000_000, 0])
-        #expect(try await fixture.get("/v1/sites?county=220822&kind=workshop").json(PageOf<SiteLine>.self).total == 0)
+        #expect(try await fixture.get("/v1/sites?county=220822&kind=workshop").json(BodyList<SiteLine>.self).total == 0)
     }
 }

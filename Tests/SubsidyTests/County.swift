@@ -183,7 +183,7 @@ final class County {
         log.evict()
         let successor = try Self.lane(
             MemoryLog(broker), directory + "/successor", generation: generation + 1, clock: clock,
-            batchLimit: batchLimit, policies: policies)
+            batchLimit: batchLimit, policies: policies, catalogue: catalogue)
         try successor.join()
         for _ in 0..<2_000 where successor.board.current.first?.phase != .running { try successor.step() }
         let box = Outcomes(count: 2)

@@ -210,10 +210,10 @@ struct PlatformMoneyTests {
         #expect([line.spent, line.outside, line.left] == [1_100_000, 50_000, 64_000])
         #expect(page.claimed == 1_694_000 && page.total == 2 && page.left == 64_000)
         let fixture = BodyFixture(bodies)
-        let uses = try await fixture.get("/v1/platform-uses?county=441622&year=2019").json(PageOf<PlatformEntry>.self)
+        let uses = try await fixture.get("/v1/platform-uses?county=441622&year=2019").json(BodyList<PlatformEntry>.self)
         #expect(uses.items.map(\.document) == ["V1", "V2", "V3"])
         let outside = try await fixture.get("/v1/platform-uses?county=441622&outside=true").json(
-            PageOf<PlatformEntry>.self)
+            BodyList<PlatformEntry>.self)
         #expect(outside.items.map(\.use) == ["office-rent"] && outside.items.allSatisfy(\.isFinding))
     }
 
@@ -235,7 +235,7 @@ struct PlatformMoneyTests {
         let line = try #require(try await list(bodies).items.first)
         #expect([line.costs, line.costsOfOwnLevel] == [400_000, 300_000])
         let costs = try await BodyFixture(bodies).get("/v1/platform-costs?county=441622&platform=\(Self.poor)").json(
-            PageOf<PlatformEntry>.self)
+            BodyList<PlatformEntry>.self)
         #expect(
             costs.items.map(\.payer) == ["441622100", "441622"] && costs.items.map(\.isSameLevel) == [true, false])
     }

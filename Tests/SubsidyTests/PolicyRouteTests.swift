@@ -76,7 +76,8 @@ struct PolicyRouteTests {
                     BodyCaseOpened(
                         county: Self.baishan, case: CaseID(unchecked: "220622-\(id)"), pack: "baishan-2022",
                         item: "some-subsidy", body: BodyID(unchecked: body), claimant: body, amount: .yuan(700),
-                        determination: "{}", ground: "employer:", basis: "event", basisOn: day(since)))
+                        determination: "{}", ground: "employer:", basis: "event", basisOn: day(since)),
+                    day(since))
             }
         }
         let desk = PolicyDesk(county)
