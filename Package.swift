@@ -125,7 +125,8 @@ let package = Package(
         tests(
             "SubsidyTests",
             [
-                "SubsidyService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit", "Sheets", grdb,
+                "SubsidyService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit",
+                "Sheets", grdb,
                 hummingbird, hummingbirdTesting, logging,
             ]),
         tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit"]),

@@ -218,7 +218,8 @@ struct BodyHTTPTests {
                 .total
                 == 0)
         #expect(try await fixture.get("/v1/loans?\(scope)&state=applied").json(BodyList<LoanLine>.self).total == 0)
-        #expect(try await fixture.get("/v1/loans?\(scope)&person=\(person(1))").json(BodyList<LoanLine>.self).total == 1)
+        #expect(
+            try await fixture.get("/v1/loans?\(scope)&person=\(person(1))").json(BodyList<LoanLine>.self).total == 1)
         #expect(try await fixture.get("/v1/loans?\(scope)&state=lost").status == 400)
         #expect(try await fixture.get("/v1/loans?\(scope)", area: division("220823")).status == 403)
         let view = try await fixture.get("/v1/loans/L-1?\(scope)").json(LoanView.self)

@@ -38,7 +38,8 @@ final class CaseTables {
             ON CONFLICT DO NOTHING
             """)
         settleBatch = try connection.prepare(
-            "UPDATE payment_batch SET paid = COALESCE(paid, 0) + ?, failed = COALESCE(failed, 0) + ? WHERE county = ? AND batch = ?")
+            "UPDATE payment_batch SET paid = COALESCE(paid, 0) + ?, failed = COALESCE(failed, 0) + ? WHERE county = ? AND batch = ?"
+        )
         addReceipt = try connection.prepare("INSERT OR REPLACE INTO receipt (county, seq, amount) VALUES (?, ?, ?)")
     }
 
