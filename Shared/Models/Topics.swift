@@ -25,7 +25,7 @@ public struct ProcessorName: Hashable, Sendable, Codable, CustomStringConvertibl
         case .route: [.identity]
         case .training: [.registry, .placement]
         case .placement: [.registry]
-        case .subsidy: [.registry, .placement]
+        case .subsidy: [.registry, .placement, .training]
         default: []
         }
     }

@@ -155,6 +155,9 @@ extension County {
             AppropriateFund(
                 county: code, fund: fund, source: "county", year: 2020, amount: .yuan(10_000), document: "昌财〔2020〕1号",
                 on: day("2020-02-01"), actor: actor("treasurer")),
+            SetBudgetLine(
+                county: code, fund: fund, item: "training-grant", amount: .yuan(10_000), document: "昌财〔2020〕1号",
+                on: day("2020-02-01"), actor: actor("treasurer")),
             SubmitCase(county: code, case: id, on: day("2020-07-02"), actor: actor("clerk")),
             ReviewCase(
                 county: code, case: id, level: "township", isPassed: true, reason: "", on: day("2020-07-03"),

@@ -37,9 +37,7 @@ final class CaseTables {
             INSERT INTO payment_batch (county, batch, fund, lines, total, created_on) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """)
-        settleBatch = try connection.prepare(
-            "UPDATE payment_batch SET paid = COALESCE(paid, 0) + ?, failed = COALESCE(failed, 0) + ? WHERE county = ? AND batch = ?"
-        )
+        settleBatch = try connection.prepare("INSERT OR REPLACE INTO payment_answer VALUES (?, ?, ?, ?, ?)")
         addReceipt = try connection.prepare("INSERT OR REPLACE INTO receipt (county, seq, amount) VALUES (?, ?, ?)")
     }
 
@@ -137,7 +135,7 @@ final class CaseTables {
                 try book(.release, event.fund, line.amount, event.county, meta, line: line.line)
                 try setState.run("failed", event.county, line.`case`)
             }
-            try settleBatch.run(event.paid.count, event.failed.count, event.county, event.batch)
+            try settleBatch.run(event.county, event.batch, meta.seq, event.paid.count, event.failed.count)
         case .clawbackRepaid(let event): try book(.refund, event.fund, event.amount, event.county, meta)
         case .clawbackOffset(let event):
             try book(.payment, event.againstFund, event.amount, event.county, meta)

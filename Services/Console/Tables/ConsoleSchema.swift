@@ -90,8 +90,11 @@ enum ConsoleSchema {
             PRIMARY KEY (county, case_id, position)) WITHOUT ROWID;
         CREATE TABLE payment_batch (
             county TEXT NOT NULL, batch TEXT NOT NULL, fund TEXT NOT NULL, lines INTEGER NOT NULL,
-            total INTEGER NOT NULL, created_on TEXT NOT NULL, paid INTEGER, failed INTEGER,
-            PRIMARY KEY (county, batch)) WITHOUT ROWID;
+            total INTEGER NOT NULL, created_on TEXT NOT NULL, PRIMARY KEY (county, batch)) WITHOUT ROWID;
+        -- A bank may answer a batch in parts.
+        CREATE TABLE payment_answer (
+            county TEXT NOT NULL, batch TEXT NOT NULL, seq INTEGER NOT NULL, paid INTEGER NOT NULL, failed INTEGER NOT NULL,
+            PRIMARY KEY (county, batch, seq)) WITHOUT ROWID;
 
         """
 

@@ -177,8 +177,9 @@ extension CountyFigures {
         paymentBatches = try Row.fetchAll(
             database,
             sql: """
-                SELECT batch, created_on, lines, total, paid, failed FROM payment_batch WHERE county = ?
-                ORDER BY created_on, batch
+                SELECT batch, created_on, lines, total, SUM(paid), SUM(failed)
+                FROM payment_batch LEFT JOIN payment_answer USING (county, batch) WHERE county = ?
+                GROUP BY batch ORDER BY created_on, batch
                 """, arguments: [county]
         ).map {
             PaymentBatch(batch: $0[0], createdOn: $0[1], lines: $0[2], total: $0[3], paid: $0[4], failed: $0[5])

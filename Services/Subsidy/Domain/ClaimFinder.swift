@@ -17,8 +17,8 @@ public final class ClaimFinder {
     private let evaluator: PolicyEvaluator
     /// Grounds on which any item of any pack rests.
     let kinds: Set<GroundKind>
-    /// First days of plans and items, ascending, each once.
-    private let beginnings: [Day]
+    /// First days of the plans that bind a county and of their items.
+    private var beginnings: [DivisionCode: [Day]] = [:]
     private var rules: [RuleKey: [PoliciesInForce.Rule<SubsidyItem>]] = [:]
     private var chosen: (settings: [String: String], values: [String: CountySettings]) = ([:], [:])
 
@@ -35,8 +35,6 @@ public final class ClaimFinder {
         declarable = catalogue.declarable
         evaluator = PolicyEvaluator(catalogue: catalogue)
         kinds = Set(library.packs.flatMap { $0.items.map(\.ground) })
-        beginnings = Set(library.packs.flatMap { pack in pack.items.map { ($0.effective ?? pack.effective).from } })
-            .sorted()
     }
 
     /// All claims, by id. Nothing is found for somebody whose registration identity has not granted, on a day on which another
@@ -99,8 +97,16 @@ public final class ClaimFinder {
     func days(of subject: some ClaimSubject, on ground: Ground) -> [Day] {
         let days = subject.days(of: ground)
         guard ground.isStanding, let first = ground.days.min() else { return days }
-        let more = (beginnings + subject.arrivals).filter { $0 > first && subject.counts(on: $0) }
+        let more = (beginnings(in: subject.county) + subject.arrivals).filter { $0 > first && subject.counts(on: $0) }
         return Set(days + more).sorted()
+    }
+
+    private func beginnings(in county: DivisionCode) -> [Day] {
+        if let known = beginnings[county] { return known }
+        let packs = library.packs.filter { county.lies(in: $0.area) }
+        let days = Set(packs.flatMap { pack in pack.items.map { ($0.effective ?? pack.effective).from } }).sorted()
+        beginnings[county] = days
+        return days
     }
 
     /// Whether any plan that binds the county has items on the ground.
