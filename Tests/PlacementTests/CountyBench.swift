@@ -41,11 +41,11 @@ private final class GeneratedCounty {
             try connection.prepare("INSERT INTO ref_resident_poverty VALUES (?, ?, '2016-01-01', ?)"),
             try connection.prepare(
                 "INSERT INTO contract VALUES (?, ?, ?, ?, ?, ?, '普工', ?, ?, 12, NULL, 0, 0, NULL)"),
-            try connection.prepare("INSERT INTO contract_end VALUES (?, ?, ?, '2020-04-10', 'dismissed', 1)"),
+            try connection.prepare("INSERT INTO contract_end VALUES (?, ?, ?, '2020-05-10', 'dismissed', 1)"),
             try connection.prepare("INSERT INTO payroll_line VALUES (?, ?, ?, ?, 0, ?, 22, 300000, 0, 300000, 0)")
         )
         for number in 0..<people {
-            let person = String(format: "%064x", number &* 2_654_435_761)
+            let person = Self.key(number)
             let village = "\(county)\(100 + number / 30_000)\(200 + number / 1_500 % 20)"
             try granted.run(county, person)
             try resident.run(
@@ -61,12 +61,20 @@ private final class GeneratedCounty {
                 number % 8 == 0 ? "2020-05-20" : "2020-12-31")
             if number % 40 == 0 { try end.run(county, "C-\(number)", person) }
             guard number % 4 == 0 else { continue }
-            for month in months { try line.run(county, person, month, employer, 18_300 + (month - 24_240) * 30) }
+            // Pay stops with the contract.
+            for month in months.prefix(number % 8 == 0 ? 5 : 6) {
+                try line.run(county, person, month, employer, 18_300 + (month - 24_240) * 30)
+            }
         }
         try connection.execute("COMMIT")
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// Sixty-four digits in no order, as a person key has.
+    static func key(_ number: Int) -> String {
+        String(repeating: String(format: "%08x", UInt32(truncatingIfNeeded: number &* 2_654_435_761)), count: 8)
+    }
 }
 
 /// CPU milliseconds of the requests that read a whole county; only where `LAOWU_COUNTY_PEOPLE` says how large a one.
@@ -107,7 +115,7 @@ struct CountyBench {
         let (follow, spells) = (FollowUpScope(area: code, asOf: day), SpellQueries(rules: rules))
         let offers = OfferQueries(county: code, day: day, plan: plan)
         let seekers = SeekerQueries(county: code, day: day)
-        let someone = PersonKey(unchecked: String(format: "%064x", 4))
+        let someone = PersonKey(unchecked: GeneratedCounty.key(4))
         let village: DivisionCode = "532532100201"
 
         let connection = try Connection(path: generated.path)

@@ -39,8 +39,6 @@ extension TransferBook {
         }
     }
 
-    private var transferred: Set<PersonKey> { Set(transfers.map(\.person)) }
-
     private var willingPoor: [PersonKey] {
         labour { $0.isCardRegistered(on: asOf) && $0.wishesWork }
     }

@@ -17,6 +17,8 @@ struct TransferBook: Sendable {
     let entered: [EnteredFigure]
     /// By person.
     let transfers: [Transfer]
+    /// Who had a spell in the year: asked of everybody, so kept.
+    let transferred: Set<PersonKey>
     private let spells: [PersonKey: [EmploymentSpell]]
 
     /// A person's work in the year.
@@ -45,6 +47,7 @@ struct TransferBook: Sendable {
         self.entered = entered
         self.spells = spells
         transfers = Self.transfers(spells, year, asOf, plan)
+        transferred = Set(transfers.map(\.person))
     }
 
     private static func transfers(
