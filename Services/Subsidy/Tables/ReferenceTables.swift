@@ -32,10 +32,11 @@ final class ReferenceTables {
 
         episodes = try connection.prepare(
             "SELECT since, status FROM ref_poverty WHERE county = ? AND person = ? ORDER BY since")
+        // Named, because SQLite guesses that a county's rows are few and would go through all of them in the table's own order.
         contracts = try connection.prepare(
             """
             SELECT contract, workplace, from_day, to_day, agency, is_free, has_helped_sign, departed_on
-            FROM ref_contract WHERE county = ? AND person = ? ORDER BY from_day, contract
+            FROM ref_contract INDEXED BY ref_contract_by_person WHERE county = ? AND person = ? ORDER BY from_day, contract
             """)
         months = try connection.prepare(
             "SELECT DISTINCT month FROM ref_payroll WHERE county = ? AND person = ? AND net > 0 ORDER BY month")
@@ -52,7 +53,10 @@ final class ReferenceTables {
             WHERE county = ? AND agency = ? AND sealed_account IS NOT NULL ORDER BY seq DESC LIMIT 1
             """)
         byAgency = try connection.prepare(
-            "SELECT DISTINCT person FROM ref_contract WHERE county = ? AND agency = ? ORDER BY person")
+            """
+            SELECT DISTINCT person FROM ref_contract INDEXED BY ref_contract_by_agency WHERE county = ? AND agency = ?
+            ORDER BY person
+            """)
         byCounty = try connection.prepare(
             """
             SELECT person FROM ref_person WHERE county = ?1 AND standing = 'granted' AND (

@@ -116,8 +116,8 @@ enum SubsidySchema {
             county TEXT NOT NULL, contract TEXT NOT NULL, person TEXT NOT NULL, workplace TEXT NOT NULL,
             from_day TEXT NOT NULL, to_day TEXT NOT NULL, agency TEXT, is_free INTEGER NOT NULL,
             has_helped_sign INTEGER NOT NULL, departed_on TEXT, PRIMARY KEY (county, contract)) WITHOUT ROWID;
-        CREATE INDEX ref_contract_by_person ON ref_contract (county, person);
-        CREATE INDEX ref_contract_by_agency ON ref_contract (county, agency);
+        CREATE INDEX ref_contract_by_person ON ref_contract (county, person, from_day, contract);
+        CREATE INDEX ref_contract_by_agency ON ref_contract (county, agency, person);
         CREATE TABLE ref_payroll (
             county TEXT NOT NULL, person TEXT NOT NULL, month TEXT NOT NULL, employer TEXT NOT NULL,
             net INTEGER NOT NULL, PRIMARY KEY (county, person, month, employer)) WITHOUT ROWID;
