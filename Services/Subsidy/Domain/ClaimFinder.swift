@@ -27,6 +27,7 @@ public final class ClaimFinder {
         let day: Day
         let ground: GroundKind
         let scope: ItemScope
+        let areCountedInMonths: Bool
     }
 
     public init(_ library: PolicyLibrary, catalogue: FactCatalogue = .standard) {
@@ -68,7 +69,7 @@ public final class ClaimFinder {
         var settled: Set<CaseID> = []
         for day in days(of: subject, on: ground) {
             var known: Facts?
-            for rule in rules(subject.county, day, ground.kind, scope) where !rule.value.isCountedInMonths {
+            for rule in rules(subject.county, day, ground.kind, scope) {
                 let item = rule.value
                 guard let claimant = ground.claimants[item.claimant] else { continue }
                 let term = item.term.containing(day, ground: ground.id)
@@ -180,13 +181,15 @@ public final class ClaimFinder {
     }
 
     func rules(
-        _ county: DivisionCode, _ day: Day, _ ground: GroundKind, _ scope: ItemScope
+        _ county: DivisionCode, _ day: Day, _ ground: GroundKind, _ scope: ItemScope, areCountedInMonths: Bool = false
     ) -> [PoliciesInForce.Rule<SubsidyItem>] {
-        let key = RuleKey(county: county, day: day, ground: ground, scope: scope)
+        let key = RuleKey(
+            county: county, day: day, ground: ground, scope: scope, areCountedInMonths: areCountedInMonths)
         if let known = rules[key] { return known }
         if rules.count >= 4096 { rules = [:] }
         let found = library.inForce(area: county, on: day).items.filter {
-            $0.value.ground == ground && scope.contains($0.value, declaring: declarable)
+            $0.value.ground == ground && $0.value.isCountedInMonths == areCountedInMonths
+                && scope.contains($0.value, declaring: declarable)
         }
         rules[key] = found
         return found

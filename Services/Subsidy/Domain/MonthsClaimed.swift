@@ -12,7 +12,7 @@ extension ClaimFinder {
     ) throws -> [Weighed] {
         var last: [CaseID: (rule: PoliciesInForce.Rule<SubsidyItem>, claimant: String, day: Day, counts: Bool)] = [:]
         for day in ground.months.map(\.lastDay) where subject.counts(on: day) {
-            for rule in rules(subject.county, day, ground.kind, scope) where rule.value.isCountedInMonths {
+            for rule in rules(subject.county, day, ground.kind, scope, areCountedInMonths: true) {
                 guard let claimant = ground.claimants[rule.value.claimant] else { continue }
                 let term = rule.value.term.containing(day, ground: ground.id)
                 let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)
