@@ -59,18 +59,19 @@ final class CaseTable {
         find = try connection.prepare("SELECT \(Self.columns) FROM subsidy_case WHERE id = ?")
         ofPerson = try connection.prepare(
             "SELECT \(Self.columns) FROM subsidy_case WHERE county = ? AND person = ? ORDER BY id")
-        // Named, because SQLite guesses that the granted cases of a county are fewer than the cases of a person.
+        // The index holds granted cases alone and in order: else SQLite goes through those of the whole county, or makes a table of
+        // the four states anew for each person.
         grants = try connection.prepare(
             """
-            SELECT id, item, basis_on, amount, months FROM subsidy_case INDEXED BY case_by_person
-            WHERE county = ? AND person = ? AND state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY id
+            SELECT id, item, basis_on, amount, months FROM subsidy_case INDEXED BY case_granted
+            WHERE county = ? AND person = ? AND state IN (\(SubsidySchema.granted)) ORDER BY id
             """)
         ofBody = try connection.prepare(
             "SELECT \(Self.columns) FROM subsidy_case WHERE county = ? AND body = ? ORDER BY id")
         bodyGrants = try connection.prepare(
             """
-            SELECT id, item, basis_on, amount, months FROM subsidy_case INDEXED BY case_by_body
-            WHERE county = ? AND body = ? AND state IN ('approved', 'in-batch', 'paid', 'failed') ORDER BY id
+            SELECT id, item, basis_on, amount, months FROM subsidy_case INDEXED BY case_granted_body
+            WHERE county = ? AND body = ? AND state IN (\(SubsidySchema.granted)) ORDER BY id
             """)
         personClaimants = try connection.prepare(
             """

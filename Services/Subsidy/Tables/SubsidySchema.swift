@@ -116,5 +116,8 @@ enum SubsidySchema {
 
         """
 
+    /// States that count against caps, for a list in SQL.
+    static let granted = CaseState.allCases.filter(\.isGranted).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
     private static let states = CaseState.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
 }
