@@ -38,7 +38,7 @@ struct ClaimListTests {
         let batch = PaymentBatchID(unchecked: "cd-b1")
         for command in [
             AppropriateFund(
-                county: code, fund: fund, source: "prefecture", year: 2020, amount: .yuan(10_000),
+                county: code, fund: fund, source: "county", year: 2020, amount: .yuan(10_000),
                 document: "昌财〔2020〕1号",
                 on: day("2020-02-01"), actor: actor("treasurer")),
             SetBudgetLine(

@@ -131,7 +131,8 @@ extension SubsidyTables {
         try reference.registers.platformAreas(in: county).map { .platform($0) }
     }
 
-    private func bodies(in county: DivisionCode) throws -> [BodyID] {
+    /// Platforms, sites and loans that may hold claims.
+    func bodies(in county: DivisionCode) throws -> [BodyID] {
         try platformBodies(in: county) + reference.registers.sites(in: county)
             + loans.running(in: county).map { .loan($0) }
     }

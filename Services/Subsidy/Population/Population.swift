@@ -70,8 +70,11 @@ final class Population {
 
     func facts(of body: BodyID) throws -> BodyFacts { try tables.facts(of: body, in: county) }
 
-    /// Bodies that hold or held a claim.
-    func allBodies() throws -> [BodyID] { try bodies.all(county) { $0.id(0) } }
+    /// Bodies that hold or held a claim, or may.
+    func allBodies() throws -> [BodyID] {
+        let known = try bodies.all(county) { $0.id(0, as: BodyID.self) }
+        return Set(known).union(try tables.bodies(in: county)).sorted()
+    }
 }
 
 extension Statement {

@@ -127,10 +127,11 @@ final class CaseTable {
         find = try connection.prepare("SELECT \(Self.columns) FROM subsidy_case WHERE id = ?")
         ofPerson = try connection.prepare(
             "SELECT \(Self.columns) FROM subsidy_case WHERE county = ? AND person = ? ORDER BY id")
-        // Named, because SQLite guesses that the granted cases of a county are fewer than the cases of a person.
+        // The index holds granted cases alone and in order: else SQLite goes through those of the whole county, or makes a table of
+        // the four states anew for each person.
         grants = try connection.prepare(
             """
-            SELECT id, item, basis_on, amount, months, term FROM subsidy_case INDEXED BY case_by_person
+            SELECT id, item, basis_on, amount, months, term FROM subsidy_case INDEXED BY case_granted
             WHERE county = ? AND person = ? AND state IN (\(SubsidySchema.granted)) ORDER BY id
             """)
         ofBody = try connection.prepare(
@@ -139,7 +140,7 @@ final class CaseTable {
             "SELECT DISTINCT body FROM subsidy_case WHERE county = ? AND body IS NOT NULL ORDER BY body")
         bodyGrants = try connection.prepare(
             """
-            SELECT id, item, basis_on, amount, months, term FROM subsidy_case INDEXED BY case_by_body
+            SELECT id, item, basis_on, amount, months, term FROM subsidy_case INDEXED BY case_granted_body
             WHERE county = ? AND body = ? AND state IN (\(SubsidySchema.granted)) ORDER BY id
             """)
         personClaimants = try connection.prepare(

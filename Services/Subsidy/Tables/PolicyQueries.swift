@@ -5,11 +5,14 @@ import Policy
 
 /// The inventory of what is granted (政策清单) and the list of those who have not claimed what they are entitled to (应享未享).
 enum PolicyQueries {
-    /// Both are read from indexes alone, without the cases' long determinations.
+    /// Inventory and list are read from indexes alone, without the cases' long determinations.
     static let schema = """
         CREATE INDEX case_by_item ON subsidy_case (county, item, state, amount);
         CREATE INDEX case_unclaimed ON subsidy_case (county, item, basis_on, id, person, body, claimant, amount)
             WHERE state = 'opened';
+        -- What counts against caps.
+        CREATE INDEX case_granted ON subsidy_case (county, person, id) WHERE state IN (\(SubsidySchema.granted));
+        CREATE INDEX case_granted_body ON subsidy_case (county, body, id) WHERE state IN (\(SubsidySchema.granted));
 
         """
 

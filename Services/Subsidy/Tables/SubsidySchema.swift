@@ -126,8 +126,9 @@ enum SubsidySchema {
 
     private static let states = list(CaseState.allCases)
 
-    /// States in which a case counts against caps.
+    /// States that count against caps, for a list in SQL.
     static let granted = list(CaseState.granted)
 
     static func list(_ states: [CaseState]) -> String { states.map { "'\($0.rawValue)'" }.joined(separator: ", ") }
+
 }
