@@ -32,44 +32,46 @@ extension SubsidyTables {
     }
 
     /// What the county where the person is at home now has not been told of their courses, under whichever key.
+    ///
+    /// Of a class in which they sat under two keys the living record's seat is told, as it is the one that counts: see
+    /// ``courses(of:in:)``.
     func nextCourseWord(about key: PersonKey, in county: DivisionCode) throws -> SubsidyEvent? {
         let person = try reference.people.survivor(county, key)
-        for key in try reference.people.keys(of: person, in: county) {
-            let word = try nextOwnWord(about: person, key, in: county)
-            if let word = try word ?? nextPassedOn(about: person, key, in: county) { return word }
+        let keys = try reference.people.keys(of: person, in: county)
+        var told: Set<ClassID> = []
+        for key in keys {
+            for course in try reference.courses.courses(of: key, in: county) where told.insert(course.class).inserted {
+                if let word = try nextOwnWord(about: person, course, in: county) { return word }
+            }
+        }
+        for key in keys {
+            for word in try courses.received(county, key) where told.insert(word.course.class).inserted {
+                if let word = try nextPassedOn(about: person, word, in: county) { return word }
+            }
         }
         return nil
     }
 
     /// About a settled class of this county.
     private func nextOwnWord(
-        about person: PersonKey, _ key: PersonKey, in county: DivisionCode
+        about person: PersonKey, _ course: SettledCourse, in county: DivisionCode
     ) throws -> SubsidyEvent? {
-        for course in try reference.courses.courses(of: key, in: county) {
-            guard let to = try destination(of: person, course, in: county) else { continue }
-            let told = try courses.told(county, person, course.class)
-            let last = told.first
-            let number = last.map { $0.course == course ? $0.number : $0.number + 1 } ?? 1
-            guard !told.contains(where: { $0.to == to && $0.number == number }) else { continue }
-            return .courseTold(CourseTold(county: county, person: person, to: to, course: course, number: number))
-        }
-        return nil
+        guard let to = try destination(of: person, course, in: county) else { return nil }
+        let told = try courses.told(county, person, course.class)
+        let number = told.first.map { $0.course == course ? $0.number : $0.number + 1 } ?? 1
+        guard !told.contains(where: { $0.to == to && $0.number == number }) else { return nil }
+        return .courseTold(CourseTold(county: county, person: person, to: to, course: course, number: number))
     }
 
     /// About a class of another county, of which this one was told while the person was at home here.
     private func nextPassedOn(
-        about person: PersonKey, _ key: PersonKey, in county: DivisionCode
+        about person: PersonKey, _ word: CourseTable.Word, in county: DivisionCode
     ) throws -> SubsidyEvent? {
-        for word in try courses.received(county, key) {
-            guard let to = try destination(of: person, word.course, in: county), to != word.course.host else {
-                continue
-            }
-            let told = try courses.told(county, person, word.course.class)
-            guard !told.contains(where: { $0.to == to && $0.number >= word.number }) else { continue }
-            return .courseTold(
-                CourseTold(county: county, person: person, to: to, course: word.course, number: word.number))
-        }
-        return nil
+        guard let to = try destination(of: person, word.course, in: county), to != word.course.host else { return nil }
+        let told = try courses.told(county, person, word.course.class)
+        guard !told.contains(where: { $0.to == to && $0.number >= word.number }) else { return nil }
+        return .courseTold(
+            CourseTold(county: county, person: person, to: to, course: word.course, number: word.number))
     }
 
     /// The other county where the person is at home; `nil` when it is this one, or nobody knows.
