@@ -1,8 +1,11 @@
+import Store
+
 /// The tables of one partition. Own tables are folded from own events, `ref_…` tables from the journals of registry,
 /// placement and training.
 enum SubsidySchema {
     static let text =
         own + parts.joined() + PersonReference.schema + CourseReference.schema + WorkLifeReference.schema + reference
+        + PlannerStatistics.sql
 
     private static let parts: [String] = [
         // Entitlements.
