@@ -47,7 +47,7 @@ struct SimulationTests {
     }
 
     private func firstCaught(_ fault: PlantedFault) throws -> Simulation.Result? {
-        for seed in 1...20 {
+        for seed in 1...40 {
             let result = try Self.run.run(UInt64(seed), fault)
             if !result.holds { return result }
         }
