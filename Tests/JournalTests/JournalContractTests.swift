@@ -44,7 +44,8 @@ struct JournalContractTests {
                 if let lag = try bench.stepA()?.lags["laowu.a.mail"] { lags.append(lag) }
             }
             #expect(lags.last == 0)
-            #expect((1..<12).contains(lags.max() ?? 0), "three at a time: \(Set(lags))")
+            // All twelve may lie there before the first is taken.
+            #expect((1...12).contains(lags.max() ?? 0), "three at a time: \(Set(lags))")
         }
     }
 
