@@ -138,7 +138,12 @@ let package = Package(
             ]),
         tests("DocsTests", ["LaowuService", "Models", "ServiceKit"]),
         tests("SimulationTests", ["LaowuService"]),
-        tests("ConsoleTests", ["ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb]),
+        tests(
+            "ConsoleTests",
+            [
+                "ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb, hummingbird, hummingbirdTesting,
+                logging,
+            ]),
     ]
         // Services
         + service(

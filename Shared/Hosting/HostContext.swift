@@ -20,6 +20,8 @@ public struct HostContext: Sendable {
     let peers: PeerCommands
     /// What this process asks other services, and answers.
     public let questions: PeerQuestions
+    /// The routes of other services.
+    public let services: ServiceAccess
     let crashSwitch: CrashSwitch?
 
     /// A static group member on development brokers, which do not notice a dead one; else `nil`.

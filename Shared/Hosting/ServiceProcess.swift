@@ -65,6 +65,7 @@ public enum ServiceProcess {
             metrics: metrics, kafka: kafka, directory: directory,
             snapshots: SnapshotKeeper(settings, logger: logger), peers: peers,
             questions: PeerQuestions(forwarder, keyRing, directory, partitions: partitions),
+            services: ServiceAccess(forwarder, directory, partitions: partitions),
             crashSwitch: try CrashSwitch(environment: ProcessInfo.processInfo.environment))
         let parts = try build(context)
         try requireTopics(parts.hosts.flatMap(\.deadLetterTopics), kafka)

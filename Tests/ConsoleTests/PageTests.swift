@@ -19,13 +19,9 @@ struct PageTests {
         return view
     }
 
-    static func pages(_ view: FoldedView, isOpen: Bool = true) throws -> ConsolePages {
-        try ConsolePages(source: try view.source(), isOpen: isOpen)
-    }
-
     /// Start and end tags match; the pages close every element but the void ones.
     static func isBalanced(_ html: String) -> Bool {
-        let void: Set = ["meta", "link", "br", "rect", "!DOCTYPE"]
+        let void: Set = ["meta", "link", "br", "rect", "input", "img", "!DOCTYPE"]
         var open: [Substring] = []
         for part in html.split(separator: "<").dropFirst() {
             let isEnd = part.hasPrefix("/")
@@ -40,13 +36,13 @@ struct PageTests {
     func emptyPages() async throws {
         let view = try FoldedView(JournalWriter().broker)
         try view.fold()
-        let pages = try Self.pages(view)
-        let overview = await pages.overview(PageQuery())
+        let desk = try ConsoleDesk(view)
+        let overview = try await desk.get("/")
         #expect(overview.status == 200)
         #expect(overview.html.contains("尚无数据"))
         #expect(overview.html.contains("数据已跟上"))
         #expect(Self.isBalanced(overview.html))
-        let cases = await pages.cases(PageQuery())
+        let cases = try await desk.get("/cases")
         #expect(cases.status == 200)
         #expect(cases.html.contains("暂无申请件"))
         #expect(Self.isBalanced(cases.html))
@@ -55,7 +51,7 @@ struct PageTests {
     @Test("The overview shows counties by name, their figures, the deliveries and how far the view has come")
     func overview() async throws {
         let view = try Self.filled()
-        let html = await (try Self.pages(view)).overview(PageQuery()).html
+        let html = try await ConsoleDesk(view).get("/").html
         #expect(Self.isBalanced(html))
         for text in [
             "河口瑶族自治县", "已确认", "转移就业", "2018-04", "电工", "公示期满", "5,000.00", "成功 2 笔,失败 2 笔",
@@ -70,28 +66,28 @@ struct PageTests {
     @Test("Names that hold HTML are shown as text")
     func namesAreEscaped() async throws {
         let view = try Self.filled()
-        let pages = try Self.pages(view)
-        let overview = await pages.overview(PageQuery()).html
+        let desk = try ConsoleDesk(view)
+        let overview = try await desk.get("/").html
         #expect(overview.contains("&lt;b&gt;职校&lt;/b&gt;"))
         #expect(overview.contains("&lt;script&gt;532532&lt;/script&gt;.csv"))
-        let cases = await pages.cases(PageQuery()).html
+        let cases = try await desk.get("/cases").html
         #expect(cases.contains("免费&lt;提供&gt;服务"))
-        let strange = await pages.cases(PageQuery(state: #"paid"><i>"#)).html
+        let strange = try await desk.get("/cases?state=paid%22%3E%3Ci%3E").html
         #expect(!strange.contains("<i>"))
     }
 
     @Test("The case list cites the clause that decides and no fact of the person")
     func caseList() async throws {
         let view = try Self.filled()
-        let pages = try Self.pages(view)
-        let html = await pages.cases(PageQuery(county: "532532")).html
+        let desk = try ConsoleDesk(view)
+        let html = try await desk.get("/cases?county=532532").html
         #expect(Self.isBalanced(html))
         for text in ["三(二)3", "每人300元", "300.00 元 (省外)", "稳定就业三个月", "人力公司", "300.00"] {
             #expect(html.contains(text), "\(text)")
         }
         #expect(!PersonalNumberScan.contains(html))
         #expect(!html.contains("张三"))
-        let paid = await pages.cases(PageQuery(county: "532532", state: "paid")).html
+        let paid = try await desk.get("/cases?county=532532&state=paid").html
         #expect(paid.contains("case-9") && !paid.contains("case-6"))
     }
 
@@ -113,43 +109,57 @@ struct PageTests {
     @Test("A county in the address narrows the page to it; a malformed one is answered 400")
     func countyFilter() async throws {
         let view = try Self.filled()
-        let pages = try Self.pages(view)
-        let html = await pages.overview(PageQuery(county: "532532", refresh: "off")).html
+        let desk = try ConsoleDesk(view)
+        let html = try await desk.get("/?county=532532&refresh=off").html
         #expect(html.contains(#"id="county-532532""#) && !html.contains(#"id="county-532501""#))
         #expect(!html.contains("http-equiv"))
-        #expect(html.contains("/cases?county=532532&amp;refresh=off"))
-        let malformed = await pages.overview(PageQuery(county: "<x>"))
+        #expect(html.contains("/cases?county=532532"))
+        let malformed = try await desk.get("/?county=%3Cx%3E")
         #expect(malformed.status == 400)
         #expect(!malformed.html.contains("<x>"))
     }
 
-    @Test("Outside development the pages are closed and show nothing of what is there")
+    @Test("Who has not signed in sees nothing of what is there")
     func closedPages() async throws {
-        let view = try Self.filled()
-        let pages = try Self.pages(view, isOpen: false)
-        for page in [await pages.overview(PageQuery()), await pages.cases(PageQuery())] {
+        var desk = try ConsoleDesk(try Self.filled())
+        desk.caller = nil
+        for path in ["/", "/cases"] {
+            let page = try await desk.get(path)
             #expect(page.status == 401)
-            #expect(page.html.contains("需要登录"))
+            #expect(page.html.contains("未登录"))
             #expect(!page.html.contains("河口"))
             #expect(Self.isBalanced(page.html))
         }
     }
 
-    @Test("The content security policy admits the style sheet and nothing else")
-    func contentSecurityPolicy() {
-        let directives = ConsolePages.contentSecurityPolicy.split(separator: ";").map {
-            $0.trimmingCharacters(in: .whitespaces)
-        }
+    @Test("Who asks for a county outside their area is refused")
+    func outsideArea() async throws {
+        var desk = try ConsoleDesk(try Self.filled())
+        desk.caller = Caller(
+            actor: ActorID(unchecked: "a"), roles: [.auditor], area: try unwrap(DivisionCode("532532")))
+        #expect(try await desk.get("/?county=532501").status == 403)
+        let own = try await desk.get("/").html
+        #expect(own.contains("河口") && !own.contains(#"id="county-532501""#))
+    }
+
+    @Test("The content security policy admits what the console itself serves and nothing else")
+    func contentSecurityPolicy() async throws {
+        let page = try await ConsoleDesk(try Self.filled()).get("/")
+        let policy = try unwrap(page.headers[.contentSecurityPolicy])
+        let directives = policy.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
         #expect(directives.contains("default-src 'none'"))
         #expect(directives.contains("style-src 'self'"))
-        #expect(!ConsolePages.contentSecurityPolicy.contains("unsafe"))
+        #expect(directives.contains("frame-ancestors 'none'"))
+        #expect(!policy.contains("unsafe"))
     }
 
     @Test("The summary gives callers the counties of their area and refuses the rest")
     func summary() async throws {
         let view = try Self.filled()
         let source = try view.source()
-        let routes = ConsoleRoutes(source: source, pages: try ConsolePages(source: source, isOpen: true))
+        let routes = ConsoleRoutes(
+            try ConsoleParts(
+                view: source, services: NoServices(), door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true))))
         let hekou = try unwrap(DivisionCode("532532"))
         let caller = Caller(actor: ActorID(unchecked: "a"), roles: [.auditor], area: hekou)
         let answer = try await routes.summary(of: nil, for: caller)

@@ -5,20 +5,21 @@ import ServiceKit
 
 /// The routes of the console: pages outside `/v1`, figures under it.
 public struct ConsoleRoutes: Sendable {
-    private let source: any ConsoleSource
-    private let pages: ConsolePages
+    private let parts: ConsoleParts
+    private var source: any ConsoleSource { parts.view }
 
-    public init(source: any ConsoleSource, pages: ConsolePages) {
-        self.source = source
-        self.pages = pages
-    }
+    public init(_ parts: ConsoleParts) { self.parts = parts }
 
-    /// Adds `/`, `/cases` and `/console.css`.
+    /// Adds the pages of every section and the style sheet.
     public func addPages(to router: Router<ServiceContext>) {
-        router.get("/") { request, context in Self.response(await pages.overview(PageQuery(request)), context) }
-        router.get("cases") { request, context in Self.response(await pages.cases(PageQuery(request)), context) }
-        router.get("console.css") { _, _ in
-            var response = Response.text(pages.styles, type: "text/css; charset=utf-8")
+        let sections: [any PageSection.Type] = [
+            OverviewPages.self,
+            CasesPages.self,
+        ]
+        let routes = PageRoutes(router: router, parts: parts, navigation: sections.flatMap { $0.entries })
+        for section in sections { section.add(to: routes) }
+        router.get("console.css") { [styles = parts.templates.styles] _, _ in
+            var response = Response.text(styles, type: "text/css; charset=utf-8")
             response.headers[.cacheControl] = "max-age=300"
             response.headers[.nosniff] = "nosniff"
             return response
@@ -52,21 +53,6 @@ public struct ConsoleRoutes: Sendable {
         return TimelineAnswer(
             person: person.description,
             steps: try await source.read { try TimelineStep.read($0, person: person, area: caller.area) })
-    }
-
-    private static func response(_ page: PageAnswer, _ context: ServiceContext) -> Response {
-        if let failure = page.failure {
-            context.logger.error("page failed", metadata: ["error": .string(String(reflecting: failure))])
-        }
-        var response = Response.text(
-            page.html, type: "text/html; charset=utf-8", status: .init(code: page.status))
-        response.headers[.contentSecurityPolicy] = ConsolePages.contentSecurityPolicy
-        response.headers[.cacheControl] = "no-store"
-        response.headers[.referrerPolicy] = "no-referrer"
-        response.headers[.nosniff] = "nosniff"
-        if page.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
-        if page.status == 503 { response.headers[.retryAfter] = "\(PageFrame.refreshSeconds)" }
-        return response
     }
 }
 
@@ -103,16 +89,4 @@ public struct SummaryAnswer: ResponseCodable, Sendable {
         }
         behind = statuses.map(\.behind).reduce(0, +)
     }
-}
-
-extension PageQuery {
-    init(_ request: Request) {
-        func value(_ name: Substring) -> String? { request.uri.queryParameters[name].map { String($0) } }
-        self.init(county: value("county"), state: value("state"), page: value("page"), refresh: value("refresh"))
-    }
-}
-
-extension HTTPHeader.Name {
-    fileprivate static let nosniff = HTTPHeader.Name("x-content-type-options")!
-    fileprivate static let referrerPolicy = HTTPHeader.Name("referrer-policy")!
 }

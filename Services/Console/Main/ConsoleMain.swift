@@ -14,8 +14,9 @@ struct ConsoleMain: AsyncParsableCommand {
         try await ServiceProcess.run("console", options: options, defaultPort: 7100, openAPI: ConsoleAPI.document) {
             context in
             let view = try ViewHost(ConsoleGraph.graph, context)
-            let pages = try ConsolePages(source: view, isOpen: context.settings.acceptsDevelopmentIdentities)
-            let routes = ConsoleRoutes(source: view, pages: pages)
+            let door = HeaderDoor(DevelopmentAuthenticator(settings: context.settings))
+            let routes = ConsoleRoutes(
+                try ConsoleParts(view: view, services: HostedServices(context.services), door: door))
             return ServiceParts(hosts: [], views: [view], pages: { routes.addPages(to: $0) }) { routes.add(to: $0) }
         }
     }

@@ -34,17 +34,17 @@ struct OverviewPage {
         let tone: String
     }
 
-    let frame: PageFrame
-    let counties: [CountySection]
+    let counties: [Link]
+    let sections: [CountySection]
     let feeds: [FeedRow]
     let payrollRowsWaiting: String
     let hasPayrollWaiting: Bool
     let processors: [ProcessorRow]
     let partitions: [PartitionRow]
 
-    init(_ figures: ConsoleFigures, _ statuses: [Journal.PartitionStatus], frame: PageFrame) {
-        self.frame = frame
-        counties = figures.counties.map(CountySection.init)
+    init(_ figures: ConsoleFigures, _ statuses: [Journal.PartitionStatus], counties: [Link]) {
+        self.counties = counties
+        sections = figures.counties.map(CountySection.init)
         feeds = figures.feeds.map { feed in
             FeedRow(
                 source: Wording.source(feed.source), file: feed.fileName, place: PageFrame.name(of: feed.area),

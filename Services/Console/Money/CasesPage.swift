@@ -1,3 +1,4 @@
+import Models
 import ServiceKit
 
 /// What the template `cases` shows.
@@ -28,27 +29,30 @@ struct CasesPage {
         let mark: String
     }
 
-    let frame: PageFrame
+    let counties: [Link]
     let total: String
     let states: [Link]
     let rows: [CaseRow]
     let position: String
     let pages: [Link]
 
-    init(_ page: CasePage, state: String?, frame: PageFrame) {
-        self.frame = frame
+    init(_ page: CasePage, area: DivisionCode, state: String?, counties: [Link]) {
+        self.counties = counties
+        func address(_ state: String?, page: Int? = nil) -> String {
+            Target("cases", query: ["county": area, "state": state, "page": page]).description
+        }
         total = Numeral.grouped(page.total)
         let all = page.states.map(\.count).reduce(0, +)
         states =
             [
                 Link(
-                    zh: "全部 \(all)", en: "all", address: frame.address("/cases", [("state", nil)]),
+                    zh: "全部 \(all)", en: "all", address: address(nil),
                     isHere: state == nil)
             ]
             + page.states.sorted { Wording.caseStateRank($0.code) < Wording.caseStateRank($1.code) }.map { row in
                 let text = Wording.caseState(row.code)
                 return Link(
-                    zh: "\(text.zh) \(row.count)", en: text.en, address: frame.address("/cases", [("state", row.code)]),
+                    zh: "\(text.zh) \(row.count)", en: text.en, address: address(row.code),
                     isHere: state == row.code)
             }
         rows = page.lines.map(Self.row)
@@ -56,11 +60,11 @@ struct CasesPage {
         position = "\(page.number) / \(pageCount)"
         var pages: [Link] = []
         if page.number > 1 {
-            let address = frame.address("/cases", [("state", state), ("page", "\(page.number - 1)")])
+            let address = address(state, page: page.number - 1)
             pages.append(Link(zh: "← 上一页", en: "previous", address: address, isHere: false))
         }
         if !page.isLast {
-            let address = frame.address("/cases", [("state", state), ("page", "\(page.number + 1)")])
+            let address = address(state, page: page.number + 1)
             pages.append(Link(zh: "下一页 →", en: "next", address: address, isHere: false))
         }
         self.pages = pages

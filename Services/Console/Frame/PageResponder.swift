@@ -1,0 +1,125 @@
+import Hummingbird
+import Models
+import ServiceKit
+
+/// Finds out who asks, has the page made, and sends it, or a page that says why there is none.
+struct PageResponder: Sendable {
+    let parts: ConsoleParts
+    let navigation: [NavigationEntry]
+
+    func pageRequest(_ request: Request, _ context: ServiceContext, _ visitor: Visitor) -> PageRequest {
+        var parameters: [String: String] = [:]
+        for (name, value) in context.coreContext.parameters { parameters[String(name)] = String(value) }
+        var query: [String: String] = [:]
+        for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
+        return PageRequest(
+            visitor: visitor, path: request.uri.path, parameters: parameters, query: query, view: parts.view,
+            services: parts.services, receivedAt: context.scope.receivedAt)
+    }
+
+    /// A page, or a page that says why there is none.
+    func respond(
+        _ request: Request, _ context: ServiceContext, _ make: (Visitor) async throws -> PageOutcome
+    ) async -> Response {
+        var known: Visitor?
+        do {
+            guard let visitor = try await parts.door.visitor(of: request) else { throw Problem.unauthenticated }
+            known = visitor
+            switch try await make(visitor) {
+            case .page(let page):
+                return try await html(page, request, visitor)
+            case .seeOther(let address):
+                var response = Response(status: .seeOther)
+                response.headers[.location] = address
+                return response
+            case .download(let file): return Self.response(file)
+            }
+        } catch {
+            return failure(error, known, context)
+        }
+    }
+
+    private func html(_ page: Page, _ request: Request, _ visitor: Visitor) async throws -> Response {
+        let frame = try await PageFrame.make(page, request, visitor, parts.view, navigation)
+        let text = parts.templates.render(
+            page.template, PageView(frame: frame, title: page.title, page: page.content))
+        return Self.response(html: text, status: page.status)
+    }
+
+    private func failure(_ error: any Error, _ visitor: Visitor?, _ context: ServiceContext) -> Response {
+        let problem: Problem
+        if let known = error as? any ProblemConvertible {
+            problem = known.problem
+        } else {
+            context.logger.error("page failed", metadata: ["error": .string(String(reflecting: error))])
+            problem = Problem(
+                "internal", status: 500, title: Bilingual("页面暂时无法显示", "The page cannot be shown"),
+                detail: Bilingual(
+                    "读取数据时出错，请查看服务日志。", "Reading the data failed; see the service's log."))
+        }
+        let message = MessagePage(problem, refreshes: problem.status == 503)
+        var response = Self.response(html: parts.templates.render("message", message), status: problem.status)
+        if problem.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
+        if problem.status == 503 { response.headers[.retryAfter] = "\(PageFrame.refreshSeconds)" }
+        return response
+    }
+
+    private static func response(html: String, status: Int) -> Response {
+        var response = Response.text(html, type: "text/html; charset=utf-8", status: .init(code: status))
+        response.headers[.contentSecurityPolicy] = contentSecurityPolicy
+        response.headers[.cacheControl] = "no-store"
+        response.headers[.referrerPolicy] = "same-origin"
+        response.headers[.nosniff] = "nosniff"
+        return response
+    }
+
+    private static func response(_ file: Download) -> Response {
+        var response = Response(
+            status: .ok, headers: [.contentType: file.type, .contentLength: "\(file.bytes.count)"],
+            body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
+        response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Target.encoded(file.name))"
+        response.headers[.cacheControl] = "no-store"
+        response.headers[.nosniff] = "nosniff"
+        return response
+    }
+
+    /// The page itself, its own style sheet and script, forms to the console: nothing from elsewhere, no frames.
+    static let contentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; "
+        + "form-action 'self'; frame-ancestors 'none'"
+}
+
+/// What a template sees.
+struct PageView {
+    let frame: PageFrame
+    let title: Bilingual
+    let page: Any
+}
+
+/// What the template `message` shows.
+struct MessagePage {
+    let title: Bilingual
+    let text: Bilingual
+    let refreshes: Bool
+    /// Whether signing in would help.
+    let isSignIn: Bool
+
+    init(_ problem: Problem, refreshes: Bool) {
+        title = problem.title
+        text = problem.detail ?? problem.title
+        self.refreshes = refreshes
+        isSignIn = problem.status == 401
+    }
+}
+
+extension Problem {
+    /// 403: the form was not filled in on a page of this session.
+    static let staleForm = Problem(
+        "stale-form", status: 403, title: Bilingual("表单已失效", "The form is no longer valid"),
+        detail: Bilingual("请重新打开页面后再提交", "open the page again and submit once more"))
+}
+
+extension HTTPHeader.Name {
+    static let nosniff = HTTPHeader.Name("x-content-type-options")!
+    static let referrerPolicy = HTTPHeader.Name("referrer-policy")!
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Hummingbird
+import Models
+import ServiceKit
+
+/// What pages are made from, the same for all of them.
+public struct ConsoleParts: Sendable {
+    let view: any ConsoleSource
+    let services: any ServiceCalls
+    let door: any VisitorDoor
+    let templates: PageTemplates
+
+    /// - Throws: ``PageTemplates/Missing``.
+    public init(view: any ConsoleSource, services: any ServiceCalls, door: any VisitorDoor) throws {
+        self.view = view
+        self.services = services
+        self.door = door
+        templates = try PageTemplates()
+    }
+}
+
+/// A part of the console with pages of its own.
+protocol PageSection: Sendable {
+    /// Its entries in the navigation, in their order.
+    static var entries: [NavigationEntry] { get }
+    /// Adds its pages and forms.
+    static func add(to routes: PageRoutes)
+}
+
+/// A page that the navigation leads to.
+struct NavigationEntry: Sendable {
+    let path: String
+    let text: Bilingual
+    /// Who is shown the entry; everybody when `nil`.
+    var roles: Set<Role>?
+}
+
+/// Adds pages to the router. A page is shown to visitors who are signed in and have one of its roles; a form must bring the
+/// visitor's token back.
+struct PageRoutes {
+    private let router: Router<ServiceContext>
+    private let responder: PageResponder
+
+    init(router: Router<ServiceContext>, parts: ConsoleParts, navigation: [NavigationEntry]) {
+        self.router = router
+        responder = PageResponder(parts: parts, navigation: navigation)
+    }
+
+    /// Bytes a form may have; files go another way.
+    static let formLimit = 256 << 10
+
+    /// `GET path`.
+    ///
+    /// - Parameter roles: one of these is needed; `nil` admits every visitor.
+    func page(
+        _ path: RouterPath, roles: Set<Role>? = nil,
+        _ make: @escaping @Sendable (PageRequest) async throws -> PageOutcome
+    ) {
+        router.get(path) { [responder] request, context in
+            await responder.respond(request, context) { visitor in
+                if let roles { try visitor.caller.require(anyOf: roles) }
+                return try await make(responder.pageRequest(request, context, visitor))
+            }
+        }
+    }
+
+    /// `POST path`, from a form.
+    func form(
+        _ path: RouterPath, roles: Set<Role>,
+        _ act: @escaping @Sendable (PageRequest, PageForm) async throws -> PageOutcome
+    ) {
+        router.post(path) { [responder] request, context in
+            await responder.respond(request, context) { visitor in
+                try visitor.caller.require(anyOf: roles)
+                var context = context
+                context.scope.bodyLimit = Self.formLimit
+                let form = PageForm(urlEncoded: try await request.bytes(context))
+                guard form.text("token") == visitor.formToken else { throw Problem.staleForm }
+                return try await act(responder.pageRequest(request, context, visitor), form)
+            }
+        }
+    }
+}

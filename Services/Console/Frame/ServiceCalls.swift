@@ -1,0 +1,69 @@
+import Models
+import ServiceKit
+
+/// Asks the services for what they own, and sends them commands, always as the visitor. The console knows lists and figures from its own
+/// read model; the page of one object asks the service that owns it, so it shows a command's effect as soon as the command is answered.
+public protocol ServiceCalls: Sendable {
+    /// `GET target` at the instance that owns the partition of `key` (a county, or what else the processor is keyed by).
+    ///
+    /// - Parameter target: `/v1/…` with its query, as ``Target`` writes it.
+    /// - Throws: the service's `Problem`; 503 while nobody owns the partition.
+    func get<Answer: Decodable & Sendable>(
+        _ processor: ProcessorName, key: String, _ target: Target, as type: Answer.Type, for visitor: Visitor
+    ) async throws -> Answer
+
+    /// `POST target`, a command with its idempotency key.
+    ///
+    /// - Returns: the answer's body: `eventId`, `eventType`, `position`, `result`.
+    /// - Throws: the service's `Problem`, a refusal's reason among them.
+    func post(
+        _ processor: ProcessorName, key: String, _ target: Target, _ body: any Encodable & Sendable,
+        idempotencyKey: String, for visitor: Visitor
+    ) async throws -> CommandReceipt
+}
+
+/// What a service answers to an accepted command.
+public struct CommandReceipt: Decodable, Sendable {
+    let eventId: String
+    let eventType: String
+    /// `processor/partition/sequence` of the last event.
+    let position: String
+    let result: JSONValue
+}
+
+/// A path of a service with its query, percent-encoded (RFC 3986).
+public struct Target: Sendable, Hashable, CustomStringConvertible {
+    public let description: String
+
+    /// - Parameters:
+    ///   - path: segments of the path; each is encoded whole.
+    ///   - query: pairs without a value are left out.
+    public init(_ path: String..., query: KeyValuePairs<String, (any CustomStringConvertible)?> = [:]) {
+        var text = path.map { "/" + Self.encoded($0, keepingSlash: $0.hasPrefix("v1")) }.joined()
+        var separator = "?"
+        for (name, value) in query {
+            guard let value else { continue }
+            text += "\(separator)\(name)=\(Self.encoded(value.description))"
+            separator = "&"
+        }
+        description = text
+    }
+
+    /// A text as a part of a path or query.
+    static func encoded(_ text: String, keepingSlash: Bool = false) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            case UInt8(ascii: "/") where keepingSlash: encoded += "/"
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return encoded
+    }
+}
