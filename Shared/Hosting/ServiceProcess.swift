@@ -70,7 +70,12 @@ public enum ServiceProcess {
         let parts = try build(context)
         try requireTopics(parts.hosts.flatMap(\.deadLetterTopics), kafka)
         directory.announce(parts.hosts)
-        metrics.onScrape { PartitionMetrics.record(parts.hosts.flatMap(\.statuses) + parts.views.flatMap(\.statuses)) }
+        metrics.onScrape {
+            for host in parts.hosts {
+                Gauge(label: "laowu_partitions", dimensions: [("processor", host.name.description)]).record(partitions)
+            }
+            PartitionMetrics.record(parts.hosts.flatMap(\.statuses) + parts.views.flatMap(\.statuses))
+        }
         let http = HTTPService(
             configuration: .init(settings: settings), openAPI: openAPI,
             readiness: ProcessReadiness(hosts: parts.hosts, views: parts.views), metrics: metrics,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Hosting
 import Models
 
 /// `laowu`: what an operator or a developer runs by hand.
@@ -14,6 +15,12 @@ public struct LaowuCommand: AsyncParsableCommand {
             PolicyCommand.self, WhyCommand.self,
             DocsCommand.self,
         ])
+
+    /// Runs the command that the arguments name, with the memory of a service.
+    public static func launch() async {
+        ProcessMemory.bound()
+        await main()
+    }
 
     public init() {}
 }

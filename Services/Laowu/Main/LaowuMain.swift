@@ -2,5 +2,5 @@ import LaowuService
 
 @main
 enum LaowuMain {
-    static func main() async { await LaowuCommand.main() }
+    static func main() async { await LaowuCommand.launch() }
 }

@@ -160,7 +160,7 @@ public final class ClaimFinder {
 
     /// `nil` when the item is ruled out and that is asked for, and when the pack gives no usable answer for these inputs: a defect of
     /// the pack must not stop the county's other business.
-    private func determine(
+    func determine(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ facts: Facts,
         _ subject: some ClaimSubject,
         _ ground: Ground?, on day: Day, passingOver: Bool = false

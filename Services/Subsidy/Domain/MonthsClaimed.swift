@@ -10,25 +10,37 @@ extension ClaimFinder {
     func weighMonths(
         of subject: some ClaimSubject, on ground: Ground, among scope: ItemScope
     ) throws -> [Weighed] {
-        var last: [CaseID: (rule: PoliciesInForce.Rule<SubsidyItem>, claimant: String, day: Day, counts: Bool)] = [:]
+        var terms: [CaseID: MonthsOfTerm] = [:]
         for day in ground.months.map(\.lastDay) where subject.counts(on: day) {
+            var known: Facts?
             for rule in rules(subject.county, day, ground.kind, scope, areCountedInMonths: true) {
                 guard let claimant = ground.claimants[rule.value.claimant] else { continue }
+                let common = known ?? subject.facts(of: ground, on: day)
+                known = common
                 let term = rule.value.term.containing(day, ground: ground.id)
                 let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)
-                if try counts(rule, for: subject, ground, on: day) {
-                    last[id] = (rule, claimant, day, true)
-                } else if scope == .all, last[id]?.counts != true {
-                    last[id] = (rule, claimant, day, false)
+                var facts = subject.counting(common, for: rule.value, on: day, except: id, term: term)
+                facts[SubsidyItem.monthsClaimed] = .integer(1)
+                let counts =
+                    try determine(
+                        rule.value, of: rule.pack, settings: choices(of: subject, for: rule.pack), facts, subject,
+                        ground, on: day, passingOver: scope == .found)?.meetsConditions == true
+                var found = terms[id] ?? MonthsOfTerm(rule: rule, claimant: claimant, day: day)
+                if counts || (scope == .all && !found.counts) {
+                    (found.rule, found.claimant, found.day, found.counts) = (rule, claimant, day, counts)
                 }
+                found.judged[day] = (rule.pack.hash, counts)
+                terms[id] = found
             }
         }
-        return try last.sorted { $0.key < $1.key }.compactMap { id, found in
+        return try terms.filter { scope == .all || $0.value.counts }.sorted { $0.key < $1.key }.compactMap {
+            id, found in
             let item = found.rule.value
             let term = item.term.containing(found.day, ground: ground.id)
             let settings = choices(of: subject, for: found.rule.pack)
             let months = try monthsClaimed(
-                item, of: found.rule.pack, settings: settings, subject, ground, on: found.day, id: id, term: term)
+                item, of: found.rule.pack, settings: settings, subject, ground, on: found.day, id: id, term: term,
+                judged: found.judged)
             return try determine(
                 item, of: found.rule.pack, settings: settings, subject, ground, on: found.day, id: id, term: term,
                 months: found.counts ? months : 1
@@ -41,23 +53,14 @@ extension ClaimFinder {
         }
     }
 
-    /// A month that ends on the day counts.
-    private func counts(
-        _ rule: PoliciesInForce.Rule<SubsidyItem>, for subject: some ClaimSubject, _ ground: Ground, on day: Day
-    ) throws -> Bool {
-        let term = rule.value.term.containing(day, ground: ground.id)
-        let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)
-        let settings = choices(of: subject, for: rule.pack)
-        return try determine(
-            rule.value, of: rule.pack, settings: settings, subject, ground, on: day, id: id, term: term, months: 1
-        )?.meetsConditions == true
-    }
-
     /// How many months of the term count up to `basis`, cut to what caps in months leave; `nil` for items that are not counted in
     /// months.
+    ///
+    /// - Parameter judged: last days of months that were judged already, with the pack by which; used where it is this pack.
     func monthsClaimed(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ subject: some ClaimSubject,
-        _ ground: Ground?, on basis: Day, id: CaseID, term: String?, frozen: Facts = Facts()
+        _ ground: Ground?, on basis: Day, id: CaseID, term: String?, frozen: Facts = Facts(),
+        judged: [Day: (pack: String, counts: Bool)] = [:]
     ) throws -> Int? {
         guard item.isCountedInMonths else { return nil }
         guard let ground else { return 0 }
@@ -66,6 +69,10 @@ extension ClaimFinder {
         where month.lastDay <= basis && item.term.containing(month.lastDay, ground: ground.id) == term
             && subject.counts(on: month.lastDay)
         {
+            if let known = judged[month.lastDay], known.pack == pack.hash {
+                if known.counts { count += 1 }
+                continue
+            }
             let determination = try determine(
                 item, of: pack, settings: settings, subject, ground, on: month.lastDay, id: id, term: term, months: 1,
                 frozen: frozen)
@@ -80,6 +87,16 @@ extension ClaimFinder {
         }
         return count
     }
+}
+
+/// A term of an item, with the last of its months that counts, or, while none does, the last one looked at.
+private struct MonthsOfTerm {
+    var rule: PoliciesInForce.Rule<SubsidyItem>
+    var claimant: String
+    var day: Day
+    var counts = false
+    /// By the last days of the months.
+    var judged: [Day: (pack: String, counts: Bool)] = [:]
 }
 
 extension Determination {

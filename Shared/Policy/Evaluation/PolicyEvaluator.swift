@@ -43,7 +43,7 @@ public struct PolicyEvaluator: Sendable {
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, facts: Facts, on basis: Day
     ) throws(PolicyEvaluationError) -> Bool {
         guard (item.effective ?? pack.effective).contains(basis) else { return true }
-        guard !(item.conditions.isEmpty && item.caps.isEmpty && item.exclusions.isEmpty) else { return false }
+        guard !item.screened.isEmpty else { return false }
         let key = Plan.Key(pack: pack.hash, item: item.id, isScreen: true)
         let plan = engine.plan(key) { makePlan(key, [item.screen], pack) }
         var inputs: [FactValue] = []
@@ -126,14 +126,19 @@ extension SubsidyItem {
 }
 
 extension SubsidyItem {
-    /// 1 when a condition or a cap is not met or an exclusion applies; decided at the first of them.
+    /// What may rule the item out: conditions and caps that must hold, exclusions that must not. Caps of an item that is counted in
+    /// months rule no month out: they cut the number of months.
+    var screened: [(expression: PolicyExpression, mustHold: Bool)] {
+        let wanted = conditions.map(\.when) + (isCountedInMonths ? [] : caps.map(\.when))
+        return wanted.map { ($0, true) } + exclusions.map { ($0.when, false) }
+    }
+
+    /// 1 when the item is ruled out; decided at the first check that does it.
     var screen: PolicyExpression {
-        let wanted = conditions.map(\.when) + caps.map(\.when)
-        let barred = exclusions.map(\.when)
-        let cases = wanted.map { "WHEN (\($0.sql)) IS 0 THEN 1" } + barred.map { "WHEN (\($0.sql)) IS 1 THEN 1" }
+        let cases = screened.map { "WHEN (\($0.expression.sql)) IS \($0.mustHold ? 0 : 1) THEN 1" }
         return PolicyExpression(
-            sql: "CASE \(cases.joined(separator: " ")) ELSE 0 END", facts: (wanted + barred).flatMap(\.facts),
-            settings: (wanted + barred).flatMap(\.settings))
+            sql: "CASE \(cases.joined(separator: " ")) ELSE 0 END", facts: screened.flatMap(\.expression.facts),
+            settings: screened.flatMap(\.expression.settings))
     }
 }
 
