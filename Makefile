@@ -71,7 +71,7 @@ test-system: deps broker ## real processes under faults, all of it (10 minutes)
 
 docs: ## make the generated pages of docs/ anew
 	@swift build --product laowu --jobs $(JOBS)
-	@for page in asyncapi settings coverage; do "$$(swift build --show-bin-path)/laowu" docs $$page; done
+	@for page in asyncapi settings coverage kubernetes; do "$$(swift build --show-bin-path)/laowu" docs $$page; done
 
 scenario: deps ## a plan's year on generated data, its figures counted twice (PLAN=changdu-2020 SCALE=1)
 	@swift build -c release --product laowu --jobs $(JOBS)

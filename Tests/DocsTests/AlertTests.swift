@@ -33,7 +33,8 @@ struct AlertTests {
         let dashboard = try Repository.text("compose/observe/grafana/dashboards/operations.json")
         let asked = Set(
             (rules + dashboard).matches(of: /\b(laowu_[a-z_]+)\b/).map { String($0.output.1) })
-        let sources = try Repository.files(in: "Shared", ending: ".swift").map(Repository.text).joined()
+        let sources = try ["Shared", "Services"].flatMap { Repository.files(in: $0, ending: ".swift") }
+            .map(Repository.text).joined()
         let recorded = sources.matches(of: /"(laowu_[a-z_]+)"/).map { String($0.output.1) }
         #expect(asked.subtracting(recorded) == [])
         #expect(asked.count >= 6)

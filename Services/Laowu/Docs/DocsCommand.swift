@@ -5,7 +5,7 @@ import Foundation
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs", abstract: "由代码生成的文档 / the documents that follow from the code",
-        subcommands: [AsyncAPI.self, Coverage.self, Settings.self])
+        subcommands: [AsyncAPI.self, Coverage.self, Settings.self, Kubernetes.self])
 
     struct AsyncAPI: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -49,6 +49,15 @@ struct DocsCommand: ParsableCommand {
             let evidence = try DutyEvidence(testsFolder: target.inRoot(tests))
             try target.deliver(try CoveragePage(duties: duties, evidence: evidence).text, to: CoveragePage.path)
         }
+    }
+
+    struct Kubernetes: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Kafka 主题与访问权限清单 / topics and access rights for the Strimzi operator")
+
+        @OptionGroup var target: PageOptions
+
+        func run() throws { try target.deliver(try KafkaManifest(root: target.root).text, to: KafkaManifest.path) }
     }
 
     struct Settings: ParsableCommand {
