@@ -62,18 +62,20 @@ struct RegisterFixture {
     }
 
     func get(_ path: String, roles: String = "clerk", area: DivisionCode? = nil) async throws -> Answer {
-        try await send("GET", path, nil, roles, area ?? bench.county)
+        try await send("GET", path, nil, roles, area ?? bench.county, "li.si")
     }
 
     func post(
-        _ path: String, _ body: some Encodable, roles: String = "reviewer", area: DivisionCode? = nil
+        _ path: String, _ body: some Encodable, roles: String = "reviewer", area: DivisionCode? = nil,
+        as name: String = "li.si"
     ) async throws -> Answer {
-        try await send("POST", path, try JSONEncoder().encode(body), roles, area ?? bench.county)
+        try await send("POST", path, try JSONEncoder().encode(body), roles, area ?? bench.county, name)
     }
 
     /// Serves, asks once and stops.
     private func send(
-        _ method: String, _ path: String, _ body: Data?, _ roles: String, _ area: DivisionCode
+        _ method: String, _ path: String, _ body: Data?, _ roles: String, _ area: DivisionCode,
+        _ name: String
     ) async throws -> Answer {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let ledger = Ledger(path: bench.path, counties: counties)
@@ -99,7 +101,7 @@ struct RegisterFixture {
         request.httpBody = body
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.setValue("key-1", forHTTPHeaderField: "Idempotency-Key")
-        request.setValue("Bearer dev:li.si:\(roles):\(area)", forHTTPHeaderField: "Authorization")
+        request.setValue("Bearer dev:\(name):\(roles):\(area)", forHTTPHeaderField: "Authorization")
         let (answer, response) = try await URLSession.shared.data(for: request)
         let http = try #require(response as? HTTPURLResponse)
         return Answer(status: http.statusCode, body: answer)

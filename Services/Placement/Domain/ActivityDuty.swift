@@ -182,7 +182,7 @@ extension ActivityDuty {
 extension PolicyPack {
     /// The counties that the plan binds: those its duties name, else all of its area.
     fileprivate var counties: [DivisionCode] {
-        let named = Set(deadlines.flatMap(\.within))
+        let named = Set(deadlines.flatMap(\.within).filter { !$0.description.hasSuffix("00") })
         if !named.isEmpty { return named.sorted() }
         let code = area.description
         if !code.hasSuffix("00") { return [area] }

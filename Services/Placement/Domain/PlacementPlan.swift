@@ -7,6 +7,8 @@ import Policy
 public struct PlacementPlan: Sendable {
     /// Lists of kinds by id, with their words and places in the plan.
     public private(set) var lists: [String: PlanList] = [:]
+    /// The same lists as their packs have them.
+    private(set) var codeLists: [PoliciesInForce.Rule<CodeList>] = []
     public private(set) var targets: [PoliciesInForce.Rule<Target>] = []
     public private(set) var thresholds: [PoliciesInForce.Rule<Threshold>] = []
     public private(set) var deadlines: [PoliciesInForce.Rule<DeadlineRule>] = []
@@ -25,6 +27,7 @@ public struct PlacementPlan: Sendable {
         for list in policies.lists where lists[list.value.id] == nil {
             lists[list.value.id] = PlanList(list.value, of: list.pack)
         }
+        codeLists = policies.lists
         targets = policies.targets
         thresholds = policies.thresholds
         deadlines = policies.deadlines

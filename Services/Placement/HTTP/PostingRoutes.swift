@@ -38,9 +38,10 @@ struct PostingRoutes: Sendable {
                         on: form.rows.map(\.terms.employer), for: form.county.county)))
         }
         postings.routeCommand(
-            "{posting}/correction", gateway: gateway, roles: Self.office, as: PostingCorrectionForm.self
+            "{posting}/correction", gateway: gateway, roles: Self.all, as: PostingCorrectionForm.self
         ) { form, _, context in
-            try PostingText.check(form.terms)
+            try Self.check(form.terms, context)
+            try await requireOwn(try Self.posting(context), form.county.county, context)
             try PostingText.check(form.reason, "reason")
             return CommandDraft(
                 type: CorrectPosting.type, area: form.county.county,
@@ -79,9 +80,14 @@ struct PostingRoutes: Sendable {
                     county: form.county.county, posting: try Self.posting(context), person: form.person, on: form.on,
                     reason: form.reason, actor: context.caller.actor))
         }
-        postings.routeCommand("{posting}/closing", gateway: gateway, roles: Self.office, as: PostingClosingForm.self) {
+        postings.routeCommand("{posting}/closing", gateway: gateway, roles: Self.all, as: PostingClosingForm.self) {
             form, _, context in
             try PostingText.check(form.note ?? "", "note")
+            try await requireOwn(try Self.posting(context), form.county.county, context)
+            guard form.reason != .unlawful || context.caller.has(any: Self.office) else {
+                throw Problem.forbidden(
+                    Bilingual("违法岗位由工作人员撤下", "officers take down what is unlawful"), code: "role")
+            }
             return CommandDraft(
                 type: ClosePosting.type, area: form.county.county,
                 payload: ClosePosting(
@@ -248,14 +254,19 @@ struct PostingRoutes: Sendable {
         try context.parameter("posting", as: PostingID.self)
     }
 
-    /// Who has no role but `employer` acts for the employer with whose code their name begins.
+    /// An employer opens and corrects postings of its own.
     private static func check(_ terms: PostingTerms, _ context: CallerContext) throws {
         try PostingText.check(terms)
-        guard !context.caller.has(any: office) else { return }
-        let own = context.caller.actor.description.split(separator: ":").first.map(String.init)
-        guard own == terms.employer.description else {
-            throw Problem.forbidden(
-                Bilingual("只能为本单位登记岗位", "an employer opens postings of its own only"), code: "other-employer")
+        try context.caller.require(own: terms.employer)
+    }
+
+    /// An employer changes and closes what is its own; one that is not there is the county's to be refused.
+    private func requireOwn(_ posting: PostingID, _ county: DivisionCode, _ context: CallerContext) async throws {
+        guard !context.caller.has(any: Self.office) else { return }
+        let day = Moment(milliseconds: context.scope.receivedAt.milliseconds).chinaDay
+        let known = try await reads.read(county.description) {
+            try PostingQueries.posting($0, posting, county: county, on: day)
         }
+        try context.caller.require(own: known?.terms.employer)
     }
 }

@@ -16,9 +16,13 @@ extension PlacementTables {
         let checks = try checks(kind, request.county, request.on, rules)
         try checks.check(request.face)
         try requireSingle(kind, request.face, request.entry, request.county)
-        if !kind.needsRecognition { try checks.checkTests(request.face) }
-        return .registerEntryFiled(
-            RegisterEntryFiled(request: request, state: kind.needsRecognition ? .filed : .inForce))
+        let isOwn = request.isOwn == true
+        guard !isOwn || kind.ownEntry != nil && request.face.organisation != nil else {
+            throw Refusal("officers-alone", zh: "\(kind.zh)由工作人员登记", en: "\(kind.en) is entered by officers")
+        }
+        let waits = kind.needsRecognition || isOwn && kind.ownEntry == .waits
+        if !waits { try checks.checkTests(request.face) }
+        return .registerEntryFiled(RegisterEntryFiled(request: request, state: waits ? .filed : .inForce))
     }
 
     func amend(_ request: AmendRegisterEntry, _ context: Context, _ rules: PlacementRules) throws -> PlacementEvent {
@@ -71,6 +75,11 @@ extension PlacementTables {
                 en: "\(kind.en) has no record '\(request.record)'")
         }
         try RegisterChecks.requirePast(request.on, context)
+        guard kind.matter == nil || request.on >= entry.face.from else {
+            throw Refusal(
+                "before-entry", zh: "日期 \(request.on) 早于登记日期 \(entry.face.from)",
+                en: "\(request.on) lies before the day on which it came up, \(entry.face.from)")
+        }
         let checks = try checks(kind, request.county, request.on, rules)
         try RegisterChecks.requireText(request.result, "结果", "the result")
         try requireCode(request.code, record.list, record.zh, record.en, checks)
@@ -148,9 +157,13 @@ extension PlacementTables {
     private func requireSingle(
         _ kind: RegisterKind, _ face: RegisterFace, _ entry: RegisterEntryID, _ county: DivisionCode
     ) throws {
-        guard kind.isSingle, let other = try registers.living(kind.code, like: face, beside: entry, in: county) else {
-            return
-        }
+        let other =
+            if let field = kind.singleBy, let value = face.values(of: field).first {
+                try registers.living(kind.code, saying: value, in: field, of: face.area, beside: entry, in: county)
+            } else if kind.isSingle {
+                try registers.living(kind.code, like: face, beside: entry, in: county)
+            } else { nil as RegisterEntryID? }
+        guard let other else { return }
         throw Refusal("entered-twice", zh: "已登记为 \(other)", en: "it is entered as \(other) already")
     }
 

@@ -94,9 +94,12 @@ public struct FileRegisterEntry: Message {
     public let on: Day
     public let face: RegisterFace
     public let actor: ActorID
+    /// Handed in by the organisation that it is about; left out: by an officer.
+    public let isOwn: Bool?
 
     public init(
-        county: DivisionCode, entry: RegisterEntryID, kind: String, on: Day, face: RegisterFace, actor: ActorID
+        county: DivisionCode, entry: RegisterEntryID, kind: String, on: Day, face: RegisterFace, actor: ActorID,
+        isOwn: Bool? = nil
     ) {
         self.county = county
         self.entry = entry
@@ -104,6 +107,7 @@ public struct FileRegisterEntry: Message {
         self.on = on
         self.face = face
         self.actor = actor
+        self.isOwn = isOwn
     }
 
     public var key: String { county.description }

@@ -138,7 +138,9 @@ struct OrganisationStanding: Hashable, Sendable {
                     en: "its licence ended on \(last)")
             )
         } else if !isOnFile, notes.isEmpty {
-            let first = (records.licences.map(\.filedOn) + records.entries.map(\.from)).min()
+            // An entry that waits to be recognised, or was refused it, puts nobody on file.
+            let held = records.entries.filter { entry in entry.steps.contains { $0.state == .inForce } }
+            let first = (records.licences.map(\.filedOn) + held.map(\.from)).min()
             notes.append(
                 first.map {
                     Note(code: "licence-not-yet", since: nil, zh: "\($0) 起才备案", en: "on file only from \($0) on")

@@ -46,11 +46,11 @@ struct RegisterChecks {
     func check(_ value: String, _ type: RegisterValueType, _ what: (zh: String, en: String)) throws {
         let isReadable =
             switch type {
-            case .text: !value.allSatisfy(\.isWhitespace) && value.utf8.count <= 600
+            case .text, .word: !value.allSatisfy(\.isWhitespace) && value.utf8.count <= 600
             case .number, .fen: Int64(value).map { $0 >= 0 && String($0) == value } ?? false
             case .day: Day(value) != nil
             case .flag: value == "true" || value == "false"
-            case .code: RegisterEntryID(value) != nil
+            case .code, .task: RegisterEntryID(value) != nil
             case .organisation: OrganisationID(value) != nil
             case .person: PersonKey(value) != nil
             case .entry: RegisterEntryID(value) != nil
@@ -68,6 +68,12 @@ struct RegisterChecks {
                 throw Refusal(
                     "unknown-entry", zh: "\(what.zh):本县台账中没有 \(value)", en: "\(what.en): no such entry \(value) here",
                     isMissing: true)
+            }
+        case .task:
+            guard plan.hasWork(value) else {
+                throw Refusal(
+                    "unlisted-code", zh: "\(what.zh)“\(value)”不是现行方案的任务、期限或措施",
+                    en: "'\(value)' is no task, deadline or measure of a plan in force")
             }
         default: break
         }
@@ -119,6 +125,22 @@ struct RegisterChecks {
             throw Refusal("said-twice", zh: "\(field.zh)重复填写", en: "\(field.en) is said twice")
         }
         for value in values { try check(value, field.type, (field.zh, field.en)) }
+        try checkBounds(field, values, face)
+    }
+
+    /// A part is not more than its whole, and nothing is to be settled before it came up.
+    private func checkBounds(_ field: RegisterField, _ values: [String], _ face: RegisterFace) throws {
+        if let whole = field.atMost.flatMap({ kind.field($0) }), let part = values.first.flatMap({ Int64($0) }),
+            part > face.values(of: whole.key).first.flatMap({ Int64($0) }) ?? 0
+        {
+            throw Refusal(
+                "more-than-whole", zh: "\(field.zh)不能多于\(whole.zh)", en: "\(field.en) is more than \(whole.en)")
+        }
+        if kind.matter != nil, field.key == RegisterMatter.due, let due = values.first.flatMap({ Day($0) }),
+            due < face.from
+        {
+            throw Refusal("end-before-start", zh: "办结期限早于登记日期", en: "it would be due before it came up")
+        }
     }
 }
 
@@ -155,6 +177,8 @@ extension RegisterValueType {
         case .person: "人员编码"
         case .entry: "台账编号"
         case .place: "区划代码"
+        case .word: "方案所列代码或文字"
+        case .task: "方案任务代码"
         }
     }
 }

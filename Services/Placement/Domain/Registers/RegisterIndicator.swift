@@ -11,6 +11,8 @@ struct RegisterIndicator: Hashable, Sendable {
         case hiredByStartUps
         /// Minutes from a village to the nearest site.
         case minutes
+        /// Each village, for a bound that is a share of them.
+        case villages
     }
 
     let id: String
@@ -39,6 +41,9 @@ struct RegisterIndicator: Hashable, Sendable {
         RegisterIndicator("startups-supported", ["start-up"], count: .founders),
         RegisterIndicator("startup-jobs", ["start-up"], count: .hiredByStartUps),
         RegisterIndicator("minutes-to-labour-market", ["market-site"], count: .minutes),
+        RegisterIndicator("first-responsible", ["first-responsible"]),
+        RegisterIndicator("township-responsible", ["township-responsible"]),
+        RegisterIndicator("villages-online", ["village-network"], count: .villages),
     ]
 
     static func named(_ id: String) -> RegisterIndicator? { all.first { $0.id == id } }

@@ -16,6 +16,10 @@ enum RegisterValueType: Hashable, Sendable {
     case entry([String])
     /// A division code: county, township, village or relocation site, here or elsewhere.
     case place
+    /// A code of the plan's list of this id, or other words where the plan says "and others" (等).
+    case word(list: String)
+    /// The id of a task, deadline or measure that a plan in force lays on somebody.
+    case task
 
     /// As the contract over HTTP names it.
     var name: String {
@@ -30,6 +34,8 @@ enum RegisterValueType: Hashable, Sendable {
         case .person: "person"
         case .entry: "entry"
         case .place: "place"
+        case .word: "word"
+        case .task: "task"
         }
     }
 }
@@ -42,10 +48,16 @@ struct RegisterField: Hashable, Sendable {
     let type: RegisterValueType
     var isRequired = false
     var isMultiple = false
+    /// An entry in force that lacks a code of the plan's list lacks something.
+    var isChecklist = false
+    /// The number of this field is at most that of the other.
+    var atMost: String?
+    /// Every entry of the kinds, or every code of the plan's list, that may stand here has to stand in some entry.
+    var isOwedByAll = false
 
     init(
         _ key: String, _ zh: String, _ en: String, _ type: RegisterValueType, isRequired: Bool = false,
-        isMultiple: Bool = false
+        isMultiple: Bool = false, isChecklist: Bool = false, atMost: String? = nil, isOwedByAll: Bool = false
     ) {
         self.key = key
         self.zh = zh
@@ -53,6 +65,9 @@ struct RegisterField: Hashable, Sendable {
         self.type = type
         self.isRequired = isRequired
         self.isMultiple = isMultiple
+        self.isChecklist = isChecklist
+        self.atMost = atMost
+        self.isOwedByAll = isOwedByAll
     }
 }
 
@@ -68,10 +83,12 @@ struct RegisterRole: Hashable, Sendable {
     let unit: String?
     /// Where a plan in force has this list with the role's key among its codes, an entry without such a link lacks something.
     let expectedBy: String?
+    /// Every entry of the kinds, or every code of the plan's list, that may be tied has to be tied to some entry.
+    let isOwedByAll: Bool
 
     init(
         _ key: String, _ zh: String, _ en: String, _ target: RegisterValueType, list: String? = nil,
-        unit: String? = nil, expectedBy: String? = nil
+        unit: String? = nil, expectedBy: String? = nil, isOwedByAll: Bool = false
     ) {
         self.key = key
         self.zh = zh
@@ -80,6 +97,7 @@ struct RegisterRole: Hashable, Sendable {
         self.list = list
         self.unit = unit
         self.expectedBy = expectedBy
+        self.isOwedByAll = isOwedByAll
     }
 }
 
@@ -123,6 +141,10 @@ enum RegisterMeasure: String, Hashable, Sendable, CaseIterable {
     case spent
     case jobWishes = "job-wishes"
     case trainingWishes = "training-wishes"
+    /// Working days that the slowest one took.
+    case longestDays = "longest-days"
+    /// Handled after their time limit.
+    case late
 
     var zh: String {
         switch self {
@@ -136,6 +158,8 @@ enum RegisterMeasure: String, Hashable, Sendable, CaseIterable {
         case .spent: "购买服务支出(分)"
         case .jobWishes: "就业需求(人)"
         case .trainingWishes: "培训需求(人)"
+        case .longestDays: "最长办理时间(工作日)"
+        case .late: "超期办理(件)"
         }
     }
 }
@@ -145,6 +169,14 @@ struct RegisterKind: Hashable, Sendable {
     /// What the entry is, beside its name.
     enum Bearer: Hashable, Sendable {
         case organisation, person, either, none
+    }
+
+    /// What becomes of an entry that its own organisation hands in.
+    enum OwnEntry: Hashable, Sendable {
+        /// It waits as `filed` until an officer recognises it.
+        case waits
+        /// It stands at once: something that the organisation says for itself.
+        case stands
     }
 
     let code: String
@@ -163,6 +195,16 @@ struct RegisterKind: Hashable, Sendable {
     let needsLevel: Bool
     /// The plan's list of these levels.
     let levelList: String?
+    /// One value of this field has one living entry of the kind in an area.
+    let singleBy: String?
+    /// Something done on its first day: it is counted and does not run out.
+    let isAct: Bool
+    /// Something that somebody has to settle.
+    let matter: RegisterMatter?
+    /// `nil`: officers alone enter it.
+    let ownEntry: OwnEntry?
+    /// The lists, tasks and deadlines of plans that ask for the kind: shown with their clauses and readings.
+    let askedBy: [String]
     let fields: [RegisterField]
     let roles: [RegisterRole]
     let records: [RegisterRecord]
@@ -170,7 +212,8 @@ struct RegisterKind: Hashable, Sendable {
     init(
         _ code: String, _ zh: String, _ en: String, _ bearer: Bearer = .none, needsRecognition: Bool = false,
         isSingle: Bool = false, list: String? = nil, tests: String? = nil, needsLevel: Bool = false,
-        levelList: String? = nil, fields: [RegisterField] = [], roles: [RegisterRole] = [],
+        levelList: String? = nil, singleBy: String? = nil, isAct: Bool = false, matter: RegisterMatter? = nil,
+        ownEntry: OwnEntry? = nil, askedBy: [String] = [], fields: [RegisterField] = [], roles: [RegisterRole] = [],
         records: [RegisterRecord] = []
     ) {
         self.code = code
@@ -183,15 +226,23 @@ struct RegisterKind: Hashable, Sendable {
         self.tests = tests
         self.needsLevel = needsLevel
         self.levelList = levelList
+        self.singleBy = singleBy
+        self.isAct = isAct
+        self.matter = matter
+        self.ownEntry = ownEntry
+        self.askedBy = askedBy
         self.fields = fields
         self.roles = roles
-        self.records = records
+        self.records = records + (matter.map { [$0.progress, $0.closing, $0.reopening] } ?? [])
     }
 
     static let levels = ["county", "prefecture", "province", "nation"]
 
     /// Every kind of the product.
-    static let all: [RegisterKind] = organisations + carriers + founders + market + places + platforms
+    static let all: [RegisterKind] = [
+        organisations, carriers, founders, market, places, platforms, offices, meetings, supervision, papers, publicity,
+        staff, delivery,
+    ].flatMap(\.self)
 
     private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
 
@@ -204,8 +255,19 @@ struct RegisterKind: Hashable, Sendable {
     /// The plan's lists that its facts, links and records are checked against.
     var lists: [String] {
         let ofFields = fields.compactMap { field -> String? in
-            if case .code(let list) = field.type { list } else { nil }
+            field.type.list
         }
-        return [list, levelList].compactMap(\.self) + ofFields + roles.compactMap(\.list) + records.compactMap(\.list)
+        return [list, levelList].compactMap(\.self) + ofFields + roles.compactMap { $0.list ?? $0.target.list }
+            + records.compactMap(\.list)
+    }
+}
+
+extension RegisterValueType {
+    /// The plan's list whose codes may stand there.
+    var list: String? {
+        switch self {
+        case .code(let list), .word(let list): list
+        default: nil
+        }
     }
 }

@@ -13,6 +13,7 @@ extension RegisterKind {
             records: [RegisterRecord("check", "年度评估", "yearly assessment", measures: [.jobs], isYearly: true)]),
         RegisterKind(
             "founder-window", "返乡创业服务窗口", "founder service window",
+            askedBy: ["founder-window", "founder-notices", "founder-notices-current"],
             fields: [
                 RegisterField(
                     "facilities", "设施", "what it has", .code(list: "founder-window"), isRequired: true,

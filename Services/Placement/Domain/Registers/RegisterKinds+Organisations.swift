@@ -6,14 +6,14 @@ extension RegisterKind {
     /// Who employs, places and serves.
     static let organisations: [RegisterKind] = [
         RegisterKind(
-            "employer", "用人单位", "employer", .organisation, isSingle: true,
+            "employer", "用人单位", "employer", .organisation, isSingle: true, ownEntry: .waits,
             fields: [
                 RegisterField("industry", "行业", "industry", .text),
                 RegisterField("staff", "职工人数", "staff", .number),
             ],
             records: [RegisterRecord("demand", "用工需求", "demand", measures: [.demand]), service]),
         RegisterKind(
-            "agency", "人力资源服务机构", "agency", .organisation, isSingle: true,
+            "agency", "人力资源服务机构", "agency", .organisation, isSingle: true, ownEntry: .waits,
             fields: [RegisterField("licence", "许可证号", "licence", .text, isRequired: true)],
             records: [yearlyCheck, service]),
         RegisterKind(
@@ -46,7 +46,7 @@ extension RegisterKind {
                     "assessment", "年度情况", "results of a year", measures: [.jobs, .profit, .income], isYearly: true)
             ]),
         RegisterKind(
-            "service-provider", "就业服务承接主体", "service provider", .either, isSingle: true,
+            "service-provider", "就业服务承接主体", "service provider", .either, isSingle: true, ownEntry: .waits,
             fields: [
                 RegisterField(
                     "provider", "主体类型", "kind of provider", .code(list: "service-providers"), isRequired: true)
@@ -86,7 +86,7 @@ extension RegisterKind {
                     "needs", "需求对接", "needs it reported", measures: [.jobWishes, .trainingWishes], isYearly: true)
             ]),
         RegisterKind(
-            "model", "就业创业先进典型", "model person or firm", .either,
+            "model", "就业创业先进典型", "model person or firm", .either, askedBy: ["models"],
             records: [RegisterRecord("publicity", "宣传推广", "publicity")]),
     ]
 }

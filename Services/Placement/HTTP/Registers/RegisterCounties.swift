@@ -9,6 +9,7 @@ struct RegisterCounties: Codable, Equatable, Sendable {
     let year: Int
     let rules: [Rule]
     let targets: [Together]
+    let shares: [Share]
     /// Counties whose files another instance keeps: they are in no number here.
     let unread: [DivisionCode]
 
@@ -25,6 +26,26 @@ struct RegisterCounties: Codable, Equatable, Sendable {
         let quote: String
         let counties: Int
         /// Where it is not met.
+        let short: [DivisionCode]
+    }
+
+    /// A bound that is a share of the villages of all counties.
+    struct Share: Codable, Equatable, Sendable {
+        let rule: String
+        let indicator: String
+        let zh: String
+        let en: String
+        /// What is asked, in hundredths.
+        let value: Int
+        let pack: String
+        let clause: String
+        let quote: String
+        let villages: Int
+        let met: Int
+        /// In hundredths, rounded down; absent where no village is known.
+        let percent: Int?
+        let isMet: Bool
+        /// Where villages are missing.
         let short: [DivisionCode]
     }
 
@@ -65,6 +86,21 @@ struct RegisterCounties: Codable, Equatable, Sendable {
                 unit: rule.unit, pack: rule.pack, clause: rule.clause, quote: rule.quote, counties: owed.count,
                 short: owed.filter { $0.1.met < $0.1.places }.map(\.0).sorted())
         }
+        let shared = parts.flatMap { part in
+            part.shortfalls.filter { $0.unit == "%" && $0.per == "village" }.map { (part.county, $0) }
+        }
+        shares = Dictionary(grouping: shared) { [$0.1.pack, $0.1.rule] }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .compactMap { _, shared in
+                guard let rule = shared.first?.1 else { return nil }
+                let (villages, met) = (shared.reduce(0) { $0 + $1.1.places }, shared.reduce(0) { $0 + $1.1.met })
+                return Share(
+                    rule: rule.rule, indicator: rule.indicator, zh: rule.zh, en: rule.en, value: rule.value,
+                    pack: rule.pack, clause: rule.clause, quote: rule.quote, villages: villages, met: met,
+                    percent: villages == 0 ? nil : met * 100 / villages,
+                    isMet: villages > 0 && met * 100 >= rule.value * villages,
+                    short: shared.filter { $0.1.met < $0.1.places }.map(\.0).sorted())
+            }
         let counted = parts.flatMap { part in part.targets.map { (part.county, $0) } }
         targets = Dictionary(grouping: counted) { [$0.1.pack, $0.1.target] }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }

@@ -88,6 +88,8 @@ struct RegisterKindView: Codable, Equatable, Sendable {
     let roles: [Role]
     let records: [Record]
     let lists: [PlanListView]
+    /// Where the plans in force ask for the kind.
+    let askedBy: [PlanAsking]
 
     struct Field: Codable, Equatable, Sendable {
         let field: String
@@ -137,14 +139,14 @@ struct RegisterKindView: Codable, Equatable, Sendable {
         needsRecognition = kind.needsRecognition
         needsLevel = kind.needsLevel
         fields = kind.fields.map { field in
-            var list: String?
-            if case .code(let name) = field.type { list = name }
-            return Field(
-                field: field.key, zh: field.zh, en: field.en, type: field.type.name, list: list,
+            Field(
+                field: field.key, zh: field.zh, en: field.en, type: field.type.name, list: field.type.list,
                 isRequired: field.isRequired, isMultiple: field.isMultiple, isTest: kind.tests == field.key)
         }
         roles = kind.roles.map {
-            Role(role: $0.key, zh: $0.zh, en: $0.en, target: $0.target.name, list: $0.list, unit: $0.unit)
+            Role(
+                role: $0.key, zh: $0.zh, en: $0.en, target: $0.target.name, list: $0.list ?? $0.target.list,
+                unit: $0.unit)
         }
         records = kind.records.map {
             Record(
@@ -156,5 +158,6 @@ struct RegisterKindView: Codable, Equatable, Sendable {
                 list: list.id, pack: list.pack, clause: list.clause, quote: list.quote, codes: list.entries.map(\.code),
                 words: list.entries.map(\.zh))
         }
+        askedBy = kind.askedBy.flatMap { plan.asking($0) }
     }
 }

@@ -20,6 +20,7 @@ struct RegisterRoutes: Sendable {
         let registers = routes.group("registers")
         addPages(to: registers)
         addFigures(to: registers)
+        GovernanceRoutes(ledger: ledger, rules: rules).add(to: registers)
         addCommands(to: registers)
     }
 
@@ -132,14 +133,17 @@ struct RegisterRoutes: Sendable {
 
     private func addCommands(to registers: RouterGroup<CallerContext>) {
         registers.routeCommand(
-            "entries", gateway: gateway, roles: Self.office, success: .created, as: RegisterEntryForm.self
+            "entries", gateway: gateway, roles: Self.office.union(Caller.organisations), success: .created,
+            as: RegisterEntryForm.self
         ) { form, _, context in
             try RegisterForms.refuseNumbers(form.face)
+            let isOwn = !context.caller.has(any: Self.office)
+            if isOwn { try context.caller.require(own: form.face.organisation) }
             return CommandDraft(
                 type: FileRegisterEntry.type, area: form.face.area,
                 payload: FileRegisterEntry(
                     county: form.face.area.county, entry: form.entry, kind: form.kind, on: form.on, face: form.face,
-                    actor: context.caller.actor))
+                    actor: context.caller.actor, isOwn: isOwn ? true : nil))
         }
         registers.routeCommand(
             "entries/{entry}/amendment", gateway: gateway, roles: Self.office, as: RegisterAmendmentForm.self

@@ -154,6 +154,7 @@ extension RegisterAPI {
                 roles: {type: array, items: {type: object}}
                 records: {type: array, items: {type: object}}
                 lists: {type: array, items: {type: object}}
+                askedBy: {type: array, items: {type: object}, description: where the plans in force ask for the kind}
             RegisterFigures:
               type: object
               properties:
@@ -212,6 +213,7 @@ extension RegisterAPI {
                       counties: {type: integer}
                       short: {type: array, items: {$ref: '#/components/schemas/Code'}}
                 targets: {type: array, items: {type: object}}
+                shares: {type: array, items: {type: object}}
                 unread: {type: array, items: {$ref: '#/components/schemas/Code'}}
             RegisterGap:
               type: object

@@ -183,7 +183,7 @@ struct RegisterGap: Codable, Equatable, Sendable {
     let kind: String
     let name: String
     let area: DivisionCode
-    /// `expired`, `role:…` or `record:…`
+    /// `expired`, `role:…`, `field:…` or `record:…`
     let gap: String
     let zh: String
     let en: String

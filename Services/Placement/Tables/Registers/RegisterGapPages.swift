@@ -5,7 +5,8 @@ import Models
 struct RegisterGapPages {
     let rules: PlacementRules
 
-    /// Entries in force whose kind asks for a tie or a yearly record that is not there, and entries whose validity has run out.
+    /// Entries in force whose kind asks for a tie, a code of a checklist or a yearly record that is not there, and entries whose
+    /// validity has run out.
     func gaps(
         _ county: DivisionCode, _ year: Int, today: Day, kind: String? = nil, _ database: Database
     ) throws -> [RegisterGap] {
@@ -24,6 +25,7 @@ struct RegisterGapPages {
                 RegisterGap(
                     entry: line.entry, kind: line.kind, name: line.name, area: line.area, gap: code, zh: zh, en: en)
             }
+            if RegisterKind.named(line.kind)?.isAct == true, line.standing == .expired { return [] }
             if line.standing == .expired { return [gap("expired", "有效期已满，未续", "its validity ran out")] }
             guard line.standing == .inForce, let kind = RegisterKind.named(line.kind) else { return [] }
             let roles = kind.roles.filter { role in
@@ -34,7 +36,14 @@ struct RegisterGapPages {
             let missing = kind.records.filter { record in
                 record.isYearly && !recorded.contains([line.entry.description, record.key])
             }
-            return roles.map { gap("role:\($0.key)", "缺\($0.zh)", "no \($0.en)") }
+            let unmet = kind.fields.filter(\.isChecklist).flatMap { field -> [RegisterGap] in
+                let met = Set(line.values(field.key))
+                let asked = field.type.list.flatMap { plan.lists[$0] }?.entries ?? []
+                return asked.filter { !met.contains($0.code) }.map {
+                    gap("field:\(field.key):\($0.code)", "\(field.zh)缺\($0.zh)", "\(field.en): no \($0.en)")
+                }
+            }
+            return roles.map { gap("role:\($0.key)", "缺\($0.zh)", "no \($0.en)") } + unmet
                 + missing.map { gap("record:\($0.key)", "\(year) 年尚无\($0.zh)", "no \($0.en) in \(year)") }
         }
     }

@@ -23,10 +23,12 @@ struct RegisterShortfallPages {
         var found: [RegisterShortfall] = []
         for rule in plan.thresholds where indicator == nil || rule.value.indicator == indicator {
             let bound = rule.value
-            guard let counted = RegisterIndicator.named(bound.indicator), let owed = places.of(bound.per, counted)
-            else {
+            guard let counted = RegisterIndicator.named(bound.indicator) else { continue }
+            if counted.count == .villages {
+                found.append(Self.share(rule, counted, isWhole, lines, links, places, year))
                 continue
             }
+            guard let owed = places.of(bound.per, counted) else { continue }
             let all = owed.map { place in
                 Self.line(place, counted, bound, lines, links, places, year)
             }
@@ -65,6 +67,25 @@ struct RegisterShortfallPages {
                 quote: target.citation.quote, places: all.count, met: all.count(where: \.isMet),
                 lines: all.filter { isWhole || !$0.isMet })
         }
+    }
+
+    /// A bound that is a share of all villages: which of them it has not reached.
+    private static func share(
+        _ rule: PoliciesInForce.Rule<Threshold>, _ counted: RegisterIndicator, _ isWhole: Bool,
+        _ lines: [RegisterLine], _ links: [RegisterLinkLine], _ places: Places, _ year: Int
+    ) -> RegisterShortfall {
+        let bound = rule.value
+        let all = places.villages.sorted().map { village in
+            let entries = Self.entries(village, "village", counted, lines, links, places, year)
+            return RegisterPlaceLine(
+                place: village, name: places.names[village], have: entries.count, isMet: !entries.isEmpty,
+                entries: entries)
+        }
+        return RegisterShortfall(
+            rule: bound.id, indicator: bound.indicator, zh: bound.label.zh, en: bound.label.en, per: "village",
+            compare: bound.comparison.rawValue, value: bound.value, unit: bound.unit.rawValue,
+            force: bound.force.rawValue, pack: rule.pack.id, clause: bound.citation.clause, quote: bound.citation.quote,
+            places: all.count, met: all.count(where: \.isMet), lines: all.filter { isWhole || !$0.isMet })
     }
 
     private static func line(
@@ -110,7 +131,7 @@ struct RegisterShortfallPages {
         private(set) var names: [DivisionCode: String] = [:]
         private(set) var towns: Set<DivisionCode> = []
         private(set) var sites: Set<DivisionCode> = []
-        private var villages: Set<DivisionCode> = []
+        private(set) var villages: Set<DivisionCode> = []
         private var named: [String: Set<DivisionCode>] = [:]
 
         init(_ county: DivisionCode, on day: Day, _ lines: [RegisterLine], _ database: Database) throws {

@@ -41,7 +41,7 @@ struct RegisterTable {
 
         """
 
-    private let find, living, findLink, openLink: Statement
+    private let find, living, saying, findLink, openLink: Statement
     private let putEntry, addVersion, dropFacts, addFact, addStep, setState: Statement
     private let putRecord, dropFigures, addFigure, addLink, endLink: Statement
 
@@ -52,6 +52,12 @@ struct RegisterTable {
             """
             SELECT entry FROM register_entry WHERE county = ?1 AND kind = ?2 AND entry <> ?3
             AND state NOT IN ('refused', 'withdrawn') AND (organisation = ?4 OR person = ?5) ORDER BY entry LIMIT 1
+            """)
+        saying = try connection.prepare(
+            """
+            SELECT e.entry FROM register_entry e JOIN register_fact f ON f.county = e.county AND f.entry = e.entry
+            WHERE e.county = ? AND e.kind = ? AND e.area = ? AND e.entry <> ? AND f.field = ? AND f.value = ?
+            AND e.state NOT IN ('refused', 'withdrawn') ORDER BY e.entry LIMIT 1
             """)
         findLink = try connection.prepare(
             """
@@ -106,6 +112,14 @@ struct RegisterTable {
         try living.first(county, kind, entry.description, face.organisation, face.person) {
             RegisterEntryID(unchecked: $0.text(0))
         }
+    }
+
+    /// Another living entry of the kind in the area with this value in a field.
+    func living(
+        _ kind: String, saying value: String, in field: String, of area: DivisionCode, beside entry: RegisterEntryID,
+        in county: DivisionCode
+    ) throws -> RegisterEntryID? {
+        try saying.first(county, kind, area, entry.description, field, value) { RegisterEntryID(unchecked: $0.text(0)) }
     }
 
     func hasLink(_ link: LinkRegisterEntry) throws -> Bool {
