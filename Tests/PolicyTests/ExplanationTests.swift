@@ -30,8 +30,8 @@ struct ExplanationTests {
 
     private static let golden = """
         一次性就业创业服务补贴：不符合，1 项未满足 — one-off employment service grant: not eligible, unmet: stable-work
-        依据 《河口县就业扶贫工作实施意见》 河政办发〔2018〕6号，政策包 hekou-2018 第 6 版 HASH，基准日 2018-06-30 — \
-        pack hekou-2018 version 6, basis date 2018-06-30 (application)
+        依据 《河口县就业扶贫工作实施意见》 河政办发〔2018〕6号，政策包 hekou-2018 第 7 版 HASH，基准日 2018-06-30 — \
+        pack hekou-2018 version 7, basis date 2018-06-30 (application)
         ✓ 自 2017-01-01 起施行 三(二)2“从2017年起” — in force from 2017-01-01
         ✓ 农村建档立卡劳动力 三(二)2“农村建档立卡劳动力转移就业” — card-registered rural labour
         ✓ 河口县户籍 三(二)2“河口县户籍农村建档立卡劳动力转移就业名册” — registered in Hekou
