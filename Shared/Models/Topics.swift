@@ -12,10 +12,12 @@ public struct ProcessorName: Hashable, Sendable, Codable, CustomStringConvertibl
     public static let subsidy: ProcessorName = "subsidy"
     public static let intake: ProcessorName = "intake"
     public static let route: ProcessorName = "route"
+    public static let reports: ProcessorName = "reports"
 
     /// Every processor of the product, in the order in which facts usually travel.
     public static let all: [ProcessorName] = [
         .intake, .identity, .registry, .route, .training, .placement, .subsidy,
+        .reports,
     ]
 
     /// The processors whose journals it reads, as its graph says.

@@ -125,6 +125,7 @@ public struct PoliciesInForce: Sendable {
     public var targets: [Rule<Target>] { Self.overlaid(packs, \.targets, id: \.id) }
     public var thresholds: [Rule<Threshold>] { Self.overlaid(packs, \.thresholds, id: \.id) }
     public var deadlines: [Rule<DeadlineRule>] { Self.overlaid(packs, \.deadlines, id: \.id) }
+    public var reports: [Rule<ReportRule>] { Self.overlaid(packs, \.reports, id: \.id) }
     public var groups: [Rule<PersonGroup>] { Self.overlaid(packs, \.groups, id: \.id) }
     public var enrolment: [Rule<EnrolmentRule>] { Self.overlaid(packs, \.enrolment, id: \.id) }
     public var lists: [Rule<CodeList>] { Self.overlaid(packs, \.lists, id: \.id) }

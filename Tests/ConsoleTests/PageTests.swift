@@ -165,7 +165,7 @@ struct PageTests {
         let answer = try await routes.summary(of: nil, for: caller)
         #expect(answer.counties.map(\.county) == ["532532"])
         #expect(answer.feeds.map(\.area) == ["532532"])
-        #expect(answer.partitions.count == 7 * Int(JournalWriter.partitions))
+        #expect(answer.partitions.count == 8 * Int(JournalWriter.partitions))
         let province = Caller(actor: ActorID(unchecked: "b"), roles: [.auditor], area: hekou.province)
         #expect(try await routes.summary(of: nil, for: province).counties.count == 2)
         await #expect(throws: Problem.self) { try await routes.summary(of: DivisionCode("532501"), for: caller) }

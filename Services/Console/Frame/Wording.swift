@@ -63,6 +63,7 @@ enum Wording {
         "registry": Bilingual("劳动力台账", "registry"), "route": Bilingual("工资分送", "route"),
         "training": Bilingual("技能培训", "training"), "placement": Bilingual("转移就业", "placement"),
         "subsidy": Bilingual("补贴资金", "subsidy"),
+        "reports": Bilingual("任务与报表", "reports"),
     ]
 
     private static let sources: [String: Bilingual] = [

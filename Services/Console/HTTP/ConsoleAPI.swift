@@ -46,11 +46,11 @@ public enum ConsoleAPI {
                 "401": {$ref: "#/components/responses/Problem"}
                 "403": {$ref: "#/components/responses/Problem"}
                 "503": {$ref: "#/components/responses/Problem"}
-        components:
-          securitySchemes:
+        \(ReportsAPI.paths)components:
+        \(ReportsAPI.parameters)  securitySchemes:
             bearer: {type: http, scheme: bearer}
           responses:
-            Problem:
+        \(ReportsAPI.responses)    Problem:
               description: RFC 9457
               content:
                 application/problem+json:
@@ -64,7 +64,7 @@ public enum ConsoleAPI {
                       detail: {type: string}
                       code: {type: string}
           schemas:
-            Timeline:
+        \(ReportsAPI.schemas)    Timeline:
               type: object
               required: [person, steps]
               properties:

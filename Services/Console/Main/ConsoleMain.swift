@@ -17,7 +17,14 @@ struct ConsoleMain: AsyncParsableCommand {
             let door = HeaderDoor(DevelopmentAuthenticator(settings: context.settings))
             let routes = ConsoleRoutes(
                 try ConsoleParts(view: view, services: HostedServices(context.services), door: door))
-            return ServiceParts(hosts: [], views: [view], pages: { routes.addPages(to: $0) }) { routes.add(to: $0) }
+            let rules = try ReportsRules.standard()
+            let reports = ProcessorHost(ReportsGraph.make(rules), context)
+            let reportRoutes = ReportRoutes(
+                reader: reports, gateway: reports, view: view, rules: rules, figures: FoldedFigures(view: view))
+            return ServiceParts(hosts: [reports], views: [view], pages: { routes.addPages(to: $0) }) {
+                routes.add(to: $0)
+                reportRoutes.add(to: $0)
+            }
         }
     }
 }

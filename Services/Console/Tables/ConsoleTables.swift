@@ -9,6 +9,8 @@ public final class ConsoleTables {
     let work: WorkTables
     let cases: CaseTables
     let feeds: FeedTables
+    let reports: ReportsTables
+    let choices: ChoiceTables
     private let hear: Statement
 
     init(_ connection: Connection) throws {
@@ -18,6 +20,8 @@ public final class ConsoleTables {
         work = try WorkTables(connection, reviews)
         cases = try CaseTables(connection, reviews)
         feeds = try FeedTables(connection)
+        reports = try ReportsTables(connection)
+        choices = try ChoiceTables(connection)
         hear = try connection.prepare(
             """
             INSERT INTO heard VALUES (?, ?)

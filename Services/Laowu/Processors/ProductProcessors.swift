@@ -1,3 +1,4 @@
+import ConsoleService
 import FeedsService
 import Foundation
 import Journal
@@ -26,6 +27,7 @@ public enum ProductProcessors {
             AnyProcessor(TrainingGraph.make(try .standard(settingsPath: environment["LAOWU_TRAINING_SETTINGS"]))),
             AnyProcessor(PlacementGraph.make(try .standard(environment: environment))),
             AnyProcessor(SubsidyGraph.graph(policies: try PolicyLibrary.standard)),
+            AnyProcessor(ReportsGraph.make(try .standard())),
         ]
     }
 }

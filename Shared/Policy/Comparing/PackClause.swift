@@ -46,6 +46,13 @@ extension PolicyPack {
                 text: ([deadline.period.rawValue] + deadline.due.map(\.words)).joined(separator: " "),
                 citation: deadline.citation)
         }
+        all += reports.map { report in
+            PackClause(
+                section: .report, id: report.id, name: report.label,
+                text: ([report.deadline] + report.owedBy.map(\.rawValue) + report.bodies.map(\.code)
+                    + (report.holdsFigures ? ["figures"] : []) + report.parts.map(\.code)).joined(separator: " "),
+                citation: report.citation)
+        }
         return all + items.flatMap(\.clauses)
     }
 }

@@ -4,6 +4,7 @@ import Models
 public struct PackDifference: Hashable, Codable, Sendable {
     public enum Section: String, Hashable, Codable, Sendable, CaseIterable {
         case pack, setting, target, threshold, deadline, item, condition, cap, exclusion, amount, evidence, notice, fund
+        case report
 
         public var zh: String {
             switch self {
@@ -20,6 +21,7 @@ public struct PackDifference: Hashable, Codable, Sendable {
             case .evidence: "材料"
             case .notice: "公示"
             case .fund: "资金"
+            case .report: "报送"
             }
         }
     }

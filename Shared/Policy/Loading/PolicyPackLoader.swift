@@ -106,7 +106,7 @@ public struct PolicyPackLoader: Sendable {
     private func read(_ root: PackNode, hash: String) throws -> PolicyPack {
         let object = try root.object(
             "pack", "version", "document", "area", "effective", "overlays", "settings", "targets", "thresholds",
-            "deadlines", "lists", "groups", "enrolment", "tasks", "funds", "items", "readings", "covers")
+            "deadlines", "reports", "lists", "groups", "enrolment", "tasks", "funds", "items", "readings", "covers")
         let settings = try object.list("settings") { node throws(PackProblem) in try readSetting(node) }
         let items = object["items"]
         let implied = try items.map { node throws(PackProblem) in try impliedSettings(node) } ?? []
@@ -129,6 +129,7 @@ public struct PolicyPackLoader: Sendable {
             targets: try object.list("targets") { node throws(PackProblem) in try readTarget(node) },
             thresholds: try object.list("thresholds") { node throws(PackProblem) in try readThreshold(node) },
             deadlines: deadlines,
+            reports: try object.list("reports") { node throws(PackProblem) in try readReport(node) },
             lists: try object.list("lists") { node throws(PackProblem) in try readList(node) },
             groups: try object.list("groups") { node throws(PackProblem) in try readGroup(node) },
             enrolment: try object.list("enrolment") { node throws(PackProblem) in try readEnrolmentRule(node) },
@@ -142,6 +143,7 @@ public struct PolicyPackLoader: Sendable {
         try checkReferences(of: pack, root: object)
         try checkEarmarks(of: pack, root: object)
         try checkEnrolment(of: pack, root: object)
+        try checkReports(of: pack, root: object)
         return pack
     }
 
@@ -197,6 +199,7 @@ public struct PolicyPackLoader: Sendable {
         let sections: [(String, [String])] = [
             ("settings", pack.settings.map(\.name)), ("targets", pack.targets.map(\.id)),
             ("thresholds", pack.thresholds.map(\.id)), ("deadlines", pack.deadlines.map(\.id)),
+            ("reports", pack.reports.map(\.id)),
             ("lists", pack.lists.map(\.id)), ("tasks", pack.tasks.map(\.id)), ("funds", pack.funds.map(\.id)),
             ("items", pack.items.map(\.id)), ("groups", pack.groups.map(\.id)), ("enrolment", pack.enrolment.map(\.id)),
         ]

@@ -16,6 +16,7 @@ public struct PolicyPack: Sendable, Hashable {
     public let targets: [Target]
     public let thresholds: [Threshold]
     public let deadlines: [DeadlineRule]
+    public let reports: [ReportRule]
     public let lists: [CodeList]
     public let groups: [PersonGroup]
     public let enrolment: [EnrolmentRule]

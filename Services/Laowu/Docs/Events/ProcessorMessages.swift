@@ -36,6 +36,9 @@ struct ProcessorMessages: Sendable {
         ProcessorMessages(
             .subsidy, events: SubsidyEvent.catalogue.types, letters: SubsidyLetter.catalogue.types,
             commands: SubsidyCommand.catalogue.types),
+        ProcessorMessages(
+            .reports, events: ReportsEvent.catalogue.types, letters: ReportsLetter.catalogue.types,
+            commands: ReportsCommand.catalogue.types),
     ]
 
     static var allTypes: [String] { all.flatMap { $0.events + $0.letters + $0.commands } }

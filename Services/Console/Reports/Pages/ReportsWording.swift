@@ -1,0 +1,87 @@
+import Models
+import ServiceKit
+
+/// What codes of reports, targets and assessments are called.
+enum ReportsWording {
+    static func state(_ code: String?) -> Bilingual {
+        switch code.flatMap({ ReportState(rawValue: $0) }) {
+        case .drafted: Bilingual("草稿", "draft")
+        case .submitted: Bilingual("已报送", "submitted")
+        case .returned: Bilingual("已退回", "returned")
+        case .accepted: Bilingual("已接收", "accepted")
+        case nil: Bilingual("未填报", "not begun")
+        }
+    }
+
+    static func urgency(_ code: String, days: Int) -> Bilingual {
+        switch code {
+        case "delivered":
+            days == 0 ? Bilingual("按时", "in time") : Bilingual("迟报 \(days) 天", "\(days) days late")
+        case "missing": Bilingual("逾期 \(days) 天未报", "missing, \(days) days over")
+        case "soon": days == 0 ? Bilingual("今天到期", "due today") : Bilingual("还有 \(days) 天", "\(days) days left")
+        default: Bilingual("\(days) 天后到期", "due in \(days) days")
+        }
+    }
+
+    static func tone(ofUrgency code: String, days: Int) -> String {
+        switch code {
+        case "delivered": days == 0 ? "good" : "warn"
+        case "missing": "bad"
+        case "soon": "warn"
+        default: "grey"
+        }
+    }
+
+    /// Names of the figures that the read model itself holds; a catalogue's own stand as their codes until it names them.
+    static func indicator(_ code: String) -> Bilingual { indicators[code] ?? Bilingual(code, "") }
+
+    private static let indicators: [String: Bilingual] = [
+        "people": Bilingual("台账在册劳动力", "people on the books"),
+        "registered-poor": Bilingual("建档立卡贫困劳动力", "registered poor"),
+        "stable-3": Bilingual("稳定就业满三个月", "three months in paid work"),
+        "stable-6": Bilingual("稳定就业满六个月", "six months in paid work"),
+        "certified": Bilingual("培训取证人数", "trainees certified"),
+    ]
+
+    static func unit(_ unit: FigureUnit) -> Bilingual {
+        switch unit {
+        case .people: Bilingual("人", "people")
+        case .cases: Bilingual("件", "cases")
+        case .fen: Bilingual("元", "yuan")
+        case .permille: Bilingual("‰", "permille")
+        case .count: Bilingual("个", "count")
+        }
+    }
+
+    static func figure(_ value: Int64?, _ unit: FigureUnit) -> String {
+        guard let value else { return "—" }
+        return unit == .fen ? Numeral.yuan(value) : Numeral.grouped(value)
+    }
+
+    static func division(_ code: String) -> Bilingual {
+        code == TargetDivision.department.rawValue
+            ? Bilingual("按责任部门", "by department") : Bilingual("按区划", "by area")
+    }
+
+    static func subject(_ kind: String) -> Bilingual {
+        switch AssessedSubject.Kind(rawValue: kind) {
+        case .area: Bilingual("地区", "area")
+        case .unit: Bilingual("单位", "unit")
+        case .team: Bilingual("驻村工作队", "work team")
+        case .firm: Bilingual("企业", "firm")
+        case nil: Bilingual(kind, "")
+        }
+    }
+
+    /// How a division says whether it adds up.
+    static func sum(_ difference: Int64?, _ unit: String) -> (text: Bilingual, tone: String) {
+        guard let difference else {
+            return (Bilingual("本级没有该任务数，无从比对", "there is no whole to compare with"), "grey")
+        }
+        if difference == 0 { return (Bilingual("与上级任务相符", "adds up"), "good") }
+        let by = Numeral.grouped(difference.magnitude)
+        return difference > 0
+            ? (Bilingual("超出 \(by)\(unit)", "\(by) \(unit) above the whole"), "warn")
+            : (Bilingual("不足，少 \(by)\(unit)", "\(by) \(unit) short of the whole"), "bad")
+    }
+}
