@@ -143,6 +143,7 @@ let package = Package(
             [
                 "ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb, hummingbird, hummingbirdTesting,
                 logging,
+                "PlacementService", "Hosting",
             ]),
     ]
         // Services

@@ -12,6 +12,7 @@ public enum PlacementAPI {
         (WelfareAPI.paths, WelfareAPI.schemas), (ProjectAPI.paths, ProjectAPI.schemas),
         (PostingAPI.paths, PostingAPI.schemas), (RegisterAPI.paths, RegisterAPI.schemas),
         (RightsAPI.paths, RightsAPI.schemas), (SpellAPI.paths, SpellAPI.schemas),
+        (EmployerAPI.paths, EmployerAPI.schemas),
     ]
 
     private static let head = """
