@@ -56,7 +56,7 @@ enum WorkWording {
     private static let tones = [
         "in-force": "good", "filed": "calm", "not-yet": "calm", "suspended": "warn", "expired": "bad", "refused": "bad",
         "open": "good", "upcoming": "calm", "full": "calm", "held": "good", "planned": "calm", "met": "good",
-        "missed": "bad", "hired": "good", "opened": "calm", "interviewed": "calm", "departed": "warn",
+        "missed": "bad", "hired": "good", "referred": "calm", "interviewed": "calm", "departed": "warn",
         "arrived": "good", "shared": "calm",
     ]
 
@@ -118,7 +118,7 @@ enum WorkWording {
         "accepted": Bilingual("已接受", "accepted"),
     ]
     private static let referrals = [
-        "opened": Bilingual("已推荐", "referred"), "interviewed": Bilingual("已面试", "interviewed"),
+        "referred": Bilingual("已推荐", "referred"), "interviewed": Bilingual("已面试", "interviewed"),
         "hired": Bilingual("已录用", "hired"), "refused": Bilingual("未成", "refused"),
         "withdrawn": Bilingual("已撤回", "withdrawn"),
     ]

@@ -42,7 +42,7 @@ private struct ReferralFiguresAnswer: Decodable, Sendable {
 
 /// Referrals of people to posts, step by step, and why they come to nothing.
 enum ReferralSheets {
-    private static let states = ["opened", "interviewed", "hired", "refused", "withdrawn"]
+    private static let states = ["referred", "interviewed", "hired", "refused", "withdrawn"]
 
     static func list(_ scope: WorkScope) async throws -> WorkSheet {
         let figures = try await scope.get(
@@ -71,7 +71,7 @@ enum ReferralSheets {
             })
         card.grids = [grid(list.items, scope)]
         card.page(list, scope)
-        let moving = list.items.filter { $0.state == "opened" || $0.state == "interviewed" }
+        let moving = list.items.filter { $0.state == "referred" || $0.state == "interviewed" }
         card.acts = [opening(try await PlanCodes.read(scope), scope)] + (moving.isEmpty ? [] : [step(moving, scope)])
         return WorkSheet("推荐就业", "Referrals", [card, reasons(figures)])
     }
