@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Hosting
 import Models
 import ServiceKit
 import Testing
