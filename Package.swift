@@ -141,8 +141,9 @@ let package = Package(
         tests(
             "ConsoleTests",
             [
-                "ConsoleService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "ServiceKit", grdb,
-                hummingbird, hummingbirdTesting, logging,
+                "ConsoleService", "RegistryService", "TrainingService", "PlacementService", "SubsidyService",
+                "FeedsService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "Sheets", "ServiceKit",
+                grdb, hummingbird, hummingbirdTesting, logging,
             ]),
     ]
         // Services

@@ -70,6 +70,7 @@ public enum PlacementProcess {
                 RightsRoutes(ledger: host, gateway: host, rules: rules, listings: listings).add(to: $0)
                 SpellRoutes(reading: host, queries: SpellQueries(rules: rules)).add(to: $0)
                 SpellCommandRoutes(gateway: host).add(to: $0)
+                EmployerRoutes(reads: host, rules: rules).add(to: $0)
             }
         }
     }

@@ -36,8 +36,12 @@ struct ConsoleDesk {
 
     /// Sends a form with the visitor's token, unless the fields hold another.
     func submit(_ target: String, _ fields: KeyValuePairs<String, String>) async throws -> Answer {
-        var body = fields.map { "\($0.key)=\(Target.encoded($0.value))" }
-        if !fields.contains(where: { $0.key == "token" }) { body.append("token=header") }
+        try await submit(target, pairs: fields.map { ($0.key, $0.value) })
+    }
+
+    func submit(_ target: String, pairs: [(String, String)]) async throws -> Answer {
+        var body = pairs.map { "\($0.0)=\(Target.encoded($0.1))" }
+        if !pairs.contains(where: { $0.0 == "token" }) { body.append("token=header") }
         return try await send(.post, target, body: body.joined(separator: "&"))
     }
 

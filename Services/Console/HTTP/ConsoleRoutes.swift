@@ -16,6 +16,10 @@ public struct ConsoleRoutes: Sendable {
             OverviewPages.self,
             CasesPages.self,
             ReportsPages.self,
+            OrganisationPages.self,
+            PostingPages.self,
+            OutreachPages.self,
+            WagePages.self,
         ]
         let routes = PageRoutes(router: router, parts: parts, navigation: sections.flatMap { $0.entries })
         for section in sections { section.add(to: routes) }

@@ -13,6 +13,8 @@ struct BookletPage: Hashable, Sendable {
     let day: Day
     let entries: [Entry]
 
+    /// As they are printed, from the village outwards.
+    var ordered: [Entry] { sections.flatMap(\.entries) }
     var postings: [PostingID] { sections.flatMap { $0.entries.map(\.vacancy.posting) } }
 
     private struct Section {

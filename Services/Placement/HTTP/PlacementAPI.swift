@@ -13,6 +13,7 @@ public enum PlacementAPI {
         (PostingAPI.paths, PostingAPI.schemas), (RegisterAPI.paths, RegisterAPI.schemas),
         (RightsAPI.paths, RightsAPI.schemas), (SpellAPI.paths, SpellAPI.schemas),
         (GovernanceAPI.paths, GovernanceAPI.schemas),
+        (EmployerAPI.paths, EmployerAPI.schemas),
     ]
 
     private static let head = """

@@ -74,13 +74,13 @@ enum PlacementQueries {
             items: contractSQL + " WHERE c.county = ? ORDER BY c.contract", read: contract)
     }
 
-    private static let contractSQL = """
+    static let contractSQL = """
         SELECT c.contract, c.person, c.employer, (SELECT e.name FROM employer e WHERE e.county = c.county
         AND e.organisation = c.employer ORDER BY e.version DESC LIMIT 1), c.workplace, c.area, c.post, c.starts, c.ends,
         c.months, c.agency, c.is_free, c.has_helped_sign, c.departed_on FROM contract c
         """
 
-    private static func contract(_ row: Row) throws -> ContractAnswer {
+    static func contract(_ row: Row) throws -> ContractAnswer {
         guard let workplace = DivisionCode(row[4] as String), let from = Day(row[7] as String),
             let to = Day(row[8] as String)
         else { throw UnreadableColumn(table: "contract") }

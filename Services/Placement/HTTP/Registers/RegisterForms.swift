@@ -119,6 +119,8 @@ struct RegisterKindView: Codable, Equatable, Sendable {
         let list: String?
         let isYearly: Bool
         let measures: [String]
+        /// What the measures are called, one for each; those counted in fen say so.
+        var labels: [String]?
     }
 
     /// A list of a plan with its place in it.
@@ -151,7 +153,7 @@ struct RegisterKindView: Codable, Equatable, Sendable {
         records = kind.records.map {
             Record(
                 record: $0.key, zh: $0.zh, en: $0.en, list: $0.list, isYearly: $0.isYearly,
-                measures: $0.measures.map(\.rawValue))
+                measures: $0.measures.map(\.rawValue), labels: $0.measures.map(\.zh))
         }
         lists = kind.lists.compactMap { plan.lists[$0] }.map { list in
             PlanListView(

@@ -37,8 +37,10 @@ struct RegisterRoutes: Sendable {
                     return try RegisterPages.entries(area.county, filter, on: day, page: page, database)
                 })
         }
+        // What a kind is made of is nobody's secret: a township enters what is its own.
         registers.get("kinds") { request, context in
-            let county = try RegisterQuery.county(request, context)
+            let county = try RegisterQuery.countyOnly(request)
+            if !context.caller.area.lies(in: county) { try context.caller.require(area: county) }
             let plan = rules.plan(county, try RegisterQuery.day(request, context))
             return try Response.registerJSON(RegisterKind.all.map { RegisterKindView($0, plan) })
         }
