@@ -142,7 +142,7 @@ let package = Package(
             "ConsoleTests",
             [
                 "ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb, hummingbird, hummingbirdTesting,
-                logging,
+                logging, "SubsidyService", "Hosting", "Policy",
             ]),
     ]
         // Services
@@ -171,7 +171,10 @@ let package = Package(
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, crypto])
         + service(
             "Console",
-            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird, mustache],
+            [
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird, mustache,
+                crypto,
+            ],
             resources: [.copy("Pages")])
         + service(
             "Laowu",
