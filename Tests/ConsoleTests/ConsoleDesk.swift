@@ -20,6 +20,7 @@ struct ConsoleDesk {
     private let view: FoldedView
     let source: FileSource
     var services: any ServiceCalls = NoServices()
+    var exports: any ExportAudit = ServicesOwnAudit()
     /// An officer of the province with every role; `nil` for somebody who has not signed in.
     var caller: Caller?
 
@@ -45,9 +46,15 @@ struct ConsoleDesk {
         return try await send(.post, target, body: body.joined(separator: "&"))
     }
 
+    /// Sends a form as a browser encodes it; several values of a name stand one after the other.
+    func submit(_ target: String, raw body: String) async throws -> Answer {
+        try await send(.post, target, body: body)
+    }
+
     private func send(_ method: HTTPRequest.Method, _ target: String, body: String? = nil) async throws -> Answer {
         let parts = try ConsoleParts(
-            view: source, services: services, door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)))
+            view: source, services: services, door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)),
+            exports: exports)
         let service = HTTPService(
             configuration: .init(port: 0), openAPI: "", readiness: AlwaysReady(), metrics: PrometheusRegistry(),
             authenticator: DevelopmentAuthenticator(isEnabled: true), logger: Logger(label: "desk"),

@@ -300,7 +300,7 @@ struct CaseOfficeTests {
             let form = try await page("/v1/cases/\(service)/application-form?county=532532")
             #expect(form.contains("☑ 数据已证明，免交") && form.contains("☑ 已交") && form.contains("300.00 元"))
             let file = try await page("/v1/cases/\(service)/file?county=532532")
-            #expect(file.contains("签订1年以上期限劳动合同") && file.contains("commitment"))
+            #expect(file.contains("签订1年以上期限劳动合同") && file.contains("分录："))
             let roster = try await page("/v1/case-roster?county=532532&item=service-grant&state=paid")
             #expect(roster.contains("张三1") && roster.contains("300.00"))
             let notice = try await page("/v1/notices/n1/page?county=532532&contact=bureau")

@@ -30,6 +30,15 @@ public struct HostedServices: ServiceCalls {
         return try Self.read(answer, as: CommandReceipt.self)
     }
 
+    public func send(
+        _ request: ServiceRequest, to processor: ProcessorName, key: String, for visitor: Visitor
+    ) async throws -> ServiceFile {
+        try ServiceFile(
+            try await access.send(
+                request.method, request.target.description, to: processor, key: key,
+                headers: request.headers(visitor), body: request.body))
+    }
+
     private static func read<Answer: Decodable>(_ answer: ForwardedResponse, as type: Answer.Type) throws -> Answer {
         guard (200...299).contains(answer.status) else {
             throw (try? JSONDecoder().decode(Problem.self, from: answer.body)) ?? Problem.internalError

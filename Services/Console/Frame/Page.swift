@@ -26,6 +26,8 @@ enum PageOutcome: Sendable {
     case seeOther(String)
     /// A file to keep.
     case download(Download)
+    /// A page of a service to print.
+    case paper(Paper)
 }
 
 /// A file on its way to a browser.

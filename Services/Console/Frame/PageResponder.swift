@@ -14,7 +14,7 @@ struct PageResponder: Sendable {
         for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
         return PageRequest(
             visitor: visitor, path: request.uri.path, parameters: parameters, query: query, view: parts.view,
-            services: parts.services, receivedAt: context.scope.receivedAt)
+            services: parts.services, exports: parts.exports, receivedAt: context.scope.receivedAt)
     }
 
     /// A page, or a page that says why there is none.
@@ -33,6 +33,7 @@ struct PageResponder: Sendable {
                 response.headers[.location] = address
                 return response
             case .download(let file): return Self.response(file)
+            case .paper(let paper): return Self.response(paper)
             }
         } catch {
             return failure(error, known, context)
@@ -79,6 +80,15 @@ struct PageResponder: Sendable {
             body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
         response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(Target.encoded(file.name))"
         response.headers[.cacheControl] = "no-store"
+        response.headers[.nosniff] = "nosniff"
+        return response
+    }
+
+    private static func response(_ paper: Paper) -> Response {
+        var response = Response.text(paper.html, type: "text/html; charset=utf-8")
+        response.headers[.contentSecurityPolicy] = paper.contentSecurityPolicy
+        response.headers[.cacheControl] = "no-store"
+        response.headers[.referrerPolicy] = "same-origin"
         response.headers[.nosniff] = "nosniff"
         return response
     }

@@ -8,13 +8,18 @@ public struct ConsoleParts: Sendable {
     let view: any ConsoleSource
     let services: any ServiceCalls
     let door: any VisitorDoor
+    let exports: any ExportAudit
     let templates: PageTemplates
 
     /// - Throws: ``PageTemplates/Missing``.
-    public init(view: any ConsoleSource, services: any ServiceCalls, door: any VisitorDoor) throws {
+    public init(
+        view: any ConsoleSource, services: any ServiceCalls, door: any VisitorDoor,
+        exports: any ExportAudit = ServicesOwnAudit()
+    ) throws {
         self.view = view
         self.services = services
         self.door = door
+        self.exports = exports
         templates = try PageTemplates()
     }
 }

@@ -20,6 +20,13 @@ public protocol ServiceCalls: Sendable {
         _ processor: ProcessorName, key: String, _ target: Target, _ body: any Encodable & Sendable,
         idempotencyKey: String, for visitor: Visitor
     ) async throws -> CommandReceipt
+
+    /// Any other request: one that is answered with a file, or that is no command of a journal.
+    ///
+    /// - Throws: the service's `Problem`; 503 while nobody owns the partition.
+    func send(
+        _ request: ServiceRequest, to processor: ProcessorName, key: String, for visitor: Visitor
+    ) async throws -> ServiceFile
 }
 
 /// What a service answers to an accepted command.

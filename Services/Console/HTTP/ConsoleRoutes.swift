@@ -20,6 +20,12 @@ public struct ConsoleRoutes: Sendable {
             PostingPages.self,
             OutreachPages.self,
             WagePages.self,
+            TaskPages.self,
+            FundPages.self,
+            PaymentPages.self,
+            ClawbackPages.self,
+            PolicyPages.self,
+            BodyPages.self,
         ]
         let routes = PageRoutes(router: router, parts: parts, navigation: sections.flatMap { $0.entries })
         for section in sections { section.add(to: routes) }

@@ -25,11 +25,11 @@ struct CaseOffice: Sendable {
     }
 
     func found<Value: Encodable & Sendable>(
-        _ request: Request, _ context: CallerContext,
+        _ id: CaseID, _ request: Request, _ context: CallerContext,
         _ body: @escaping @Sendable (Database, DivisionCode) throws -> Value?
     ) async throws -> Response {
         try context.caller.require(anyOf: Self.readers)
-        let county = try request.county(context)
+        let county = try await county(of: id, request, context)
         guard let value = try await reads.read(county.description, { try body($0, county) }) else {
             throw Problem.notFound
         }

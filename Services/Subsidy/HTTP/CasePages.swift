@@ -4,62 +4,67 @@ import Policy
 
 /// Papers to print on A4: application form, roster, public notice, case file. Chinese first.
 enum CasePages {
+    private static func escaped(_ text: String) -> String { PrintedPage.escaped(text) }
+
     /// 补贴申请表: what data know is printed, the rest is written by hand. No personal number is printed.
     static func application(_ detail: CaseDetail, _ checklist: ChecklistAnswer) -> String {
         let answer = detail.case
         let determination = answer.determination
-        let rows: [(String, String)] = [
-            ("申请项目 Item", determination.itemName.zh), ("依据 Under", determination.document),
-            ("申请编号 Case", answer.case), ("享受对象 For", answer.name ?? answer.body ?? ""),
-            ("申请人 Claimant", claimant(answer)), ("身份证号 ID number（手填）", ""), ("联系电话 Phone（手填）", ""),
-            ("收款账户 Account（手填）", ""), ("申请期间 Term", answer.term ?? "一次性"),
-            ("基准日 Basis date", answer.basisOn), ("金额 Amount", yuan(Fen(answer.amount))),
+        let known: [(String, String)] = [
+            ("申请项目", determination.itemName.zh), ("政策依据", determination.document),
+            ("享受对象", answer.name ?? answer.body ?? ""), ("申请人", claimant(answer)),
+            ("申请期间", answer.term ?? "一次性"), ("基准日", answer.basisOn), ("金额", yuan(Fen(answer.amount))),
         ]
+        let byHand = ["身份证号（手填）", "联系电话（手填）", "收款账户及开户行（手填）"]
         let papers = checklist.lines.map { line in
             let mark =
                 switch line.standing {
                 case "proven": "☑ 数据已证明，免交"
                 case "held": "☑ 已交"
                 case "spare": "— 有其他材料即可"
-                default: "☐ 待交"
+                default: "☐ 待交" + (line.mayBeCopy ? "（复印件）" : "（原件）")
                 }
-            return "<tr><td>\(escaped(line.label.zh))</td><td>\(mark)</td></tr>"
+            return "<tr><td>\(escaped(line.label.zh))</td><td class=\"short\">\(mark)</td></tr>"
         }
-        return document(
+        return PrintedPage.document(
             "补贴申请表",
             """
             <section><h1>\(escaped(determination.itemName.zh))申请表</h1>
-            <table><tbody>\(rows.map(row).joined(separator: "\n"))</tbody></table>
-            <h2>材料 Papers</h2><table><tbody>\(papers.joined(separator: "\n"))</tbody></table>
-            <p>本人承诺以上情况属实。I declare that the above is true.</p>
-            \(signatures(["申请人（签名）", "乡镇审核（签名、盖章）", "县级审核（签名、盖章）", "审批（签名、盖章）"]))
+            <p class="note">申请编号 <code>\(escaped(answer.case))</code></p>
+            <table class="form"><tbody>\(known.map(PrintedPage.row).joined(separator: "\n"))
+            \(byHand.map(PrintedPage.blank).joined(separator: "\n"))</tbody></table>
+            <h2>申请材料</h2><table><tbody>\(papers.joined(separator: "\n"))</tbody></table>
+            <p>本人（单位）承诺以上情况和所交材料属实。</p>
+            \(PrintedPage.signatures(["申请人", "乡镇审核意见", "县级审核意见", "审批意见"]))
             </section>
             """)
     }
 
     /// 补贴发放花名册, for signatures.
+    ///
+    /// - Parameter item: what it is called in the plan; its code where no plan in force names it.
     static func roster(
         _ lines: [CaseReads.RosterLine], item: String, state: CaseState, county: DivisionCode, on day: Day, total: Int
     ) -> String {
         let sum = lines.reduce(Fen.zero) { $0 + $1.amount }
         let rows = lines.enumerated().map { index, line in
             """
-            <tr><td class="number">\(index + 1)</td><td>\(escaped(line.name ?? ""))</td>
-            <td>\(escaped(line.village.flatMap { DivisionCode($0) }.map(place) ?? ""))</td>
-            <td>\(escaped(line.claimant))</td><td>\(escaped(line.term ?? "一次性"))</td>
+            <tr><td class="number">\(index + 1)</td><td class="short">\(escaped(line.name ?? ""))</td>
+            <td>\(escaped(PrintedPage.place(line.village)))</td>
+            <td>\(escaped(line.claimant))</td><td class="short">\(escaped(line.term ?? "一次性"))</td>
             <td class="number">\(line.amount.yuanText)</td><td></td></tr>
             """
         }
-        return document(
+        return PrintedPage.document(
             "补贴花名册",
             """
-            <section><h1>\(escaped(place(county)))补贴花名册</h1>
-            <p class="note">\(escaped(item)) · \(state.zh) · \(day) · 共 \(total) 件，本页 \(lines.count) 件 Cases</p>
-            <table><thead><tr><th>序号</th><th>姓名 Name</th><th>村 Village</th><th>申请人 Claimant</th>
-            <th>期间 Term</th><th>金额(元) Yuan</th><th>签名 Signature</th></tr></thead>
+            <section><h1>\(escaped(PrintedPage.place(county)))\(escaped(item))花名册</h1>
+            <p class="note">\(state.zh) · \(day) · 共 \(total) 件，本页 \(lines.count) 件</p>
+            <table>\(PrintedPage.head([("序号", "number"), ("姓名", "short"), ("村", ""), ("申请人", ""), ("期间", "short"),
+                ("金额（元）", "number"), ("领取人签名", "short")]))
             <tbody>\(rows.joined(separator: "\n"))</tbody>
-            <tfoot><tr><td colspan="5">合计 Total</td><td class="number">\(sum.yuanText)</td><td></td></tr></tfoot></table>
-            \(signatures(["制表", "审核", "审批"]))</section>
+            <tfoot><tr><th scope="row" colspan="5">合计</th><td class="number">\(sum.yuanText)</td><td></td></tr></tfoot></table>
+            \(PrintedPage.signatures(["制表", "审核"]))</section>
             """)
     }
 
@@ -67,24 +72,26 @@ enum CasePages {
     static func notice(_ notice: NoticeAnswer, contact: String) -> String {
         let rows = notice.lines.map { line in
             """
-            <tr><td class="number">\(line.number)</td><td>\(escaped(line.beneficiary))</td>
-            <td>\(escaped(line.village.flatMap { DivisionCode($0) }.map(place) ?? ""))</td>
+            <tr><td class="number">\(line.number)</td><td class="short">\(escaped(line.beneficiary))</td>
+            <td>\(escaped(PrintedPage.place(line.village)))</td>
             <td>\(escaped(line.itemName.zh))</td><td>\(escaped(line.claimant))</td>
             <td class="number">\(Fen(line.amount).yuanText)</td></tr>
             """
         }
-        let county = DivisionCode(notice.county).map(place) ?? notice.county
-        return document(
+        let sum = notice.lines.reduce(Fen.zero) { $0 + Fen($1.amount) }
+        let (from, until) = (notice.from, notice.until)
+        return PrintedPage.document(
             "公示",
             """
-            <section><h1>\(escaped(county))就业补助公示</h1>
-            <p>现将下列补助予以公示，公示期自 \(notice.from) 至 \(notice.until)（含）。如有异议，请于 \(notice.until) 前向
+            <section><h1>\(escaped(PrintedPage.place(notice.county)))就业补助公示</h1>
+            <p>现将下列补助予以公示，公示期自 \(from) 至 \(until)（含）。如有异议，请于 \(until)（含）前向
             \(escaped(contact)) 反映，反映人信息予以保密。</p>
-            <p><small>Objections until \(notice.until), that day included, to \(escaped(contact)); who objects is kept
-            secret. Names are masked.</small></p>
-            <table><thead><tr><th>序号</th><th>姓名 Name</th><th>村 Village</th><th>项目 Item</th>
-            <th>申请人 Claimant</th><th>金额(元) Yuan</th></tr></thead><tbody>\(rows.joined(separator: "\n"))</tbody></table>
-            <p class="note">公示编号 \(escaped(notice.notice))</p></section>
+            <table>\(PrintedPage.head([("序号", "number"), ("姓名", "short"), ("村", ""), ("项目", ""), ("申请人", ""),
+                ("金额（元）", "number")]))
+            <tbody>\(rows.joined(separator: "\n"))</tbody>
+            <tfoot><tr><th scope="row" colspan="5">合计 \(notice.lines.count) 件</th><td class="number">\(sum.yuanText)</td></tr></tfoot></table>
+            <p class="seal">（公示单位盖章）　　　　　　年　　月　　日</p>
+            <p><small>公示编号 <code>\(escaped(notice.notice))</code> · 姓名已作掩码处理</small></p></section>
             """)
     }
 
@@ -92,87 +99,60 @@ enum CasePages {
     static func file(_ detail: CaseDetail, _ checklist: ChecklistAnswer, _ trail: TrailAnswer) -> String {
         let answer = detail.case
         let head: [(String, String)] = [
-            ("申请编号 Case", answer.case), ("项目 Item", answer.determination.itemName.zh),
-            ("状态 State", answer.stateZh), ("享受对象 For", answer.name ?? answer.body ?? ""),
-            ("申请人 Claimant", claimant(answer)), ("金额 Amount", yuan(Fen(answer.amount))),
-            ("政策包 Pack", "\(trail.pack) v\(trail.packVersion) \(trail.packHash)"),
+            ("项目", answer.determination.itemName.zh), ("状态", answer.stateZh),
+            ("享受对象", answer.name ?? answer.body ?? ""), ("申请人", claimant(answer)),
+            ("金额", yuan(Fen(answer.amount))), ("政策依据", answer.determination.document),
+            ("政策包", "\(trail.pack) 第 \(trail.packVersion) 版"),
         ]
-        let explanation = trail.explanation.map { "<li>\(escaped($0))</li>" }.joined(separator: "\n")
+        let explanation = trail.explanation.map { "<li>\(bilingual($0))</li>" }.joined(separator: "\n")
         let facts = trail.facts.map { fact in
-            "<tr><td>\(escaped(fact.meaning))</td><td>\(escaped(fact.value))</td><td>\(escaped(fact.source))</td></tr>"
+            "<tr><td>\(escaped(fact.meaning))</td><td>\(escaped(fact.value))</td>"
+                + "<td class=\"short\">\(escaped(TrailWording.source(fact.source)))</td></tr>"
         }
+        let names = Dictionary(checklist.lines.map { ($0.kind, $0.label.zh) }, uniquingKeysWith: { first, _ in first })
         let papers = checklist.papers.map { paper in
-            "<tr><td>\(paper.number)</td><td>\(escaped(paper.kind))</td><td>\(paper.dated)</td>"
-                + "<td>\(paper.isCopy ? "复印件" : "原件")</td><td>\(escaped(paper.returnedReason ?? ""))</td></tr>"
+            "<tr><td class=\"number\">\(paper.number)</td><td>\(escaped(names[paper.kind] ?? paper.kind))</td>"
+                + "<td class=\"short\">\(paper.dated)</td><td class=\"short\">\(paper.isCopy ? "复印件" : "原件")</td>"
+                + "<td>\(escaped(paper.returnedReason.map { "已退回：\($0)" } ?? ""))</td></tr>"
         }
         let lines = trail.lines.map { line in
             """
-            <tr><td class="number">\(line.seq)</td><td>\(line.on)</td><td>\(escaped(line.of)) \(escaped(line.what))</td>
-            <td>\(escaped(line.actor ?? ""))</td><td class="number">\(line.amount.map { Fen($0).yuanText } ?? "")</td>
-            <td>\(escaped(line.detail ?? ""))</td></tr>
+            <tr><td class="number">\(line.seq)</td><td class="short">\(line.on)</td>
+            <td>\(escaped(TrailWording.zh(line.of, line.what)))</td><td>\(escaped(line.actor ?? ""))</td>
+            <td class="number">\(line.amount.map { Fen($0).yuanText } ?? "")</td><td>\(escaped(line.detail ?? ""))</td></tr>
             """
         }
-        return document(
+        let paperHead = PrintedPage.head([("序号", "number"), ("材料", ""), ("日期", "short"), ("形式", "short"), ("备注", "")])
+        return PrintedPage.document(
             "卷宗",
             """
-            <section><h1>补贴卷宗</h1><table><tbody>\(head.map(row).joined(separator: "\n"))</tbody></table>
+            <section><h1>补贴卷宗</h1>
+            <p class="note">申请编号 <code>\(escaped(answer.case))</code></p>
+            <table class="form"><tbody>\(head.map(PrintedPage.row).joined(separator: "\n"))</tbody></table>
             <h2>逐条说明 Clause by clause</h2><ul>\(explanation)</ul>
-            <h2>所用事实 Facts</h2><table><tbody>\(facts.joined(separator: "\n"))</tbody></table>
-            <h2>材料 Papers</h2><table><tbody>\(papers.joined(separator: "\n"))</tbody></table>
-            <h2>办理与资金轨迹 From the facts to the payment</h2>
-            <table><thead><tr><th>事件号 Event</th><th>日期</th><th>事项</th><th>经手人</th><th>金额(元)</th><th>说明</th></tr></thead>
-            <tbody>\(lines.joined(separator: "\n"))</tbody></table></section>
+            <h2>所用事实</h2><table>\(PrintedPage.head([("事实", ""), ("值", ""), ("来源", "short")]))
+            <tbody>\(facts.joined(separator: "\n"))</tbody></table>
+            <h2>材料</h2>\(papers.isEmpty ? "<p>没有收取材料</p>" : "<table>\(paperHead)<tbody>\(papers.joined(separator: "\n"))</tbody></table>")
+            <h2>办理与资金轨迹</h2>
+            <table>\(PrintedPage.head([("事件号", "number"), ("日期", "short"), ("事项", ""), ("经手人", ""), ("金额（元）", "number"),
+                ("说明", "")]))
+            <tbody>\(lines.joined(separator: "\n"))</tbody></table>
+            <p><small>政策包摘要 <code>\(escaped(trail.packHash))</code></small></p></section>
             """)
     }
 
     // MARK: Parts
 
-    private static func document(_ title: String, _ body: String) -> String {
-        """
-        <!DOCTYPE html>
-        <html lang="zh-CN"><head><meta charset="utf-8"><title>\(title)</title><style>
-        @page { size: A4; margin: 15mm }
-        body { font: 11pt/1.5 "Noto Serif CJK SC", "SimSun", serif; color: #000 }
-        h1 { font-size: 18pt; text-align: center; margin: 0 0 4mm } h2 { font-size: 13pt; margin: 6mm 0 2mm }
-        p.note { text-align: center; margin: 1mm 0 4mm } small { color: #333 }
-        table { width: 100%; border-collapse: collapse }
-        th, td { border: 1px solid #000; padding: 1mm 2mm; text-align: left; overflow-wrap: anywhere }
-        tr { break-inside: avoid } td.number { text-align: right } li { break-inside: avoid }
-        p.sign { display: flex; gap: 8mm; margin-top: 10mm } p.sign span { flex: 1; border-top: 1px solid #000 }
-        </style></head><body>
-        \(body)
-        </body></html>
-
-        """
-    }
-
-    private static func row(_ row: (name: String, value: String)) -> String {
-        "<tr><th>\(escaped(row.name))</th><td>\(escaped(row.value))</td></tr>"
-    }
-
-    private static func signatures(_ names: [String]) -> String {
-        "<p class=\"sign\">" + names.map { "<span>\($0)　　年　月　日</span>" }.joined() + "</p>"
+    /// Chinese first, what stands in English after it in small letters.
+    private static func bilingual(_ line: String) -> String {
+        guard let dash = line.range(of: " — ") else { return escaped(line) }
+        return escaped(String(line[..<dash.lowerBound]))
+            + " <span class=\"en\" lang=\"en\">\(escaped(String(line[dash.upperBound...])))</span>"
     }
 
     private static func claimant(_ answer: CaseAnswer) -> String {
-        answer.claimant.hasPrefix("person:") ? answer.name ?? "" : answer.claimant
+        answer.claimant.hasPrefix("person:") ? answer.name ?? "" : answer.claimantName ?? answer.claimant
     }
 
     private static func yuan(_ fen: Fen) -> String { "\(fen.yuanText) 元" }
-
-    private static func place(_ code: DivisionCode) -> String {
-        Divisions.standard.name(of: code) ?? code.description
-    }
-
-    static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
-        }
-    }
 }

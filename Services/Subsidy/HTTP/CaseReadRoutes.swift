@@ -101,14 +101,14 @@ struct CaseReadRoutes: Sendable {
         let office = office
         routes.get("cases/{id}/trail") { request, context in
             let id = try context.parameter("id", as: CaseID.self)
-            return try await office.found(request, context) {
+            return try await office.found(id, request, context) {
                 try CaseTrailQueries.trail($0, county: $1, id, office.catalogue)
             }
         }
         routes.get("cases/{id}/checklist") { request, context in
             let id = try context.parameter("id", as: CaseID.self)
             let asOf = try CaseOffice.asOf(request, context)
-            return try await office.found(request, context) {
+            return try await office.found(id, request, context) {
                 try CasePaperQueries(county: $1, library: office.policies).checklist($0, id, asOf: asOf)
             }
         }
@@ -152,8 +152,10 @@ struct CaseReadRoutes: Sendable {
             let (lines, total) = try await office.reads.read(county.description) {
                 try CaseReads.roster($0, county: county, item: item, state: state, page: page, size: size)
             }
+            let rules = office.policies.inForce(area: county, on: asOf).items
+            let name = rules.first { $0.value.id == item }?.value.name.zh ?? item
             return Response.page(
-                CasePages.roster(lines, item: item, state: state, county: county, on: asOf, total: total))
+                CasePages.roster(lines, item: name, state: state, county: county, on: asOf, total: total))
         }
         routes.get("notices/{id}/page") { request, context in
             let county = try request.county(context)
@@ -200,13 +202,23 @@ extension CaseOffice {
         return (county, area)
     }
 
+    /// The county that the query names, where the caller looks after it, or after the place in it that the case is at home in: a township
+    /// reads the cases of its own people.
+    func county(of id: CaseID, _ request: Request, _ context: CallerContext) async throws -> DivisionCode {
+        let county = try Self.namedCounty(request)
+        guard !context.caller.mayAct(in: county) else { return county }
+        guard context.caller.area.lies(in: county) else { throw Problem.outsideArea(county) }
+        try context.caller.require(area: try await home(of: id, in: county))
+        return county
+    }
+
     /// What the pages of one case need.
     func printed(
         _ request: Request, _ context: CallerContext
     ) async throws -> (CaseDetail, ChecklistAnswer, TrailAnswer) {
         try context.caller.require(anyOf: Self.readers)
-        let county = try request.county(context)
         let id = try context.parameter("id", as: CaseID.self)
+        let county = try await county(of: id, request, context)
         let asOf = try Self.asOf(request, context)
         let found = try await reads.read(county.description) { [policies, catalogue] database in
             (

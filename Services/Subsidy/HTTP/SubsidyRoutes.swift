@@ -8,12 +8,19 @@ import ServiceKit
 
 /// Routes under `/v1`. Everything is about the county that the query or the body names.
 public struct SubsidyRoutes: Sendable {
-    private let host: ProcessorHost
+    private let host: any Host
     private let policies: PolicyLibrary
     private let keyRing: KeyRing
     private let runs: PolicyRuns
 
+    /// Where the routes read, whom they give commands to, and where the stores lie.
+    typealias Host = PartitionReader & CommandGateway & StorePlaces
+
     public init(host: ProcessorHost, policies: PolicyLibrary, keyRing: KeyRing, runs: PolicyRuns) {
+        self.init(hosted: host, policies: policies, keyRing: keyRing, runs: runs)
+    }
+
+    init(hosted host: any Host, policies: PolicyLibrary, keyRing: KeyRing, runs: PolicyRuns) {
         self.host = host
         self.policies = policies
         self.keyRing = keyRing
@@ -56,9 +63,13 @@ public struct SubsidyRoutes: Sendable {
         }
         routes.get("cases/{id}") { request, context in
             let id = try context.parameter("id", as: CaseID.self)
-            return try await found(request, context) { [policies] in
-                try SubsidyQueries.detail($0, county: $1, id, policies)
+            let office = CaseOffice(reads: host, gateway: host, policies: policies)
+            let county = try await office.county(of: id, request, context)
+            let detail = try await host.read(county.description) { [policies] in
+                try SubsidyQueries.detail($0, county: county, id, policies)
             }
+            guard let detail else { throw Problem.notFound }
+            return try Response.json(detail)
         }
         routes.get("ledger") { request, context in
             let (page, size) = try page(request)

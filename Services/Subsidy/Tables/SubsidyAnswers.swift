@@ -12,6 +12,8 @@ public struct CaseAnswer: Encodable, Sendable {
     let body: String?
     let name: String?
     let claimant: String
+    /// The agency's name or that of the body's account, where one is known.
+    let claimantName: String?
     /// What it rests on, such as `contract:…`.
     let ground: String?
     let contract: String?

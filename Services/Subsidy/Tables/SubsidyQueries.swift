@@ -15,7 +15,10 @@ enum SubsidyQueries {
 
     private static let caseColumns = """
         c.id, c.item, c.state, c.person, p.name, c.claimant, c.ground, c.year, c.basis_on, c.amount, c.fund, c.notice,
-        c.batch, c.reason, c.last_on, c.determination, c.body, c.term, c.version
+        c.batch, c.reason, c.last_on, c.determination, c.body, c.term, c.version, coalesce(
+            (SELECT name FROM ref_agency a WHERE a.county = c.county AND 'agency:' || a.agency = c.claimant
+            ORDER BY seq DESC LIMIT 1),
+            (SELECT name FROM body_account b WHERE b.county = c.county AND b.body = c.claimant ORDER BY seq DESC LIMIT 1))
         """
     private static let caseSource =
         "subsidy_case c LEFT JOIN ref_person p ON p.county = c.county AND p.person = c.person"
@@ -62,7 +65,7 @@ enum SubsidyQueries {
         ).map { ReceiptAnswer(departedOn: $0[0], destination: $0[1], amount: $0[2], batch: $0[3], row: $0[4]) }
         return CaseDetail(
             case: answer,
-            actors: .init(submitter: row[19], township: row[20], county: row[21], approver: row[22], payer: row[23]),
+            actors: .init(submitter: row[20], township: row[21], county: row[22], approver: row[23], payer: row[24]),
             explanation: answer.determination.explain(), wantedProofs: wantedProofs(answer.determination, library),
             receipts: receipts)
     }
@@ -73,7 +76,7 @@ enum SubsidyQueries {
         let ground: String? = row[6]
         return CaseAnswer(
             case: row[0], item: row[1], state: state, stateZh: CaseState(rawValue: state)?.zh ?? state, person: row[3],
-            body: row[16], name: row[4], claimant: row[5], ground: ground,
+            body: row[16], name: row[4], claimant: row[5], claimantName: row[19], ground: ground,
             contract: ground.flatMap { GroundReference($0)?.contract?.description }, term: row[17], year: row[7],
             basisOn: row[8], amount: row[9],
             fund: row[10],

@@ -5,6 +5,7 @@ import ServiceKit
 struct CasesPage {
     struct CaseRow {
         let code: String
+        let address: String
         let place: String
         let item: Bilingual
         let pack: String
@@ -32,15 +33,20 @@ struct CasesPage {
     let counties: [Link]
     let total: String
     let states: [Link]
+    let items: [Link]
+    let holders: [Link]
     let rows: [CaseRow]
     let position: String
     let pages: [Link]
 
-    init(_ page: CasePage, area: DivisionCode, state: String?, counties: [Link]) {
+    init(_ page: CasePage, area: DivisionCode, _ filter: CaseFilter, items: [ItemCount], counties: [Link]) {
         self.counties = counties
+        let state = filter.state
         func address(_ state: String?, page: Int? = nil) -> String {
-            Target("cases", query: ["county": area, "state": state, "page": page]).description
+            Self.address(area, filter, state: state, page: page)
         }
+        self.items = Self.links(items, area, filter)
+        holders = Self.holders(area, filter)
         total = Numeral.grouped(page.total)
         let all = page.states.map(\.count).reduce(0, +)
         states =
@@ -70,9 +76,46 @@ struct CasesPage {
         self.pages = pages
     }
 
+    private static func address(
+        _ area: DivisionCode, _ filter: CaseFilter, state: String?, page: Int? = nil
+    ) -> String {
+        Target(
+            "cases",
+            query: [
+                "county": area, "state": state, "item": filter.item, "holder": filter.holder?.rawValue, "page": page,
+            ]
+        ).description
+    }
+
+    private static func links(_ items: [ItemCount], _ area: DivisionCode, _ filter: CaseFilter) -> [Link] {
+        guard items.count > 1 else { return [] }
+        func link(_ item: ItemCount?) -> Link {
+            var other = filter
+            other.item = item?.item
+            return Link(
+                zh: item.map { "\($0.zh) \($0.count)" } ?? "全部项目", en: item?.en ?? "all items",
+                address: address(area, other, state: filter.state), isHere: filter.item == item?.item)
+        }
+        return [link(nil)] + items.map(link)
+    }
+
+    private static func holders(_ area: DivisionCode, _ filter: CaseFilter) -> [Link] {
+        func link(_ holder: CaseFilter.Holder?) -> Link {
+            var other = filter
+            other.holder = holder
+            let name = holder.map { BodyWording.holder($0.rawValue) } ?? Bilingual("全部对象", "all holders")
+            return Link(
+                zh: name.zh, en: name.en, address: address(area, other, state: filter.state),
+                isHere: filter.holder == holder)
+        }
+        return [link(nil)] + CaseFilter.Holder.allCases.map(link)
+    }
+
     private static func row(_ line: CaseLine) -> CaseRow {
         CaseRow(
-            code: line.`case`, place: PageFrame.name(of: line.county), item: Bilingual(line.itemZh, line.itemEn),
+            code: line.`case`,
+            address: Target("cases", line.`case`, query: ["county": line.county]).description,
+            place: PageFrame.name(of: line.county), item: Bilingual(line.itemZh, line.itemEn),
             pack: line.pack, holder: short(line.holder), claimant: claimant(line), yuan: Numeral.yuan(line.amount),
             state: Wording.caseState(line.state), tone: CountySection.tone(ofCase: line.state), clause: line.clause,
             quote: line.quote, hasQuote: !line.quote.isEmpty, arithmetic: line.arithmetic,
