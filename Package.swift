@@ -142,7 +142,8 @@ let package = Package(
             "ConsoleTests",
             [
                 "ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb, hummingbird, hummingbirdTesting,
-                logging,
+                logging, "RegistryService", "FeedsService", "TrainingService", "PlacementService", "Hosting", "Sheets",
+                "Calendars",
             ]),
     ]
         // Services
@@ -171,7 +172,7 @@ let package = Package(
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, crypto])
         + service(
             "Console",
-            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird, mustache],
+            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, mustache],
             resources: [.copy("Pages")])
         + service(
             "Laowu",

@@ -17,7 +17,7 @@ struct ConsoleDesk {
     }
 
     /// Kept, because its folder goes with it.
-    private let view: FoldedView
+    private let view: FoldedView?
     let source: FileSource
     var services: any ServiceCalls = NoServices()
     /// An officer of the province with every role; `nil` for somebody who has not signed in.
@@ -32,16 +32,28 @@ struct ConsoleDesk {
             area: try unwrap(DivisionCode("532532")).province)
     }
 
+    /// Over a view that somebody else keeps.
+    init(_ source: FileSource, _ services: any ServiceCalls, _ caller: Caller?) {
+        view = nil
+        self.source = source
+        self.services = services
+        self.caller = caller
+    }
+
     func get(_ target: String) async throws -> Answer { try await send(.get, target) }
 
     /// Sends a form with the visitor's token, unless the fields hold another.
     func submit(_ target: String, _ fields: KeyValuePairs<String, String>) async throws -> Answer {
         var body = fields.map { "\($0.key)=\(Target.encoded($0.value))" }
         if !fields.contains(where: { $0.key == "token" }) { body.append("token=header") }
-        return try await send(.post, target, body: body.joined(separator: "&"))
+        return try await send(.post, target, body: Data(body.joined(separator: "&").utf8))
     }
 
-    private func send(_ method: HTTPRequest.Method, _ target: String, body: String? = nil) async throws -> Answer {
+    /// - Parameter contentType: of the body; a form's unless named.
+    func send(
+        _ method: HTTPRequest.Method, _ target: String, body: Data? = nil,
+        contentType: String = "application/x-www-form-urlencoded"
+    ) async throws -> Answer {
         let parts = try ConsoleParts(
             view: source, services: services, door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)))
         let service = HTTPService(
@@ -50,11 +62,11 @@ struct ConsoleDesk {
             pages: { ConsoleRoutes(parts).addPages(to: $0) }, routes: { ConsoleRoutes(parts).add(to: $0) })
         var headers: HTTPFields = [:]
         if let caller { headers[.authorization] = DevelopmentAuthenticator.authorization(for: caller) }
-        if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        if body != nil { headers[.contentType] = contentType }
         let fields = headers
         return try await service.application.test(.router) { client in
             try await client.execute(
-                uri: target, method: method, headers: fields, body: body.map { ByteBuffer(string: $0) }
+                uri: target, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) }
             ) { response in
                 Answer(
                     status: response.status.code, html: String(buffer: response.body), headers: response.headers)

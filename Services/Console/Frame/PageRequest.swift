@@ -12,6 +12,8 @@ struct PageRequest: Sendable {
     let query: [String: String]
     let view: any ConsoleSource
     let services: any ServiceCalls
+    /// Who is told of files that name people.
+    let exports: any ExportAudit
     /// When the request arrived.
     let receivedAt: Timestamp
 

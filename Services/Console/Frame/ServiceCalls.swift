@@ -1,3 +1,4 @@
+import Foundation
 import Models
 import ServiceKit
 
@@ -20,6 +21,52 @@ public protocol ServiceCalls: Sendable {
         _ processor: ProcessorName, key: String, _ target: Target, _ body: any Encodable & Sendable,
         idempotencyKey: String, for visitor: Visitor
     ) async throws -> CommandReceipt
+
+    /// Sends anything else and hands the answer over as it came: files either way, questions that are no commands.
+    ///
+    /// - Throws: the service's `Problem`; 503 while nobody owns the partition.
+    func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer
+}
+
+extension ServiceCalls {
+    /// Nobody is there to answer.
+    public func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+        throw Problem.notFound
+    }
+}
+
+/// What is sent to a service besides reads and commands.
+public struct ServiceRequest: Sendable {
+    let method: String
+    let processor: ProcessorName
+    /// A key of the partition whose owner shall answer.
+    let key: String
+    let target: Target
+    let body: Data
+    let contentType: String
+    /// Set where the service records the request as an event.
+    let idempotencyKey: String?
+
+    init(
+        _ method: String, _ processor: ProcessorName, key: String, _ target: Target, body: Data = Data(),
+        contentType: String = "application/json", idempotencyKey: String? = nil
+    ) {
+        self.method = method
+        self.processor = processor
+        self.key = key
+        self.target = target
+        self.body = body
+        self.contentType = contentType
+        self.idempotencyKey = idempotencyKey
+    }
+}
+
+/// A service's answer as it came.
+public struct ServiceAnswer: Sendable {
+    let contentType: String
+    let bytes: Data
+
+    func json<Value: Decodable>(_ type: Value.Type) throws -> Value { try JSONDecoder().decode(type, from: bytes) }
 }
 
 /// What a service answers to an accepted command.

@@ -15,6 +15,10 @@ public struct ConsoleRoutes: Sendable {
         let sections: [any PageSection.Type] = [
             OverviewPages.self,
             CasesPages.self,
+            PeoplePages.self,
+            ImportPages.self,
+            ClassPages.self,
+            InstitutionPages.self,
         ]
         let routes = PageRoutes(router: router, parts: parts, navigation: sections.flatMap { $0.entries })
         for section in sections { section.add(to: routes) }
