@@ -164,6 +164,30 @@ struct PersonService: Decodable, Sendable {
     let details: JobServiceDetails
 }
 
+/// `GET /v1/job-service-kinds` of placement: what can be recorded, by the plan's lists and the product's own.
+struct ServiceKinds: Decodable, Sendable {
+    struct Kind: Decodable, Sendable {
+        let code: String
+        let zh: String
+        let en: String
+    }
+
+    struct List: Decodable, Sendable {
+        let list: String
+        let clause: String
+        let kinds: [Kind]
+    }
+
+    let lists: [List]
+    let own: [Kind]
+
+    /// What a service is called; the code where no list names it.
+    func name(_ list: String?, _ code: String) -> Bilingual {
+        let kinds = list.map { list in lists.first { $0.list == list }?.kinds ?? [] } ?? own
+        return kinds.first { $0.code == code }.map { Bilingual($0.zh, $0.en) } ?? PeopleWording.service(code)
+    }
+}
+
 /// A page of a list of registry or placement.
 struct ListPage<Item: Decodable & Sendable>: Decodable, Sendable {
     let items: [Item]

@@ -61,9 +61,7 @@ struct PersonDesk {
         wishKinds = kinds.map { [wish] in
             Choice(code: $0.rawValue, text: PeopleWording.entry($0), isChosen: wish.typed["kind"] == $0.rawValue)
         }
-        services = PeopleWording.services.map { [service] in
-            Choice(code: $0.code, text: $0.text, isChosen: service.typed["kind"] == $0.code)
-        }
+        services = Self.services(loaded.kinds, chosen: service.typed["kind"])
         channels = ServiceChannel.allCases.map { [service] in
             Choice(
                 code: $0.rawValue, text: PeopleWording.channel($0), isChosen: service.typed["channel"] == $0.rawValue)
@@ -75,6 +73,15 @@ struct PersonDesk {
             Claim(id: $0.id, label: "\($0.itemZh) \(Numeral.yuan($0.amount)) 元")
         }
         hasClaims = !claims.isEmpty
+    }
+
+    /// The product's own kinds, then those of the plan's lists with their clause, as `list/code`.
+    private static func services(_ kinds: ServiceKinds?, chosen: String?) -> [Choice] {
+        let own = kinds?.own.map { ($0.code, Bilingual($0.zh, $0.en)) } ?? PeopleWording.services.map { ($0.code, $0.text) }
+        let listed = (kinds?.lists ?? []).flatMap { list in
+            list.kinds.map { ("\(list.list)/\($0.code)", Bilingual("\($0.zh)（\(list.clause)）", $0.en)) }
+        }
+        return (own + listed).map { Choice(code: $0.0, text: $0.1, isChosen: $0.0 == chosen) }
     }
 }
 
@@ -167,10 +174,13 @@ struct PersonActs: Sendable {
         guard let result = ServiceResult(rawValue: try form.needed("result", end)) else {
             throw Self.unknown("result", end)
         }
+        // `code`, or `list/code` for a kind of a plan's list.
+        let kind = try form.needed("kind", Bilingual("服务", "service")).split(separator: "/", maxSplits: 1)
+            .map(String.init)
         return ServiceBody(
             county: county, person: person,
             details: JobServiceDetails(
-                kind: try form.needed("kind", Bilingual("服务", "service")),
+                list: kind.count > 1 ? kind[0] : nil, kind: kind.last ?? "",
                 on: try form.day("on", Bilingual("日期", "day")),
                 by: try form.needed("by", Bilingual("服务单位", "office")), channel: channel, result: result,
                 isFree: true, note: form.text("note")))

@@ -11,6 +11,7 @@ struct LoadedPerson: Sendable {
     let spells: [WorkSpell]?
     let classes: [PersonClass]?
     let services: [PersonService]?
+    let kinds: ServiceKinds?
     let fold: PersonFold
     /// Who did not answer.
     let missing: [Bilingual]
@@ -66,6 +67,10 @@ extension PageRequest {
                 as: ListPage<PersonService>.self
             ).items
         }
+        async let kinds = answer {
+            try await get(
+                .placement, Target("v1/job-service-kinds", query: ["county": county]), as: ServiceKinds.self)
+        }
         let all = (await changes, await work, await spells, await classes, await deeds)
         var missing: [Bilingual] = []
         if case .silent = all.0 { missing.append(Bilingual("变更记录", "changes")) }
@@ -75,13 +80,13 @@ extension PageRequest {
         if case .silent = all.4 { missing.append(Bilingual("服务记录", "services")) }
         return LoadedPerson(
             county: county, person: person, record: record, changes: all.0.value, work: all.1.value,
-            spells: all.2.value, classes: all.3.value, services: all.4.value, fold: fold, missing: missing)
+            spells: all.2.value, classes: all.3.value, services: all.4.value, kinds: await kinds.value, fold: fold, missing: missing)
     }
 
-    /// A service's word on the side: that it knows nothing is an answer, that it is not there is none.
+    /// A service's word on the side: that it knows nothing, or nothing for the visitor, is an answer; that it is not there is none.
     private func answer<Value: Sendable>(_ ask: () async throws -> Value) async -> SideAnswer<Value> {
         do { return .said(try await ask()) } catch let problem as any ProblemConvertible
-            where problem.problem.status == 404
+            where [403, 404].contains(problem.problem.status)
         { return .nothing } catch { return .silent }
     }
 }

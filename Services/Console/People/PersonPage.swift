@@ -146,7 +146,7 @@ struct PersonPage {
         timeline.add(loaded.classes ?? [])
         timeline.add(loaded.spells ?? [], county: countyText)
         if let work = loaded.work { timeline.add(work, county: countyText) }
-        timeline.add(loaded.services ?? [], county: countyText)
+        timeline.add(loaded.services ?? [], loaded.kinds, county: countyText)
         timeline.finish()
         self.timeline = timeline.items
         missing = loaded.missing

@@ -154,10 +154,11 @@ struct PersonTimeline {
         }
     }
 
-    mutating func add(_ services: [PersonService], county: String) {
+    mutating func add(_ services: [PersonService], _ kinds: ServiceKinds?, county: String) {
         for service in services {
             let details = service.details
-            let (kind, result) = (PeopleWording.service(details.kind), PeopleWording.result(details.result))
+            let kind = kinds?.name(details.list, details.kind) ?? PeopleWording.service(details.kind)
+            let result = PeopleWording.result(details.result)
             add(
                 details.on.description, Bilingual("服务", "service"),
                 Bilingual("\(kind.zh)，\(result.zh)", "\(kind.en), \(result.en)"),

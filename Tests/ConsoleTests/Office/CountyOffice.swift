@@ -27,6 +27,7 @@ final class CountyOffice: Sendable {
     let trials: TrialDesk
     let deliveries: DeliveryDesk
     private let feeds: OfficeFeeds
+    private let rules: PlacementRules
 
     init() async throws {
         folder = NSTemporaryDirectory() + "office-" + UUID().uuidString
@@ -38,7 +39,8 @@ final class CountyOffice: Sendable {
         try await lanes.open(FeedsGraph.makeIntake(nil))
         try await lanes.open(FeedsGraph.route)
         try await lanes.open(TrainingGraph.make())
-        try await lanes.open(PlacementGraph.make())
+        rules = try PlacementRules.standard()
+        try await lanes.open(PlacementGraph.make(rules))
         try await lanes.settle()
         feeds = OfficeFeeds(lanes: lanes)
         let quiet = Logger(label: "office") { _ in SwiftLogNoOpLogHandler() }
@@ -83,7 +85,6 @@ final class CountyOffice: Sendable {
             EnrolmentRoutes(gateway: training, reader: training, rules: rules).add(to: routes)
         default:
             let placement = processor(.placement)
-            let rules = PlacementRules()
             PlacementRoutes.add(to: routes, reading: placement)
             JobServiceRoutes(files: placement, gateway: placement, rules: rules).add(to: routes)
             SpellRoutes(reading: placement, queries: SpellQueries(rules: rules)).add(to: routes)
