@@ -172,7 +172,10 @@ let package = Package(
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, crypto])
         + service(
             "Console",
-            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, mustache],
+            [
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird,
+                mustache,
+            ],
             resources: [.copy("Pages")])
         + service(
             "Laowu",

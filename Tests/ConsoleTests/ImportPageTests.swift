@@ -28,7 +28,8 @@ struct ImportPageTests {
         try await office.work()
     }
 
-    @Test("A roster is tried, its bad row put right on the page, handed in, and every row is followed into the register")
+    @Test(
+        "A roster is tried, its bad row put right on the page, handed in, and every row is followed into the register")
     func whole() async throws {
         let office = try await CountyOffice()
         var wrong = SampleRoster.row(2)
@@ -51,7 +52,8 @@ struct ImportPageTests {
 
         let mending = try await office.desk().get(address.replacing("?", with: "/rows?"))
         #expect(mending.status == 200 && PageTests.isBalanced(mending.html))
-        #expect(mending.html.contains("第 3 行") && mending.html.contains("cell-3-3") && !mending.html.contains("cell-2-"))
+        #expect(
+            mending.html.contains("第 3 行") && mending.html.contains("cell-3-3") && !mending.html.contains("cell-2-"))
         var fields: [(String, String)] = SampleRoster.row(2).enumerated().map { ("cell-3-\($0)", $1) }
         fields.append(("token", "header"))
         let again = try await office.desk().send(
@@ -96,7 +98,9 @@ struct ImportPageTests {
         #expect(numbered.status == 422)
         let file = try await office.desk().submit(target, ["purpose": "退回村里改正"])
         #expect(file.status == 200 && file.headers[.contentDisposition]?.contains("attachment") == true)
-        #expect(file.html.contains("退回原因") && file.html.contains("样例二") && !file.html.contains("样例一,\(SampleRoster.idNumber(1)),样例一"))
+        #expect(
+            file.html.contains("退回原因") && file.html.contains("样例二")
+                && !file.html.contains("样例一,\(SampleRoster.idNumber(1)),样例一"))
         #expect(file.html.contains("缺少身份证号") || file.html.contains("身份证"))
     }
 
@@ -118,7 +122,8 @@ struct ImportPageTests {
     func refusals() async throws {
         let office = try await CountyOffice()
         let desk = try await office.desk()
-        let none = try await desk.upload("/import/files", ["source": "roster", "area": "532532", "step": "trial"], file: nil)
+        let none = try await desk.upload(
+            "/import/files", ["source": "roster", "area": "532532", "step": "trial"], file: nil)
         #expect(none.status == 422 && none.html.contains("请选择文件") && PageTests.isBalanced(none.html))
         let file = ("a.csv", SampleRoster.file([SampleRoster.row(1)]))
         let elsewhere = try await desk.upload(
@@ -126,7 +131,8 @@ struct ImportPageTests {
         #expect(elsewhere.status == 403 && elsewhere.html.contains("不在您的管辖范围内"))
         let kind = try await desk.upload(
             "/import/files", ["source": "payroll", "area": "532532", "step": "trial"], file: file)
-        #expect(kind.status == 422 && kind.html.contains("只有花名册可以试运行") && kind.html.contains(#"value="payroll" selected"#))
+        #expect(
+            kind.status == 422 && kind.html.contains("只有花名册可以试运行") && kind.html.contains(#"value="payroll" selected"#))
         let token = try await desk.upload(
             "/import/files", ["token": "other", "source": "roster", "area": "532532"], file: file)
         #expect(token.status == 403 && token.html.contains("表单已失效"))

@@ -54,7 +54,9 @@ struct MultipartTests {
         } catch { return (error as? any ProblemConvertible)?.problem }
     }
 
-    @Test("However a body is cut into pieces, the same fields and the same bytes come out", arguments: [1, 2, 7, 33, 4_096])
+    @Test(
+        "However a body is cut into pieces, the same fields and the same bytes come out",
+        arguments: [1, 2, 7, 33, 4_096])
     func pieces(size: Int) throws {
         let tricky = Array("\r\n--b0undar\r\n--\r\n-\r\n--b0undarX".utf8) + (0...255).map { UInt8($0) }
         let body = Self.body([
@@ -74,8 +76,10 @@ struct MultipartTests {
     func boundaries() {
         for type in [
             nil, "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"a b \"",
-            "multipart/form-data; boundary=\(String(repeating: "x", count: 71))", "multipart/form-data; boundary=a\u{0}b",
-            "multipart/form-data; boundary=a; boundary=b", "application/json; boundary=a", "multipart/mixed; boundary=a",
+            "multipart/form-data; boundary=\(String(repeating: "x", count: 71))",
+            "multipart/form-data; boundary=a\u{0}b",
+            "multipart/form-data; boundary=a; boundary=b", "application/json; boundary=a",
+            "multipart/mixed; boundary=a",
         ] {
             #expect(throws: Problem.self, "\(type ?? "none")") { try MultipartBoundary(contentType: type) }
         }
@@ -108,7 +112,8 @@ struct MultipartTests {
     @Test("Parts within parts, other dispositions, folded lines and encoded contents are refused")
     func strangeParts() {
         for head in [
-            Self.disposition("name=\"a\"") + "\r\nContent-Type: multipart/mixed; boundary=inner", "Content-Type: text/plain",
+            Self.disposition("name=\"a\"") + "\r\nContent-Type: multipart/mixed; boundary=inner",
+            "Content-Type: text/plain",
             "Content-Disposition: attachment; name=\"a\"", "Content-Disposition: form-data",
             "Content-Disposition: form-data; name=\"\"", "Content-Disposition: form-data; name=\"a",
             Self.disposition("name=\"a\"") + "\r\n folded: yes", Self.disposition("name=\"a\"") + "\r\nno colon",
@@ -132,7 +137,8 @@ struct MultipartTests {
     @Test("Of a path only its last part is kept, and nothing that leads elsewhere or hides")
     func fileNames() {
         for (given, kept) in [
-            ("../../etc/passwd", "passwd"), ("C:\\报表\\名册.xlsx", "名册.xlsx"), ("a/..", "file"), ("", ""), ("名\u{0}册.csv", "名册.csv"),
+            ("../../etc/passwd", "passwd"), ("C:\\报表\\名册.xlsx", "名册.xlsx"), ("a/..", "file"), ("", ""),
+            ("名\u{0}册.csv", "名册.csv"),
             ("\u{202E}vsc.exe", "vsc.exe"), ("  x.csv ", "x.csv"), ("....", "file"), ("/", "file"),
         ] {
             #expect(MultipartHeader.presentable(given) == kept, "\(given)")

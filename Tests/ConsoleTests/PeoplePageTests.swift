@@ -42,7 +42,9 @@ struct PeoplePageTests {
         #expect(try await desk.get("/people?county=532532&area=532532101200&after=%3Cx%3E").status == 400)
     }
 
-    @Test("A number typed into the box never stands in an address or on a page; the look-up is recorded and leads to the person")
+    @Test(
+        "A number typed into the box never stands in an address or on a page; the look-up is recorded and leads to the person"
+    )
     func lookup() async throws {
         let office = try await Self.office()
         let desk = try await office.desk()
@@ -69,7 +71,9 @@ struct PeoplePageTests {
         #expect(PeopleSearch.looksLikeNumber("5325 3219") && !PeopleSearch.looksLikeNumber("样例二"))
     }
 
-    @Test("A person's page shows who they are with masked numbers, the household, and everything that happened with its cause")
+    @Test(
+        "A person's page shows who they are with masked numbers, the household, and everything that happened with its cause"
+    )
     func page() async throws {
         let office = try await Self.office()
         let page = try await office.desk().get(try Self.address(2, in: office))
@@ -83,7 +87,9 @@ struct PeoplePageTests {
         // The services that are there all answered.
         #expect(!page.html.contains("暂时无法取得"))
         #expect(try await office.desk().get("/people/00000000000000000000000000000000").status == 404)
-        #expect(try await office.desk(area: unwrap(DivisionCode("532523"))).get(try Self.address(2, in: office)).status == 403)
+        #expect(
+            try await office.desk(area: unwrap(DivisionCode("532523"))).get(try Self.address(2, in: office)).status
+                == 403)
         #expect(try await office.desk(roles: [.institution]).get(try Self.address(2, in: office)).status == 403)
     }
 
@@ -206,7 +212,8 @@ struct PeoplePageTests {
         let office = try await Self.office()
         let page = try await office.desk().get(try Self.address(2, in: office)).html
         let link = try unwrap(
-            page.components(separatedBy: #"<a href="/households/"#).dropFirst().first?.components(separatedBy: "\"").first)
+            page.components(separatedBy: #"<a href="/households/"#).dropFirst().first?.components(separatedBy: "\"")
+                .first)
         let household = try await office.desk().get("/households/" + link.replacing("&amp;", with: "&"))
         #expect(household.status == 200 && PageTests.isBalanced(household.html))
         for text in ["样例一", "样例二", "样例三", "户主", "普通劳动力"] { #expect(household.html.contains(text), "\(text)") }
@@ -214,7 +221,8 @@ struct PeoplePageTests {
         #expect(try await office.desk().get("/households/none?county=532532").status == 404)
     }
 
-    @Test("A village's ledger is listed with its foot, filtered, printed whole, and exported for a purpose that is said")
+    @Test(
+        "A village's ledger is listed with its foot, filtered, printed whole, and exported for a purpose that is said")
     func ledger() async throws {
         let office = try await Self.office()
         let desk = try await office.desk()
@@ -246,7 +254,8 @@ struct PeoplePageTests {
         let office = try await Self.office()
         let desk = try await office.desk()
         let request = PageRequest(
-            visitor: Visitor(caller: try unwrap(desk.caller), authorization: "", formToken: ""), path: "/", parameters: [:],
+            visitor: Visitor(caller: try unwrap(desk.caller), authorization: "", formToken: ""), path: "/",
+            parameters: [:],
             query: [:], view: desk.source, services: desk.services, exports: Broken(), receivedAt: .now())
         await #expect(throws: Full.self) {
             try await request.note(
@@ -264,7 +273,9 @@ struct PeoplePageTests {
         }
         let strip = PaidMonths(months)
         #expect(strip.years.map(\.year) == ["2018", "2019"] && strip.years.map(\.count) == ["2", "1"])
-        #expect(strip.years[0].boxes.map(\.tone) == ["track", "track", "good", "good"] + Array(repeating: "track", count: 8))
+        #expect(
+            strip.years[0].boxes.map(\.tone) == ["track", "track", "good", "good"] + Array(repeating: "track", count: 8)
+        )
         #expect(strip.words.contains("3 个") && strip.lines.first?.month == "2019-01")
         #expect(!PaidMonths([]).hasMonths)
     }

@@ -77,7 +77,8 @@ struct PersonDesk {
 
     /// The product's own kinds, then those of the plan's lists with their clause, as `list/code`.
     private static func services(_ kinds: ServiceKinds?, chosen: String?) -> [Choice] {
-        let own = kinds?.own.map { ($0.code, Bilingual($0.zh, $0.en)) } ?? PeopleWording.services.map { ($0.code, $0.text) }
+        let own =
+            kinds?.own.map { ($0.code, Bilingual($0.zh, $0.en)) } ?? PeopleWording.services.map { ($0.code, $0.text) }
         let listed = (kinds?.lists ?? []).flatMap { list in
             list.kinds.map { ("\(list.list)/\($0.code)", Bilingual("\($0.zh)（\(list.clause)）", $0.en)) }
         }

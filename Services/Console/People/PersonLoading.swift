@@ -80,7 +80,8 @@ extension PageRequest {
         if case .silent = all.4 { missing.append(Bilingual("服务记录", "services")) }
         return LoadedPerson(
             county: county, person: person, record: record, changes: all.0.value, work: all.1.value,
-            spells: all.2.value, classes: all.3.value, services: all.4.value, kinds: await kinds.value, fold: fold, missing: missing)
+            spells: all.2.value, classes: all.3.value, services: all.4.value, kinds: await kinds.value, fold: fold,
+            missing: missing)
     }
 
     /// A service's word on the side: that it knows nothing, or nothing for the visitor, is an answer; that it is not there is none.
