@@ -173,7 +173,7 @@ let package = Package(
         + service(
             "Console",
             [
-                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", grdb, hummingbird,
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb, hummingbird,
                 mustache, crypto,
             ],
             resources: [.copy("Pages")])

@@ -17,10 +17,9 @@ struct ConsoleDesk {
     }
 
     /// Kept, because its folder goes with it.
-    private let view: FoldedView
+    private let view: FoldedView?
     let source: FileSource
     var services: any ServiceCalls = NoServices()
-    var exports: any ExportAudit = ServicesOwnAudit()
     /// An officer of the province with every role; `nil` for somebody who has not signed in.
     var caller: Caller?
 
@@ -33,6 +32,14 @@ struct ConsoleDesk {
             area: try unwrap(DivisionCode("532532")).province)
     }
 
+    /// Over a view that somebody else keeps.
+    init(_ source: FileSource, _ services: any ServiceCalls, _ caller: Caller?) {
+        view = nil
+        self.source = source
+        self.services = services
+        self.caller = caller
+    }
+
     func get(_ target: String) async throws -> Answer { try await send(.get, target) }
 
     /// Sends a form with the visitor's token, unless the fields hold another.
@@ -43,29 +50,32 @@ struct ConsoleDesk {
     func submit(_ target: String, pairs: [(String, String)]) async throws -> Answer {
         var body = pairs.map { "\($0.0)=\(Target.encoded($0.1))" }
         if !pairs.contains(where: { $0.0 == "token" }) { body.append("token=header") }
-        return try await send(.post, target, body: body.joined(separator: "&"))
+        return try await submit(target, raw: body.joined(separator: "&"))
     }
 
     /// Sends a form as a browser encodes it; several values of a name stand one after the other.
     func submit(_ target: String, raw body: String) async throws -> Answer {
-        try await send(.post, target, body: body)
+        try await send(.post, target, body: Data(body.utf8))
     }
 
-    private func send(_ method: HTTPRequest.Method, _ target: String, body: String? = nil) async throws -> Answer {
+    /// - Parameter contentType: of the body; a form's unless named.
+    func send(
+        _ method: HTTPRequest.Method, _ target: String, body: Data? = nil,
+        contentType: String = "application/x-www-form-urlencoded"
+    ) async throws -> Answer {
         let parts = try ConsoleParts(
-            view: source, services: services, door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)),
-            exports: exports)
+            view: source, services: services, door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)))
         let service = HTTPService(
             configuration: .init(port: 0), openAPI: "", readiness: AlwaysReady(), metrics: PrometheusRegistry(),
             authenticator: DevelopmentAuthenticator(isEnabled: true), logger: Logger(label: "desk"),
             pages: { ConsoleRoutes(parts).addPages(to: $0) }, routes: { ConsoleRoutes(parts).add(to: $0) })
         var headers: HTTPFields = [:]
         if let caller { headers[.authorization] = DevelopmentAuthenticator.authorization(for: caller) }
-        if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        if body != nil { headers[.contentType] = contentType }
         let fields = headers
         return try await service.application.test(.router) { client in
             try await client.execute(
-                uri: target, method: method, headers: fields, body: body.map { ByteBuffer(string: $0) }
+                uri: target, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) }
             ) { response in
                 Answer(
                     status: response.status.code, html: String(buffer: response.body), headers: response.headers)

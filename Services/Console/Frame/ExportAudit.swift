@@ -1,25 +1,20 @@
 import Models
 import ServiceKit
 
-/// A file with data about people or money that is about to leave the console.
-public struct ExportRecord: Sendable, Hashable {
-    /// What it is, in a word: `payment-file`, `trial-balance`, …
-    public let kind: String
-    /// What it is about within its county: a batch, a fund, a year.
-    public let subject: String
-    public let county: DivisionCode
-    /// Who is given it.
-    public let actor: ActorID
-    public let at: Timestamp
-}
-
-/// Hears of every export before its first byte is given out; what it throws keeps the file back.
-public protocol ExportAudit: Sendable {
-    func record(_ export: ExportRecord) async throws
-}
-
-/// Leaves the audit to the services: each keeps one of the files that it gives out itself.
-public struct ServicesOwnAudit: ExportAudit {
-    public init() {}
-    public func record(_ export: ExportRecord) async throws {}
+extension PageRequest {
+    /// Tells the registry of a file that names people, before it is sent: a file of which nobody could be told is not sent.
+    ///
+    /// - Throws: 422 for a blank purpose or one that holds anybody's number; the registry's `Problem` when it does not keep the note.
+    func note(_ export: PeopleExport) async throws {
+        guard !export.purpose.isEmpty else {
+            throw Problem.refused(
+                Bilingual("请填写导出用途", "say what the file is for"), code: "purpose", field: "purpose")
+        }
+        guard !PersonalNumberScan.contains(export.purpose), export.purpose.count <= 200 else {
+            throw Problem.refused(
+                Bilingual("用途最多 200 个字，不得填写个人号码", "at most 200 characters and nobody's number"),
+                code: "personal-number", field: "purpose")
+        }
+        try await export.record(by: visitor, services)
+    }
 }

@@ -30,19 +30,21 @@ public struct HostedServices: ServiceCalls {
         return try Self.read(answer, as: CommandReceipt.self)
     }
 
-    public func send(
-        _ request: ServiceRequest, to processor: ProcessorName, key: String, for visitor: Visitor
-    ) async throws -> ServiceFile {
-        try ServiceFile(
-            try await access.send(
-                request.method, request.target.description, to: processor, key: key,
-                headers: request.headers(visitor), body: request.body))
+    public func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+        let answer = try await access.send(
+            request.method, request.target.description, to: request.processor, key: request.key,
+            headers: request.headers(visitor), body: request.body)
+        guard (200...299).contains(answer.status) else { throw Self.problem(of: answer) }
+        let type = answer.headers.first { $0.name.lowercased() == "content-type" }?.value
+        return ServiceAnswer(contentType: type ?? "application/octet-stream", bytes: answer.body)
+    }
+
+    private static func problem(of answer: ForwardedResponse) -> Problem {
+        (try? JSONDecoder().decode(Problem.self, from: answer.body)) ?? Problem.internalError
     }
 
     private static func read<Answer: Decodable>(_ answer: ForwardedResponse, as type: Answer.Type) throws -> Answer {
-        guard (200...299).contains(answer.status) else {
-            throw (try? JSONDecoder().decode(Problem.self, from: answer.body)) ?? Problem.internalError
-        }
+        guard (200...299).contains(answer.status) else { throw problem(of: answer) }
         return try JSONDecoder().decode(type, from: answer.body)
     }
 }

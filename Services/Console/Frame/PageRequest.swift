@@ -12,7 +12,6 @@ struct PageRequest: Sendable {
     let query: [String: String]
     let view: any ConsoleSource
     let services: any ServiceCalls
-    let exports: any ExportAudit
     /// When the request arrived.
     let receivedAt: Timestamp
 

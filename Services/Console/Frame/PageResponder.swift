@@ -14,7 +14,7 @@ struct PageResponder: Sendable {
         for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
         return PageRequest(
             visitor: visitor, path: request.uri.path, parameters: parameters, query: query, view: parts.view,
-            services: parts.services, exports: parts.exports, receivedAt: context.scope.receivedAt)
+            services: parts.services, receivedAt: context.scope.receivedAt)
     }
 
     /// A page, or a page that says why there is none.

@@ -8,18 +8,13 @@ public struct ConsoleParts: Sendable {
     let view: any ConsoleSource
     let services: any ServiceCalls
     let door: any VisitorDoor
-    let exports: any ExportAudit
     let templates: PageTemplates
 
     /// - Throws: ``PageTemplates/Missing``.
-    public init(
-        view: any ConsoleSource, services: any ServiceCalls, door: any VisitorDoor,
-        exports: any ExportAudit = ServicesOwnAudit()
-    ) throws {
+    public init(view: any ConsoleSource, services: any ServiceCalls, door: any VisitorDoor) throws {
         self.view = view
         self.services = services
         self.door = door
-        self.exports = exports
         templates = try PageTemplates()
     }
 }
@@ -81,6 +76,29 @@ struct PageRoutes {
                 context.scope.bodyLimit = Self.formLimit
                 let form = PageForm(urlEncoded: try await request.bytes(context))
                 guard form.text("token") == visitor.formToken else { throw Problem.staleForm }
+                return try await act(responder.pageRequest(request, context, visitor), form)
+            }
+        }
+    }
+
+    /// `POST path`, from a form with a file (`multipart/form-data`). The form's first field is its token.
+    ///
+    /// - Parameter limit: bytes that the file may have.
+    func upload(
+        _ path: RouterPath, roles: Set<Role>, limit: Int,
+        _ act: @escaping @Sendable (PageRequest, UploadedForm) async throws -> PageOutcome
+    ) {
+        router.post(path) { [responder] request, context in
+            await responder.respond(request, context) { visitor in
+                try visitor.caller.require(anyOf: roles)
+                let boundary = try MultipartBoundary(contentType: request.headers[.contentType])
+                if let length = request.headers[.contentLength].flatMap({ Int($0) }),
+                    length > limit + UploadedForm.fieldLimit
+                {
+                    throw Problem.tooLarge(limit: limit)
+                }
+                let form = try await UploadedForm.read(
+                    request.body, boundary, token: visitor.formToken, limit: limit)
                 return try await act(responder.pageRequest(request, context, visitor), form)
             }
         }

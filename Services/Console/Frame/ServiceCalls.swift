@@ -1,3 +1,4 @@
+import Foundation
 import Models
 import ServiceKit
 
@@ -21,12 +22,61 @@ public protocol ServiceCalls: Sendable {
         idempotencyKey: String, for visitor: Visitor
     ) async throws -> CommandReceipt
 
-    /// Any other request: one that is answered with a file, or that is no command of a journal.
+    /// Sends anything else and hands the answer over as it came: files either way, questions that are no commands.
     ///
     /// - Throws: the service's `Problem`; 503 while nobody owns the partition.
-    func send(
-        _ request: ServiceRequest, to processor: ProcessorName, key: String, for visitor: Visitor
-    ) async throws -> ServiceFile
+    func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer
+}
+
+extension ServiceCalls {
+    /// Nobody is there to answer.
+    public func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+        throw Problem.notFound
+    }
+}
+
+/// What is sent to a service besides reads and commands.
+public struct ServiceRequest: Sendable {
+    let method: String
+    let processor: ProcessorName
+    /// A key of the partition whose owner shall answer.
+    let key: String
+    let target: Target
+    let body: Data
+    let contentType: String
+    /// Set where the service records the request as an event.
+    let idempotencyKey: String?
+
+    init(
+        _ method: String, _ processor: ProcessorName, key: String, _ target: Target, body: Data = Data(),
+        contentType: String = "application/json", idempotencyKey: String? = nil
+    ) {
+        self.method = method
+        self.processor = processor
+        self.key = key
+        self.target = target
+        self.body = body
+        self.contentType = contentType
+        self.idempotencyKey = idempotencyKey
+    }
+}
+
+extension ServiceRequest {
+    /// What goes along with it, as the visitor.
+    func headers(_ visitor: Visitor) -> [(name: String, value: String)] {
+        var headers = [(name: "authorization", value: visitor.authorization)]
+        if let idempotencyKey { headers.append(("idempotency-key", idempotencyKey)) }
+        if !body.isEmpty { headers.append(("content-type", contentType)) }
+        return headers
+    }
+}
+
+/// A service's answer as it came.
+public struct ServiceAnswer: Sendable {
+    let contentType: String
+    let bytes: Data
+
+    func json<Value: Decodable>(_ type: Value.Type) throws -> Value { try JSONDecoder().decode(type, from: bytes) }
 }
 
 /// What a service answers to an accepted command.
@@ -63,8 +113,7 @@ public struct Target: Sendable, Hashable, CustomStringConvertible {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: ":"):
-                // A colon may stand in a segment as it is, and numbers of things have it: the router does not decode segments.
+                UInt8(ascii: "~"):
                 encoded.unicodeScalars.append(Unicode.Scalar(byte))
             case UInt8(ascii: "/") where keepingSlash: encoded += "/"
             default:

@@ -26,6 +26,10 @@ public struct ConsoleRoutes: Sendable {
             ClawbackPages.self,
             PolicyPages.self,
             BodyPages.self,
+            PeoplePages.self,
+            ImportPages.self,
+            ClassPages.self,
+            InstitutionPages.self,
         ]
         let routes = PageRoutes(router: router, parts: parts, navigation: sections.flatMap { $0.entries })
         for section in sections { section.add(to: routes) }

@@ -154,33 +154,14 @@ struct MoneyDeskTests {
         #expect(try await folded.desk("qian", [.payer]).get("/payments?\(Self.county)").html.contains("ff-2"))
     }
 
-    private final class KeptExports: ExportAudit {
-        let records = Mutex<[ExportRecord]>([])
-        let keepsBack: Bool
-
-        init(keepsBack: Bool = false) { self.keepsBack = keepsBack }
-
-        func record(_ export: ExportRecord) async throws {
-            if keepsBack { throw Problem.unavailable(Bilingual("审计不可用", "no audit"), code: "audit", retryAfter: 1) }
-            records.withLock { $0.append(export) }
-        }
-    }
-
-    @Test("The bank's file goes to the payer alone, after the audit was told; without the audit nobody is given it")
+    @Test("The bank's file goes to the payer alone, and the batch says who took it")
     func bankFile() async throws {
         let money = try await MoneyDesk()
         try await money.payFirst()
-        let kept = KeptExports()
-        var payer = try money.desk("qian", [.payer])
-        payer.exports = kept
+        let payer = try money.desk("qian", [.payer])
         let file = try await payer.submit("/payments/ff-1/file?\(Self.county)", [:])
         #expect(file.status == 200 && file.html.contains("6217001234567890"))
         #expect(file.headers[.contentDisposition]?.contains("ff-1.csv") == true)
-        let kinds = kept.records.withLock { $0.map(\.kind) }
-        #expect(kinds == ["payment-file"])
-        payer.exports = KeptExports(keepsBack: true)
-        let held = try await payer.submit("/payments/ff-1/file?\(Self.county)", [:])
-        #expect(held.status == 503 && !held.html.contains("6217001234567890"))
         let clerk = try money.desk("clerk", [.clerk])
         #expect(try await clerk.submit("/payments/ff-1/file?\(Self.county)", [:]).status == 403)
         let auditor = try await money.desk("shen", [.auditor]).get("/payments/ff-1?\(Self.county)").html

@@ -32,7 +32,8 @@ struct SubsidyHouse: ServiceCalls {
         for visitor: Visitor
     ) async throws -> Answer {
         try JSONDecoder().decode(
-            type, from: try await send(.get(target), to: processor, key: key, for: visitor).bytes)
+            type,
+            from: try await exchange(ServiceRequest("GET", processor, key: key, target), for: visitor).bytes)
     }
 
     func post(
@@ -41,15 +42,15 @@ struct SubsidyHouse: ServiceCalls {
     ) async throws -> CommandReceipt {
         try JSONDecoder().decode(
             CommandReceipt.self,
-            from: try await send(
-                .post(target, body, idempotencyKey: idempotencyKey), to: processor, key: key, for: visitor
+            from: try await exchange(
+                ServiceRequest(
+                    "POST", processor, key: key, target, body: try JSONEncoder.wire.encode(body),
+                    idempotencyKey: idempotencyKey), for: visitor
             ).bytes)
     }
 
-    func send(
-        _ request: ServiceRequest, to processor: ProcessorName, key: String, for visitor: Visitor
-    ) async throws -> ServiceFile {
-        guard processor == .subsidy else {
+    func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+        guard request.processor == .subsidy else {
             throw Problem.unavailable(Bilingual("未连接", "not connected"), code: "away", retryAfter: 1)
         }
         let millis = Moment(startOf: today).milliseconds
@@ -68,11 +69,11 @@ struct SubsidyHouse: ServiceCalls {
                 uri: request.target.description, method: request.method == "GET" ? .get : .post, headers: fields,
                 body: request.body.isEmpty ? nil : ByteBuffer(bytes: request.body)
             ) { response in
-                try ServiceFile(
-                    ForwardedResponse(
-                        status: response.status.code,
-                        headers: response.headers.map { ($0.name.canonicalName, $0.value) },
-                        body: Data(response.body.readableBytesView)))
+                let bytes = Data(response.body.readableBytesView)
+                guard (200...299).contains(response.status.code) else {
+                    throw (try? JSONDecoder().decode(Problem.self, from: bytes)) ?? Problem.internalError
+                }
+                return ServiceAnswer(contentType: response.headers[.contentType] ?? "", bytes: bytes)
             }
         }
     }

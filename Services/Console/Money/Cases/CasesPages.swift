@@ -100,8 +100,8 @@ enum CasesPages: PageSection {
 
     /// A page of the service to print, as the visitor is shown it.
     static func paper(_ target: Target, _ request: PageRequest, _ county: DivisionCode) async throws -> PageOutcome {
-        let file = try await request.services.send(
-            .get(target), to: .subsidy, key: county.description, for: request.visitor)
+        let file = try await request.services.exchange(
+            ServiceRequest("GET", .subsidy, key: county.description, target), for: request.visitor)
         return .paper(Paper(html: String(decoding: file.bytes, as: UTF8.self)))
     }
 }

@@ -179,9 +179,10 @@ extension MoneyCommand {
             _ = try await request.services.post(
                 processor, key: place.county.description, target, body, idempotencyKey: key, for: request.visitor)
         } else {
-            _ = try await request.services.send(
-                .post(target, body, idempotencyKey: way == .plain ? key : nil), to: processor,
-                key: place.county.description, for: request.visitor)
+            _ = try await request.services.exchange(
+                ServiceRequest(
+                    "POST", processor, key: place.county.description, target, body: try JSONEncoder.wire.encode(body),
+                    idempotencyKey: way == .plain ? key : nil), for: request.visitor)
         }
         return try next?(place).description
     }

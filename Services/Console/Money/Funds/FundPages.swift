@@ -17,7 +17,7 @@ enum FundPages: PageSection {
         routes.page("funds/:id/statement", roles: officers) { request in
             let id = try request.parameter("id", as: FundID.self)
             return try await file(
-                request, "statement", id.description,
+                request,
                 Target(
                     "v1/funds", id.description, "statement",
                     query: [
@@ -30,7 +30,7 @@ enum FundPages: PageSection {
         routes.page("ledger/trial-balance/file", roles: officers) { request in
             let year = try request.value("year", as: Int.self) ?? request.today.year
             return try await file(
-                request, "trial-balance", "\(year)",
+                request,
                 Target(
                     "v1/ledger/trial-balance",
                     query: [
@@ -40,18 +40,14 @@ enum FundPages: PageSection {
         }
     }
 
-    /// A file of the service, after the audit was told of it.
+    /// A file of the service.
     private static func file(
-        _ request: PageRequest, _ kind: String, _ subject: String, _ target: Target, name: String
+        _ request: PageRequest, _ target: Target, name: String
     ) async throws -> PageOutcome {
         let county = try request.county()
-        let file = try await request.services.send(
-            .get(target), to: .subsidy, key: county.description, for: request.visitor)
-        try await request.exports.record(
-            ExportRecord(
-                kind: kind, subject: subject, county: county, actor: request.visitor.caller.actor,
-                at: request.receivedAt))
-        return .download(Download(name: "\(county)-\(name)", type: file.type, bytes: file.bytes))
+        let file = try await request.services.exchange(
+            ServiceRequest("GET", .subsidy, key: county.description, target), for: request.visitor)
+        return .download(Download(name: "\(county)-\(name)", type: file.contentType, bytes: file.bytes))
     }
 
     /// The books inside the visitor's area that hold money, and the visitor's own.

@@ -23,14 +23,12 @@ enum PaymentPages: PageSection {
         routes.form("payments/:id/file", roles: [.payer]) { request, _ in
             let county = try request.county()
             let id = try request.parameter("id", as: PaymentBatchID.self)
-            try await request.exports.record(
-                ExportRecord(
-                    kind: "payment-file", subject: id.description, county: county,
-                    actor: request.visitor.caller.actor, at: request.receivedAt))
-            let file = try await request.services.send(
-                .get(Target("v1/payment-batches", id.description, "file", query: ["county": county])), to: .subsidy,
-                key: county.description, for: request.visitor)
-            return .download(Download(name: "\(county)-\(id).csv", type: file.type, bytes: file.bytes))
+            let file = try await request.services.exchange(
+                ServiceRequest(
+                    "GET", .subsidy, key: county.description,
+                    Target("v1/payment-batches", id.description, "file", query: ["county": county])),
+                for: request.visitor)
+            return .download(Download(name: "\(county)-\(id).csv", type: file.contentType, bytes: file.bytes))
         }
     }
 
