@@ -26,6 +26,8 @@ enum PageOutcome: Sendable {
     case seeOther(String)
     /// A file to keep.
     case download(Download)
+    /// A file that names people: the registry journals who takes it, what and why before it is sent; without that nothing is sent.
+    case export(PeopleExport, Download)
 }
 
 /// A file on its way to a browser.
