@@ -38,12 +38,14 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
@@ -59,6 +61,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // Shared
@@ -84,7 +87,10 @@ let package = Package(
         library("Policy", path: "Shared/Policy", ["Models", yams, crypto, sqlite], resources: [.copy("Packs")]),
         library(
             "ServiceKit", path: "Shared/ServiceKit",
-            ["Models", hummingbird, lifecycle, logging, metrics, crypto, arguments]),
+            ["Models", hummingbird, lifecycle, logging, metrics, crypto, arguments, jwt]),
+        library(
+            "DevelopmentIssuer", path: "Shared/DevelopmentIssuer",
+            ["Models", "ServiceKit", hummingbird, crypto, jwt, logging]),
         library(
             "Hosting", path: "Shared/Hosting",
             ["Models", "Store", "Journal", "KafkaClient", "ServiceKit", "CMalloc", httpClient, grdb, hummingbird]),
@@ -145,6 +151,13 @@ let package = Package(
                 "FeedsService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "Sheets", "ServiceKit",
                 grdb, hummingbird, hummingbirdTesting, logging,
             ]),
+        tests(
+            "AccessTests",
+            [
+                "RegistryService", "TrainingService", "PlacementService", "SubsidyService", "FeedsService",
+                "ConsoleService", "DevelopmentIssuer", "Hosting", "Journal", "KafkaClient", "Models", "Policy",
+                "ServiceKit", grdb, hummingbird, hummingbirdTesting, logging, arguments, crypto, cryptoExtras, jwt,
+            ]),
     ]
         // Services
         + service(
@@ -182,6 +195,6 @@ let package = Package(
             [
                 "Models", "Journal", "Store", "Hosting", "ServiceKit", "KafkaClient", "Calendars", "Sheets", "Policy",
                 "CXlsxWriter", "RegistryService", "TrainingService", "PlacementService", "SubsidyService",
-                "FeedsService", "ConsoleService", crypto, httpClient, arguments, yams,
+                "FeedsService", "ConsoleService", "DevelopmentIssuer", crypto, httpClient, arguments, yams, logging,
             ])
 )

@@ -9,8 +9,13 @@ public enum PlacementProcess {
     public static func run(_ options: ServiceOptions) async throws {
         let rules = try PlacementRules.standard()
         try await ServiceProcess.run(
-            "placement", options: options, defaultPort: defaultPort, openAPI: PlacementAPI.document
-        ) { context in
+            "placement", options: options, defaultPort: defaultPort, openAPI: PlacementAPI.document,
+            build: parts(rules))
+    }
+
+    /// What the process is made of.
+    static func parts(_ rules: PlacementRules) -> @Sendable (HostContext) throws -> ServiceParts {
+        { context in
             let host = ProcessorHost(PlacementGraph.make(rules), context)
             let shelf = PostingShelf(host)
             let duties = PeerQuestion(

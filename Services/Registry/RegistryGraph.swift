@@ -24,7 +24,7 @@ public enum RegistryGraph {
 
     public static func make(_ rules: RegistryRules = .standard) -> Graph<RegistryTables, RegistryEvent> {
         Graph<RegistryTables, RegistryEvent>(
-            .registry, foldVersion: 5, schema: RegistryTables.schema, state: { try RegistryTables($0) },
+            .registry, foldVersion: 6, schema: RegistryTables.schema, state: { try RegistryTables($0) },
             apply: { event, meta, tables in try tables.apply(event, meta) }
         )
         .reads(

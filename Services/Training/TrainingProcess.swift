@@ -12,8 +12,12 @@ public enum TrainingProcess {
     public static func run(_ options: ServiceOptions) async throws {
         let rules = try TrainingRules.standard()
         try await ServiceProcess.run(
-            "training", options: options, defaultPort: defaultPort, openAPI: TrainingAPI.document
-        ) { context in
+            "training", options: options, defaultPort: defaultPort, openAPI: TrainingAPI.document, build: parts(rules))
+    }
+
+    /// What the process is made of.
+    static func parts(_ rules: TrainingRules) -> @Sendable (HostContext) throws -> ServiceParts {
+        { context in
             let host = ProcessorHost(TrainingGraph.make(rules), context)
             let routes = TrainingRoutes(host: host, rules: rules)
             let folder = PaperFolder(

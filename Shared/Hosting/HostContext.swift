@@ -22,6 +22,10 @@ public struct HostContext: Sendable {
     public let questions: PeerQuestions
     /// The routes of other services.
     public let services: ServiceAccess
+    /// Who gets in.
+    public let authenticator: any Authenticator
+    /// The issuer whose tokens are accepted; `nil` where none is set.
+    public let identityProvider: IdentityProvider?
     let crashSwitch: CrashSwitch?
 
     /// A static group member on development brokers, which do not notice a dead one; else `nil`.

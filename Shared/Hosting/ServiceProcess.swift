@@ -59,13 +59,17 @@ public enum ServiceProcess {
         let peers = PeerCommands(forwarder, keyRing)
         let directory = InstanceDirectory(
             kafka: kafka, instance: settings.instance, url: settings.advertiseURL ?? "", logger: logger)
+        let issuer = HostedIssuer()
+        let provider = settings.issuer.map { IdentityProvider($0, calls: issuer) }
+        let authenticator = ServiceAuthenticator(settings, provider)
         let partitions = try await partitions(kafka, logger)
         let context = HostContext(
             settings: settings, keyRing: keyRing, partitions: partitions, logger: logger,
             metrics: metrics, kafka: kafka, directory: directory,
             snapshots: SnapshotKeeper(settings, logger: logger), peers: peers,
             questions: PeerQuestions(forwarder, keyRing, directory, partitions: partitions),
-            services: ServiceAccess(forwarder, directory, partitions: partitions),
+            services: ServiceAccess(forwarder, directory, partitions: partitions), authenticator: authenticator,
+            identityProvider: provider,
             crashSwitch: try CrashSwitch(environment: ProcessInfo.processInfo.environment))
         let parts = try build(context)
         try requireTopics(parts.hosts.flatMap(\.deadLetterTopics), kafka)
@@ -79,7 +83,7 @@ public enum ServiceProcess {
         let http = HTTPService(
             configuration: .init(settings: settings), openAPI: openAPI,
             readiness: ProcessReadiness(hosts: parts.hosts, views: parts.views), metrics: metrics,
-            authenticator: DevelopmentAuthenticator(settings: settings), logger: logger, forwarder: forwarder,
+            authenticator: authenticator, logger: logger, forwarder: forwarder,
             pages: { router in
                 peers.add(to: router, parts.hosts)
                 parts.pages(router)
@@ -87,7 +91,7 @@ public enum ServiceProcess {
         let services: [any Service] =
             parts.hosts + parts.views + [directory, KeyRingWatch(ring: keyRing, logger: logger), ProcessMemory()]
             as [any Service]
-            + parts.extra + [forwarder, http]
+            + parts.extra + [forwarder, issuer, http]
         try await runService(name, services: services, logger: logger)
     }
 

@@ -41,6 +41,7 @@ struct PrivacyHTTPTests {
         for path in [
             "people/{person}/reveal", "reveals", "reveals/actors", "erasures", "people/{person}/erasure-request",
             "people/{person}/erasure-decision", "people/{person}/erasure-hold", "people/{person}/key-destruction",
+            "export", "exports",
         ] { #expect(RegistryAPI.document.contains("\n  /v1/\(path):\n"), "\(path)") }
     }
 

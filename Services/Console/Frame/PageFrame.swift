@@ -12,6 +12,7 @@ struct PageFrame {
 
     /// Who is signed in.
     let actor: String
+    let maySignOut: Bool
     let areaName: String
     /// Goes into every form as the hidden field `token`.
     let formToken: String
@@ -38,7 +39,8 @@ struct PageFrame {
         _ page: Page, _ request: Request, _ visitor: Visitor, _ statuses: [Journal.PartitionStatus],
         latest moment: Int64?, _ entries: [NavigationEntry]
     ) {
-        actor = visitor.caller.actor.description
+        actor = [visitor.name, visitor.caller.actor.description].compactMap(\.self).joined(separator: " ")
+        maySignOut = visitor.maySignOut
         areaName = Self.name(of: visitor.caller.area.description)
         formToken = visitor.formToken
         mayRefresh = page.refreshes

@@ -22,22 +22,36 @@ struct PageResponder: Sendable {
         _ request: Request, _ context: ServiceContext, _ make: (Visitor) async throws -> PageOutcome
     ) async -> Response {
         var known: Visitor?
+        var response: Response
         do {
-            guard let visitor = try await parts.door.visitor(of: request) else { throw Problem.unauthenticated }
+            guard let visitor = try await parts.door.visitor(of: request) else {
+                if let address = Self.isForPage(request) ? parts.door.signInAddress(for: request) : nil {
+                    return Self.seeOther(address)
+                }
+                throw Problem.unauthenticated
+            }
             known = visitor
             switch try await make(visitor) {
-            case .page(let page):
-                return try await html(page, request, visitor)
-            case .seeOther(let address):
-                var response = Response(status: .seeOther)
-                response.headers[.location] = address
-                return response
-            case .download(let file): return Self.response(file)
-            case .paper(let paper): return Self.response(paper)
+            case .page(let page): response = try await html(page, request, visitor)
+            case .seeOther(let address): response = Self.seeOther(address)
+            case .download(let file): response = Self.response(file)
+            case .paper(let paper): response = Self.response(paper)
             }
         } catch {
-            return failure(error, known, context)
+            response = failure(error, known, context)
         }
+        for cookie in known?.cookies ?? [] { response.headers.append(cookie: cookie) }
+        return response
+    }
+
+    /// What a form sent would be lost on the way to signing in and back.
+    private static func isForPage(_ request: Request) -> Bool { request.method == .get || request.method == .head }
+
+    private static func seeOther(_ address: String) -> Response {
+        var response = Response(status: .seeOther)
+        response.headers[.location] = address
+        response.headers[.cacheControl] = "no-store"
+        return response
     }
 
     private func html(_ page: Page, _ request: Request, _ visitor: Visitor) async throws -> Response {
@@ -65,7 +79,7 @@ struct PageResponder: Sendable {
         return response
     }
 
-    private static func response(html: String, status: Int) -> Response {
+    static func response(html: String, status: Int) -> Response {
         var response = Response.text(html, type: "text/html; charset=utf-8", status: .init(code: status))
         response.headers[.contentSecurityPolicy] = contentSecurityPolicy
         response.headers[.cacheControl] = "no-store"

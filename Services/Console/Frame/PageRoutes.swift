@@ -8,13 +8,17 @@ public struct ConsoleParts: Sendable {
     let view: any ConsoleSource
     let services: any ServiceCalls
     let door: any VisitorDoor
+    let signIn: SignInWay
     let templates: PageTemplates
 
     /// - Throws: ``PageTemplates/Missing``.
-    public init(view: any ConsoleSource, services: any ServiceCalls, door: any VisitorDoor) throws {
+    public init(
+        view: any ConsoleSource, services: any ServiceCalls, door: any VisitorDoor, signIn: SignInWay = .closed
+    ) throws {
         self.view = view
         self.services = services
         self.door = door
+        self.signIn = signIn
         templates = try PageTemplates()
     }
 }
@@ -75,7 +79,7 @@ struct PageRoutes {
                 var context = context
                 context.scope.bodyLimit = Self.formLimit
                 let form = PageForm(urlEncoded: try await request.bytes(context))
-                guard form.text("token") == visitor.formToken else { throw Problem.staleForm }
+                guard SecretText.areEqual(form.text("token") ?? "", visitor.formToken) else { throw Problem.staleForm }
                 return try await act(responder.pageRequest(request, context, visitor), form)
             }
         }

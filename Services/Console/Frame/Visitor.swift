@@ -9,6 +9,12 @@ public struct Visitor: Sendable {
     let authorization: String
     /// Comes back with every form; a form without it is refused (CSRF).
     let formToken: String
+    /// As the issuer has it; for the page alone.
+    var name: String?
+    /// `Set-Cookie` values that go out with the answer.
+    var cookies: [String] = []
+    /// Whether there is a session to leave.
+    var maySignOut = false
 
     public init(caller: Caller, authorization: String, formToken: String) {
         self.caller = caller
@@ -21,6 +27,13 @@ public struct Visitor: Sendable {
 public protocol VisitorDoor: Sendable {
     /// The visitor of a request; `nil` for somebody who has not signed in.
     func visitor(of request: Request) async throws -> Visitor?
+
+    /// Where somebody who has not signed in is led from a page; `nil` where there is no such place for this request.
+    func signInAddress(for request: Request) -> String?
+}
+
+extension VisitorDoor {
+    public func signInAddress(for request: Request) -> String? { nil }
 }
 
 /// Takes the services' own credentials from the `Authorization` header.

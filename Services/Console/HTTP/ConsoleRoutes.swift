@@ -33,6 +33,7 @@ public struct ConsoleRoutes: Sendable {
         ]
         let routes = PageRoutes(router: router, parts: parts, navigation: sections.flatMap { $0.entries })
         for section in sections { section.add(to: routes) }
+        SignInRoutes(way: parts.signIn, templates: parts.templates).add(to: router)
         router.get("console.css") { [styles = parts.templates.styles] _, _ in
             var response = Response.text(styles, type: "text/css; charset=utf-8")
             response.headers[.cacheControl] = "max-age=300"

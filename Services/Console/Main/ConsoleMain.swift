@@ -9,14 +9,17 @@ struct ConsoleMain: AsyncParsableCommand {
         commandName: "console", abstract: "各县统计与网页 / every county's figures and the page that shows them")
 
     @OptionGroup var options: ServiceOptions
+    @OptionGroup var console: ConsoleOptions
 
     func run() async throws {
+        let signIn = try console.resolved(issuer: try options.resolved().issuer)
         try await ServiceProcess.run("console", options: options, defaultPort: 7100, openAPI: ConsoleAPI.document) {
             context in
             let view = try ViewHost(ConsoleGraph.graph, context)
-            let door = HeaderDoor(DevelopmentAuthenticator(settings: context.settings))
+            let entrance = Entrance(signIn, context)
             let routes = ConsoleRoutes(
-                try ConsoleParts(view: view, services: HostedServices(context.services), door: door))
+                try ConsoleParts(
+                    view: view, services: HostedServices(context.services), door: entrance.door, signIn: entrance.way))
             let rules = try ReportsRules.standard()
             let reports = ProcessorHost(ReportsGraph.make(rules), context)
             let reportRoutes = ReportRoutes(

@@ -52,7 +52,7 @@ struct DemoOptions: ParsableArguments {
     @Option(help: "工作目录，重新运行时清空 / working directory; emptied by the next run.")
     var dir = ".run/demo"
 
-    @Option(help: "首个端口，依次为 console、registry、training、placement、subsidy、feeds / the first of six ports.")
+    @Option(help: "首个端口，依次为 console、registry、training、placement、subsidy、feeds、身份认证 / the first of seven ports.")
     var port = 7100
 
     @Option(help: "把汇总另存为 JSON / also write the summary as JSON.")
@@ -67,8 +67,8 @@ struct DemoOptions: ParsableArguments {
         } catch {
             throw ValidationError(error.description)
         }
-        guard (1...65_530).contains(port) else {
-            throw ValidationError("--port 应在 1 … 65530 之内。--port must be within 1 … 65530.")
+        guard (1...65_529).contains(port) else {
+            throw ValidationError("--port 应在 1 … 65529 之内。--port must be within 1 … 65529.")
         }
     }
 

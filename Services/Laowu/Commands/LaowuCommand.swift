@@ -13,6 +13,7 @@ public struct LaowuCommand: AsyncParsableCommand {
             SimulateCommand.self, ScenarioCommand.self, BenchCommand.self, LoadCommand.self, DevicesCommand.self,
             PayrollCommand.self,
             PolicyCommand.self, WhyCommand.self,
+            IssuerCommand.self,
             DocsCommand.self,
         ])
 

@@ -39,7 +39,7 @@ final class DemoRun: Sendable {
             folder: folder, firstPort: options.port, http: http, area: options.county.home.province)
         do {
             try services.requireFreePorts()
-            try services.start(by: supervisor, broker: broker.environment)
+            try services.start(by: supervisor, broker: broker.environment, issuer: keeps ? issuer(services) : nil)
             let tide = Tide(
                 configuration: broker.configuration, partitions: broker.partitions, services: services.all,
                 reporter: reporter)
@@ -81,11 +81,23 @@ final class DemoRun: Sendable {
         }
         try summary.requireSettled()
         finished.withLock { $0 = true }
-        guard keeps else { return }
+        guard keeps else {
+            reporter.line(
+                "要在浏览器中查看，请运行 make up，然后打开 \(services.console.base)",
+                "to look at it in a browser run make up and open \(services.console.base)")
+            return
+        }
         for service in services.all { reporter.plain("  \(service.name)\t\(service.base)") }
+        for line in issuer(services).lines { reporter.plain(line) }
         reporter.line("保持运行；用 make down 停止", "left running; stop it with make down")
         try folder.announceReady()
         try await Task.sleep(for: .seconds(1_000_000_000))
+    }
+
+    private func issuer(_ services: ServiceSet) -> DemoIssuer {
+        DemoIssuer(
+            folder: folder, port: services.issuerPort, console: services.console.base, county: options.county.home,
+            neighbour: options.county.neighbour)
     }
 
     private func generate() throws -> CountyFiles {

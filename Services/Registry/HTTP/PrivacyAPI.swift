@@ -61,6 +61,17 @@ enum PrivacyAPI {
             query: ["county", "person", "actor", "from", "to", "page", "pageSize"], answer: "A page, the busiest first."
         ),
         Operation(
+            path: "export", id: "recordPeopleExport",
+            summary: "导出人员名单,先记入日志 / a list of people leaves the product; an event says so before", query: [],
+            body: [
+                "county": county, "area": "{type: string}", "list": "{type: string}", "form": "{type: string}",
+                "people": "{type: integer, minimum: 0}", "isUnmasked": "{type: boolean}", "filter": text,
+                "purpose": text,
+            ], optional: ["area"], answer: taken),
+        Operation(
+            path: "exports", id: "peopleExports", summary: "谁导出过人员名单 / who took lists of people, for auditors",
+            query: ["county", "actor", "page", "pageSize"], answer: "A page, the latest first."),
+        Operation(
             path: "erasures", id: "erasures",
             summary: "个人信息删除及密钥状态 / erasures with the state of their keys in the ring",
             query: ["county", "state", "page", "pageSize"],

@@ -23,6 +23,7 @@ public struct RegistryRoutes: Sendable {
         BatchRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         DutyRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         PrivacyRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing).add(to: routes)
+        ExportRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         ExchangeRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing, rules: .standard).add(to: routes)
         DivisionRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         SearchRoutes(ledger: ledger, keyRing: keyRing).add(to: routes)

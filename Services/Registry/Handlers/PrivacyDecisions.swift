@@ -52,6 +52,9 @@ struct PrivacyDecisions {
                 PersonalFieldsRevealed(
                     county: command.county, person: command.person, fields: command.fields, purpose: command.purpose,
                     actor: command.actor))
+        case .recordPeopleExport(let command):
+            try Refusal.requireReason(command.purpose)
+            return .peopleExported(PeopleExported(command))
         default: return nil
         }
     }

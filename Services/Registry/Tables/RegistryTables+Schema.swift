@@ -2,7 +2,7 @@ extension RegistryTables {
     /// One partition file holds several counties: every table carries the county. Sealed columns are ciphertext.
     public static let schema = [
         ledgerSchema, LifeSchema.text, DutyTables.schema, SurveyTables.schema, AlarmTables.schema, ServiceTables.schema,
-        WorkReference.schema, PrivacyTables.schema, ExchangeTables.schema,
+        WorkReference.schema, PrivacyTables.schema, ExportTables.schema, ExchangeTables.schema,
         DivisionTables.schema, NameTables.schema, BatchTables.schema, BuiltUpon.schema,
     ].joined(separator: "\n")
 

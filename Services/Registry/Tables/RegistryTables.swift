@@ -13,6 +13,7 @@ public final class RegistryTables {
     let services: ServiceTables
     let merged: MergedRows
     let privacy: PrivacyTables
+    let exports: ExportTables
     let exchange: ExchangeTables
     let divisions: DivisionTables
     /// Reference tables (`ref_…`): folded from `placement`'s journal, never touched by own events.
@@ -33,6 +34,7 @@ public final class RegistryTables {
         services = try ServiceTables(connection)
         merged = try MergedRows(connection)
         privacy = try PrivacyTables(connection)
+        exports = try ExportTables(connection)
         exchange = try ExchangeTables(connection)
         divisions = try DivisionTables(connection)
         work = try WorkReference(connection)
@@ -150,6 +152,7 @@ public final class RegistryTables {
         } else {
             try privacy.apply(event, meta)
         }
+        if case .peopleExported(let exported) = event { try exports.apply(exported, meta) }
         try exchange.apply(event)
         try divisions.apply(event)
         switch event {

@@ -3,11 +3,6 @@ import Models
 import Policy
 import ServiceKit
 
-extension Role {
-    /// 劳动者: sees and hands in their own claims; the token's actor is the person's key.
-    static let worker = Role(unchecked: "worker")
-}
-
 /// Steps of a case besides the straight way, papers, objections and obstacles.
 struct CaseStepRoutes: Sendable {
     let office: CaseOffice

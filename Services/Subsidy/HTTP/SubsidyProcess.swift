@@ -9,8 +9,12 @@ public enum SubsidyProcess {
     public static func run(_ options: ServiceOptions) async throws {
         let policies = try PolicyLibrary.standard
         try await ServiceProcess.run(
-            "subsidy", options: options, defaultPort: 7104, openAPI: SubsidyAPI.document
-        ) { context in
+            "subsidy", options: options, defaultPort: 7104, openAPI: SubsidyAPI.document, build: parts(policies))
+    }
+
+    /// What the process is made of.
+    static func parts(_ policies: PolicyLibrary) -> @Sendable (HostContext) throws -> ServiceParts {
+        { context in
             let accounts = AccountComparison(context.keyRing)
             let host = ProcessorHost(SubsidyGraph.graph(policies: policies, accounts: accounts), context)
             let runs = PolicyRuns(folder: "\(context.settings.dataDirectory)/subsidy-runs")

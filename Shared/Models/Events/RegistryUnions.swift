@@ -103,6 +103,7 @@ public enum RegistryCommand: MessageUnion {
     case recordDivisions(RecordDivisions)
     case withdrawPlatformEntry(WithdrawPlatformEntry)
     case undoBatch(UndoBatch)
+    case recordPeopleExport(RecordPeopleExport)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.registerPerson), .init(Self.beginEpisode), .init(Self.endEpisode), .init(Self.correctEpisode),
@@ -124,7 +125,7 @@ public enum RegistryCommand: MessageUnion {
         .init(Self.recordKeyDestruction), .init(Self.revealPersonalFields),
         .init(Self.exportPlatformUpdate), .init(Self.recordPlatformEntry), .init(Self.submitReconciliation),
         .init(Self.recordDivisions), .init(Self.withdrawPlatformEntry),
-        .init(Self.undoBatch))
+        .init(Self.undoBatch), .init(Self.recordPeopleExport))
 
     public var message: any Message {
         switch self {
@@ -191,6 +192,7 @@ public enum RegistryCommand: MessageUnion {
         case .recordDivisions(let body): body
         case .withdrawPlatformEntry(let body): body
         case .undoBatch(let body): body
+        case .recordPeopleExport(let body): body
         }
     }
 }
@@ -281,6 +283,7 @@ public enum RegistryEvent: MessageUnion {
     case registrationsWithdrawn(RegistrationsWithdrawn)
     case batchUndoCompleted(BatchUndoCompleted)
     case skillRecorded(SkillRecorded)
+    case peopleExported(PeopleExported)
 
     public static let catalogue = MessageCatalogue<Self>(
         .init(Self.personRegistered), .init(Self.registrationRefused), .init(Self.registrationGranted),
@@ -310,7 +313,7 @@ public enum RegistryEvent: MessageUnion {
         .init(Self.platformRowReceived), .init(Self.platformUpdateExported), .init(Self.platformEntryRecorded),
         .init(Self.reconciliationSubmitted), .init(Self.divisionsRecorded), .init(Self.platformEntryWithdrawn),
         .init(Self.batchUndoBegan), .init(Self.registrationsWithdrawn), .init(Self.batchUndoCompleted),
-        .init(Self.skillRecorded))
+        .init(Self.skillRecorded), .init(Self.peopleExported))
 
     public var message: any Message {
         switch self {
@@ -398,6 +401,7 @@ public enum RegistryEvent: MessageUnion {
         case .registrationsWithdrawn(let body): body
         case .batchUndoCompleted(let body): body
         case .skillRecorded(let body): body
+        case .peopleExported(let body): body
         }
     }
 }

@@ -25,6 +25,15 @@ public struct Role: Identifier {
     public static let employer = Role(unchecked: "employer")
     /// Another process of the product, or an interface that delivers feeds.
     public static let system = Role(unchecked: "system")
+
+    /// 劳动者本人: hands in their own claims; the actor is their person key.
+    public static let worker = Role(unchecked: "worker")
+
+    /// Every role there is; what else a token names has no meaning here.
+    public static let all: [Role] = [
+        .clerk, .reviewer, .approver, .payer, .inspector, .auditor, .institution, .agency, .employer, .system,
+        .worker,
+    ]
 }
 
 /// Who is calling, what they are and where they may act.

@@ -40,6 +40,12 @@ public struct ServiceOptions: ParsableArguments {
     @Option(help: "Snapshots kept of each partition (SNAPSHOT_KEEP; 3).")
     public var snapshotKeep: String?
 
+    @Option(help: "Issuer whose access tokens are accepted, as it writes itself into iss (LAOWU_OIDC_ISSUER; none).")
+    public var oidcIssuer: String?
+
+    @Option(help: "What the audience of an access token must name (LAOWU_OIDC_AUDIENCE; laowu).")
+    public var oidcAudience: String?
+
     @Flag(name: .customLong("settings"), help: "Print the settings table and exit.")
     public var printsSettings = false
 
@@ -110,5 +116,26 @@ public struct ServiceOptions: ParsableArguments {
             meaning: Bilingual(
                 "为 1 时接受开发身份令牌,生产环境不得开启",
                 "1 accepts development identities; never in production")),
+        Setting(
+            name: "--oidc-issuer", environment: "LAOWU_OIDC_ISSUER", defaultValue: "",
+            meaning: Bilingual(
+                "统一身份认证（OIDC）地址，与令牌的 iss 逐字一致；须为 https，仅本机回环可用 http",
+                "the OIDC issuer whose access tokens are accepted, as it stands in iss; https, or http on the loopback")
+        ),
+        Setting(
+            name: "--oidc-audience", environment: "LAOWU_OIDC_AUDIENCE", defaultValue: "laowu",
+            meaning: Bilingual("访问令牌的 aud 须包含此值", "what the audience of an access token must name")),
+        Setting(
+            name: "–", environment: "LAOWU_OIDC_ACTOR_CLAIM", defaultValue: "sub",
+            meaning: Bilingual(
+                "令牌中作为经办人标识的声明；其值不得转给他人",
+                "the claim that names the caller; its value must never be given to a second person")),
+        Setting(
+            name: "–", environment: "LAOWU_OIDC_ROLES_CLAIM", defaultValue: "laowu_roles",
+            meaning: Bilingual(
+                "令牌中列出角色的声明，可用点号，如 realm_access.roles", "the claim that lists roles; dots lead into objects")),
+        Setting(
+            name: "–", environment: "LAOWU_OIDC_AREA_CLAIM", defaultValue: "laowu_area",
+            meaning: Bilingual("令牌中写明辖区代码的声明", "the claim that names the division in which the caller may act")),
     ]
 }

@@ -26,6 +26,8 @@ public struct ServiceSettings: Sendable, Equatable {
     public var snapshotsKept: Int
     /// True accepts development identities (`DevelopmentAuthenticator`).
     public var acceptsDevelopmentIdentities: Bool
+    /// Whose access tokens are accepted; `nil`: nobody's.
+    public var issuer: IssuerSettings?
 
     init(options: ServiceOptions, environment: [String: String], defaultPort: Int) throws {
         func value(_ flag: String?, _ variable: String) -> String? {
@@ -53,6 +55,14 @@ public struct ServiceSettings: Sendable, Equatable {
         snapshotsKept = try Self.number(
             value(options.snapshotKeep, "SNAPSHOT_KEEP"), "--snapshot-keep / SNAPSHOT_KEEP", in: 1...1_000, default: 3)
         acceptsDevelopmentIdentities = environment["LAOWU_DEV_AUTH"] == "1"
+        issuer = try Self.issuer(value(options.oidcIssuer, "LAOWU_OIDC_ISSUER")) { issuer in
+            IssuerSettings(
+                issuer: issuer, audience: value(options.oidcAudience, "LAOWU_OIDC_AUDIENCE") ?? "laowu",
+                claims: IssuerSettings.ClaimNames(
+                    actor: value(nil, "LAOWU_OIDC_ACTOR_CLAIM") ?? "sub",
+                    roles: value(nil, "LAOWU_OIDC_ROLES_CLAIM") ?? "laowu_roles",
+                    area: value(nil, "LAOWU_OIDC_AREA_CLAIM") ?? "laowu_area"))
+        }
         advertiseURL = try Self.baseURL(value(options.advertiseURL, "LAOWU_ADVERTISE_URL"))
         if advertiseURL == nil, httpPort != 0 { advertiseURL = Self.derivedURL(host: httpHost, port: httpPort) }
     }
@@ -104,6 +114,20 @@ public struct ServiceSettings: Sendable, Equatable {
                 reason: Bilingual("应为以下之一:\(levels)", "must be one of \(levels)"))
         }
         return level
+    }
+
+    private static func issuer(
+        _ text: String?, _ settings: (String) -> IssuerSettings
+    ) throws -> IssuerSettings? {
+        guard let text else { return nil }
+        guard IssuerAddress.isTrustworthy(text), !text.contains("?") else {
+            throw SettingError(
+                setting: "--oidc-issuer / LAOWU_OIDC_ISSUER",
+                reason: Bilingual(
+                    "应为 https://主机[:端口][/路径]；只有本机回环可用 http",
+                    "must be https://host[:port][/path]; http only on the loopback of this machine"))
+        }
+        return settings(text)
     }
 
     private static func baseURL(_ text: String?) throws -> String? {

@@ -34,5 +34,10 @@ public struct SettingError: Error, Hashable, CustomStringConvertible {
     public let setting: String
     public let reason: Bilingual
 
+    public init(setting: String, reason: Bilingual) {
+        self.setting = setting
+        self.reason = reason
+    }
+
     public var description: String { "\(setting): \(reason)" }
 }

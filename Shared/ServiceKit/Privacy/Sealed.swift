@@ -62,7 +62,7 @@ extension Sealed: Codable {
 
 extension Data {
     /// RFC 4648 §5 without padding; anything else, also padding, is `nil`.
-    init?(base64url text: some StringProtocol) {
+    package init?(base64url text: some StringProtocol) {
         var plain = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -76,7 +76,7 @@ extension Data {
         self.init(base64Encoded: plain)
     }
 
-    var base64url: String {
+    package var base64url: String {
         var text = ""
         for scalar in base64EncodedString().unicodeScalars {
             switch scalar {

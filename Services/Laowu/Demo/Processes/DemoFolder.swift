@@ -8,6 +8,7 @@ struct DemoFolder: Sendable {
     init(_ path: String) { self.path = path }
 
     var keyFile: String { path + "/keys.json" }
+    var issuerSecret: String { path + "/issuer-secret" }
     var files: String { path + "/files" }
     var bank: String { path + "/bank" }
     var broker: String { path + "/broker" }
@@ -40,7 +41,7 @@ struct DemoFolder: Sendable {
         let manager = FileManager.default
         let contents = (try? manager.contentsOfDirectory(atPath: path)) ?? []
         guard contents.isEmpty || manager.fileExists(atPath: marker) else { throw DemoProblem.foreignDirectory(path) }
-        for name in ["keys.json", "files", "bank", "broker", "data", "pids", "ready"] {
+        for name in ["keys.json", "issuer-secret", "files", "bank", "broker", "data", "pids", "ready"] {
             try? manager.removeItem(atPath: "\(path)/\(name)")
         }
         // The log of a run in the background is being written to already.

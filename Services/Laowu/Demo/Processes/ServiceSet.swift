@@ -31,18 +31,26 @@ struct ServiceSet: Sendable {
     var placement: ServiceClient { all[3] }
     var subsidy: ServiceClient { all[4] }
     var feeds: ServiceClient { all[5] }
+    var console: ServiceClient { all[0] }
+
+    /// The port after the services' own, for an issuer.
+    var issuerPort: Int { firstPort + Self.names.count }
 
     func requireFreePorts() throws(DemoProblem) {
-        for port in firstPort..<firstPort + Self.names.count where !LocalPort.isFree(UInt16(port)) {
+        for port in firstPort...issuerPort where !LocalPort.isFree(UInt16(port)) {
             throw .portTaken(port)
         }
     }
 
-    /// - Parameter broker: the variables by which a service finds the broker.
-    func start(by supervisor: Supervisor, broker: [String: String]) throws {
+    /// - Parameters:
+    ///   - broker: the variables by which a service finds the broker.
+    ///   - issuer: by which people sign in at the console; nobody does without one.
+    func start(by supervisor: Supervisor, broker: [String: String], issuer: DemoIssuer? = nil) throws {
+        try issuer?.start(by: supervisor)
         for (index, name) in Self.names.enumerated() where only?.contains(name) ?? true {
             var environment = ProcessInfo.processInfo.environment
             environment.merge(broker) { _, new in new }
+            if let issuer { environment.merge(issuer.environment) { _, new in new } }
             environment["LAOWU_DEV_AUTH"] = "1"
             environment["LAOWU_KEY_FILE"] = folder.keyFile
             environment["LAOWU_HTTP_HOST"] = "127.0.0.1"

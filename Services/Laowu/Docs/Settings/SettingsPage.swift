@@ -20,8 +20,8 @@ enum SettingsPage {
         The key ring is written by `laowu keys generate FILE`. Every service of an installation needs the same one. Back it up on its own: without it
         personal fields cannot be read, and person keys cannot be computed again.
 
-        With `LAOWU_DEV_AUTH=1` a caller is who the header says: `Authorization: Bearer dev:<actor>:<role>[+<role>…]:<area>`. Without it nobody gets
-        in; token checks for production are not built yet (see [architecture](architecture.md#not-built-yet)).
+        With `LAOWU_OIDC_ISSUER` callers are who the issuer's access tokens say; with `LAOWU_DEV_AUTH=1` who the header says:
+        `Authorization: Bearer dev:<actor>:<role>[+<role>…]:<area>`. Both may be on; without either nobody gets in. See [access](access.md).
 
         ## Kafka
 
@@ -142,6 +142,27 @@ enum SettingsPage {
             meaning: Bilingual(
                 "placement：只追溯多少天内的失业，旧名册不产生预警",
                 "placement: days back for which a job loss is still noticed, so that an old roster raises no alarms")),
+        Setting(
+            name: "console --console-url", environment: "LAOWU_CONSOLE_URL", defaultValue: "",
+            meaning: Bilingual(
+                "浏览器访问控制台的网址；设有统一身份认证时必填", "URL under which browsers reach the console; needed with an issuer")),
+        Setting(
+            name: "console --oidc-client-id", environment: "LAOWU_OIDC_CLIENT_ID", defaultValue: "laowu-console",
+            meaning: Bilingual("控制台在统一身份认证中的客户端名称", "the console's name at the issuer")),
+        Setting(
+            name: "console --oidc-client-secret-file", environment: "LAOWU_OIDC_CLIENT_SECRET_FILE", defaultValue: "",
+            meaning: Bilingual(
+                "客户端密钥文件，权限 0600；不设则只用 PKCE", "file of the client's secret, mode 0600; PKCE alone without it")),
+        Setting(
+            name: "–", environment: "LAOWU_OIDC_SCOPE", defaultValue: "openid profile",
+            meaning: Bilingual("console：登录时请求的范围", "console: the scope asked for")),
+        Setting(
+            name: "–", environment: "LAOWU_SESSION_IDLE_MINUTES", defaultValue: "30",
+            meaning: Bilingual(
+                "console：多少分钟无人操作后会话结束，5 至 720", "console: minutes without an act after which a session ends")),
+        Setting(
+            name: "–", environment: "LAOWU_SESSION_HOURS", defaultValue: "10",
+            meaning: Bilingual("console：会话最长多少小时，1 至 24", "console: hours after which a session ends in any case")),
     ]
 
     private static let tools = [

@@ -99,7 +99,7 @@ extension RegistryCommand {
     var person: PersonKey? {
         switch self {
         case .verifyPerson(let command): command.person
-        case .recordKeyDestruction, .registerPerson: nil
+        case .recordKeyDestruction, .registerPerson, .recordPeopleExport: nil
         default: PersonKey(message.subject)
         }
     }

@@ -1,0 +1,536 @@
+/// Who may use which route: `<service> <method> <path> | <roles> | <place>`, one line a route, deny by default.
+///
+/// - roles: `open` (no credentials), `sealed` (a code of the key ring or a sender's signature instead of a caller), `any` (everybody who is
+///   signed in), or names.
+/// - place: `named` (a place outside the caller's area is refused), `own` (answers about the caller's area alone), `everywhere` (the same for
+///   everybody), `elsewhere` (the place is found in an object or body that only the service's own tests can make).
+///
+/// A route that is missing here fails `AccessTableTests`, which prints a line to begin with.
+enum AccessTable {
+    static let lines = text.split(separator: "\n").filter { !$0.isEmpty && !$0.hasPrefix("#") }.map(String.init)
+
+    private static let text = """
+        # registry
+        registry POST /peer/registry/questions/held-name | sealed | everywhere
+        registry POST /peer/questions/roster-verdicts | sealed | everywhere
+        registry POST /peer/questions/batch-undone | sealed | everywhere
+        registry POST /peer/questions/holders | sealed | everywhere
+        registry GET /v1/batches/{batch} | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/batches/{batch}/rows | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/batches/{batch}/undo | reviewer approver | named
+        registry GET /v1/duties/tasks | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/duties/gaps | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/duties/signatures | clerk reviewer approver | named
+        registry POST /v1/duties/completions | clerk | named
+        registry POST /v1/duties/excuses | approver | named
+        registry POST /v1/duties/reopenings | reviewer approver | named
+        registry GET /v1/alarms | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/analyses | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/analyses | clerk | named
+        registry GET /v1/analyses/{id} | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/area-surveys | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/area-surveys | clerk | named
+        registry GET /v1/hardship-applications | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/hardship-applications | clerk | elsewhere
+        registry GET /v1/help-measures | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/help-measures | clerk | elsewhere
+        registry GET /v1/helpers | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/helpers | clerk | named
+        registry GET /v1/level-signatures | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/level-signatures | reviewer approver | named
+        registry GET /v1/plans | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/plans | clerk | named
+        registry GET /v1/platform-entered | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/platform-exports | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/platform-exports | reviewer approver | named
+        registry GET /v1/platform-rounds | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/reconciliations | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/reconciliations | clerk reviewer | named
+        registry GET /v1/reconciliations/{id} | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/rules | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/rules | approver | named
+        registry GET /v1/services | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/services | clerk | elsewhere
+        registry GET /v1/spot-checks | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/spot-checks | reviewer inspector | named
+        registry GET /v1/survey-rounds | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/survey-rounds | reviewer approver | named
+        registry GET /v1/unemployment | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/unemployment | clerk | elsewhere
+        registry GET /v1/verification-reviews | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/survey-coverage | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/survey-missing | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/employment | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/posts-owed | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/duty-areas | approver | named
+        registry POST /v1/helper-releases | clerk | named
+        registry POST /v1/survey-answers | clerk | elsewhere
+        registry POST /v1/verifications | clerk inspector | elsewhere
+        registry POST /v1/spot-check-results | reviewer inspector | elsewhere
+        registry POST /v1/verification-settlements | reviewer | named
+        registry POST /v1/relocations | clerk | elsewhere
+        registry POST /v1/alarm-measures | clerk | elsewhere
+        registry POST /v1/hardship-reviews | reviewer | elsewhere
+        registry POST /v1/hardship-decisions | approver | named
+        registry POST /v1/hardship-ends | approver | named
+        registry POST /v1/unemployment-confirmations | reviewer | elsewhere
+        registry POST /v1/unemployment-ends | clerk | elsewhere
+        registry GET /v1/erasures | clerk reviewer approver auditor system | named
+        registry GET /v1/people | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/people/{person} | clerk reviewer approver payer inspector auditor system | elsewhere
+        registry POST /v1/people/{person}/erasure-request | clerk | elsewhere
+        registry POST /v1/people/{person}/erasure-decision | approver | named
+        registry POST /v1/people/{person}/erasure-hold | approver auditor | named
+        registry POST /v1/people/{person}/key-destruction | approver system | named
+        registry POST /v1/people/{person}/reveal | clerk reviewer approver payer inspector | elsewhere
+        registry GET /v1/people/{person}/history | clerk reviewer approver payer inspector auditor system | elsewhere
+        registry POST /v1/people/{person}/episodes | clerk | elsewhere
+        registry POST /v1/people/{person}/episodes/end | clerk | elsewhere
+        registry POST /v1/people/{person}/episodes/correction | clerk reviewer | elsewhere
+        registry POST /v1/people/{person}/entries | clerk | elsewhere
+        registry POST /v1/people/{person}/entries/end | clerk | elsewhere
+        registry POST /v1/people/{person}/changes | clerk | elsewhere
+        registry POST /v1/people/{person}/changes/{request}/approval | reviewer approver | elsewhere
+        registry POST /v1/people/{person}/changes/{request}/rejection | reviewer approver | elsewhere
+        registry POST /v1/people/{person}/changes/{request}/withdrawal | clerk | elsewhere
+        registry POST /v1/people/{person}/closing | clerk | elsewhere
+        registry POST /v1/people/{person}/reopening | reviewer approver | elsewhere
+        registry POST /v1/people/{person}/moves | clerk | named
+        registry POST /v1/people/{person}/moves/{move}/hand-over | reviewer approver | named
+        registry POST /v1/people/{person}/moves/{move}/acceptance | reviewer approver | named
+        registry POST /v1/people/{person}/moves/{move}/stop | reviewer approver | named
+        registry GET /v1/reveals | approver auditor | named
+        registry GET /v1/reveals/actors | approver auditor | named
+        registry POST /v1/export | clerk reviewer approver payer inspector auditor | named
+        registry GET /v1/exports | approver auditor | named
+        registry GET /v1/platform-differences | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/platform-report | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/platform-pending | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/platform-entries | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/platform-entries | clerk | elsewhere
+        registry POST /v1/platform-entry-withdrawals | reviewer approver | elsewhere
+        registry GET /v1/code-tables | clerk reviewer approver payer inspector auditor institution agency employer system | everywhere
+        registry GET /v1/divisions | clerk reviewer approver payer inspector auditor institution agency employer system | everywhere
+        registry GET /v1/divisions/{code} | clerk reviewer approver payer inspector auditor institution agency employer system | named
+        registry POST /v1/divisions/imports | reviewer approver | named
+        registry GET /v1/ledger | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/ledger/file | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/search | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/figures | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/summary | any | named
+        registry GET /v1/villages | any | named
+        registry POST /v1/persons | clerk | named
+        registry GET /v1/persons/{key} | clerk reviewer approver payer inspector auditor system | elsewhere
+        registry GET /v1/households/{household} | clerk reviewer approver payer inspector auditor system | elsewhere
+        registry POST /v1/households/{household}/split | clerk | elsewhere
+        registry POST /v1/households/{household}/merger | clerk | elsewhere
+        registry POST /v1/households/{household}/head | clerk | elsewhere
+        registry GET /v1/changes | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/duplicates | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/duplicates/dismissal | reviewer approver | named
+        registry POST /v1/duplicates/merger | reviewer approver | named
+        registry POST /v1/duplicates/separation | reviewer approver | named
+        registry GET /v1/moves | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/village-moves | clerk | named
+        registry GET /v1/refusals | clerk reviewer approver payer inspector auditor system | named
+        registry POST /v1/lookup | any | elsewhere
+        registry GET /v1/lookups | auditor | elsewhere
+        # training
+        training GET /v1/summary | any | named
+        training GET /v1/waiting | any | named
+        training GET /v1/classes | any | named
+        training POST /v1/classes | clerk institution system | named
+        training GET /v1/classes/{id} | any | named
+        training POST /v1/classes/{id}/return | reviewer approver | named
+        training POST /v1/classes/{id}/amendment | clerk institution | named
+        training POST /v1/classes/{id}/cancellation | clerk reviewer approver institution | named
+        training POST /v1/classes/{id}/approval | reviewer approver | named
+        training POST /v1/classes/{id}/inspections | clerk reviewer inspector | named
+        training POST /v1/classes/{id}/certifications | clerk reviewer system | named
+        training POST /v1/classes/{id}/closing | clerk reviewer approver | named
+        training POST /v1/classes/{id}/mendings | clerk reviewer inspector | named
+        training POST /v1/classes/{id}/exams | clerk reviewer system | named
+        training POST /v1/classes/{id}/contents | clerk inspector institution | named
+        training POST /v1/classes/{id}/checks | clerk reviewer inspector | named
+        training GET /v1/classes/{id}/settlement | any | named
+        training POST /v1/classes/{id}/settlement | reviewer approver | named
+        training POST /v1/classes/{id}/certificates | clerk reviewer system | named
+        training POST /v1/classes/{id}/certificate-corrections | reviewer approver | elsewhere
+        training POST /v1/classes/{id}/certificate-withdrawals | reviewer approver | named
+        training POST /v1/classes/{id}/failing | approver | named
+        training POST /v1/classes/{id}/exam-corrections | reviewer approver | elsewhere
+        training GET /v1/classes/{id}/attendance | any | named
+        training POST /v1/classes/{id}/attendance/corrections | clerk reviewer inspector | elsewhere
+        training POST /v1/classes/{id}/referrals | clerk reviewer institution | named
+        training POST /v1/classes/{id}/follow-ups | clerk reviewer institution | named
+        training GET /v1/classes/{id}/price | any | named
+        training GET /v1/classes/{id}/documents | any | named
+        training POST /v1/classes/{id}/documents | clerk institution system | named
+        training POST /v1/classes/{id}/documents/{document}/content | clerk reviewer approver inspector auditor | named
+        training GET /v1/classes/{id}/applications | any | named
+        training POST /v1/classes/{id}/applications | clerk institution | named
+        training POST /v1/classes/{id}/withdrawals | clerk institution | named
+        training POST /v1/classes/drafts | clerk institution | named
+        training GET /v1/certificates/review | any | named
+        training GET /v1/findings | any | named
+        training GET /v1/attendance/doubles | any | named
+        training POST /v1/attendance/doubles/reviews | clerk reviewer inspector | named
+        training GET /v1/attendance/devices | any | named
+        training GET /v1/figures | any | named
+        training GET /v1/figures/{id}/people | any | named
+        training GET /v1/unplaced | any | named
+        training GET /v1/after-class/tasks | any | named
+        training GET /v1/scoreboard | any | named
+        training GET /v1/pre-post | any | named
+        training GET /v1/model-trainees | any | named
+        training POST /v1/model-trainees | clerk reviewer | named
+        training POST /v1/model-trainees/{person}/removal | clerk reviewer | named
+        training GET /v1/institutions | any | named
+        training POST /v1/institutions | reviewer approver | named
+        training GET /v1/institutions/{institution} | any | named
+        training POST /v1/institutions/{institution}/suspension | reviewer approver | named
+        training POST /v1/institutions/{institution}/restoration | reviewer approver | named
+        training GET /v1/catalogue | any | named
+        training GET /v1/catalogue/price | any | named
+        training POST /v1/catalogue/entries | reviewer approver | named
+        training POST /v1/catalogue/withdrawals | reviewer approver | named
+        training GET /v1/plans/{year} | any | named
+        training POST /v1/plans/{year} | reviewer approver | named
+        training POST /v1/plans/{year}/splits | clerk reviewer approver | elsewhere
+        training GET /v1/demand | any | named
+        training POST /v1/demand | clerk reviewer employer | named
+        training GET /v1/kinds | any | named
+        training GET /v1/course-rules | any | named
+        training POST /v1/course-rules | reviewer approver | named
+        training POST /v1/course-rules/ending | reviewer approver | named
+        training GET /v1/planning | any | named
+        training GET /v1/planning/people | any | named
+        training GET /v1/assignment | any | named
+        training GET /v1/assignment/people | any | named
+        training GET /v1/near-home | any | named
+        training GET /v1/near-home/people | any | named
+        training GET /v1/near-home/offers | any | named
+        training GET /v1/documents/openings | approver auditor | named
+        training GET /v1/coverage | any | named
+        training GET /v1/ledger/{person} | any | named
+        # placement
+        placement POST /peer/placement/questions/activity-duty | sealed | everywhere
+        placement POST /peer/placement/questions/blacklist | sealed | everywhere
+        placement POST /peer/placement/questions/posting | sealed | everywhere
+        placement POST /peer/placement/surveys/postings | sealed | everywhere
+        placement POST /peer/placement/surveys/postings-everywhere | sealed | everywhere
+        placement POST /peer/placement/surveys/push-list | sealed | everywhere
+        placement GET /v1/summary | any | named
+        placement GET /v1/people/{person} | any | named
+        placement GET /v1/people/{person}/postings | clerk reviewer approver auditor | named
+        placement GET /v1/people/{person}/spells | clerk reviewer approver payer inspector auditor | named
+        placement GET /v1/contracts | any | named
+        placement POST /v1/contracts/{contract}/end | clerk reviewer approver | elsewhere
+        placement GET /v1/agencies | any | named
+        placement GET /v1/stable | any | named
+        placement GET /v1/refused | any | named
+        placement GET /v1/activities | any | named
+        placement GET /v1/activities/{activity} | any | named
+        placement POST /v1/activities/{activity} | clerk reviewer approver | named
+        placement POST /v1/activities/{activity}/outcome | clerk reviewer approver | named
+        placement POST /v1/activities/{activity}/evidence | clerk reviewer approver | named
+        placement POST /v1/activities/{activity}/cancellation | clerk reviewer approver | named
+        placement GET /v1/activity-kinds | any | named
+        placement GET /v1/activity-duties | any | named
+        placement GET /v1/activity-duties/{duty}/counties | any | named
+        placement GET /v1/activity-coverage | any | named
+        placement GET /v1/job-services | any | named
+        placement GET /v1/job-services/tally | any | named
+        placement POST /v1/job-services/{service} | clerk reviewer approver | elsewhere
+        placement POST /v1/job-services/{service}/withdrawal | clerk reviewer approver | named
+        placement GET /v1/job-service-kinds | any | named
+        placement GET /v1/service-coverage/{need} | any | named
+        placement GET /v1/unmet-workers | any | named
+        placement GET /v1/pre-post-training | any | named
+        placement GET /v1/service-sets/{set} | any | named
+        placement POST /v1/service-sets/{set} | reviewer approver | named
+        placement GET /v1/referrals | any | named
+        placement GET /v1/referrals/figures | any | named
+        placement POST /v1/referrals/{referral} | clerk reviewer approver | elsewhere
+        placement POST /v1/referrals/{referral}/steps | clerk reviewer approver | elsewhere
+        placement GET /v1/transfer-groups | any | named
+        placement GET /v1/transfer-groups/{group} | any | named
+        placement POST /v1/transfer-groups/{group} | clerk reviewer approver | named
+        placement POST /v1/transfer-groups/{group}/departure | clerk reviewer approver | named
+        placement POST /v1/transfer-groups/{group}/arrival | clerk reviewer approver | named
+        placement POST /v1/transfer-groups/{group}/cancellation | clerk reviewer approver | named
+        placement GET /v1/transfer-figures | any | named
+        placement GET /v1/transfer-figures/people | any | named
+        placement POST /v1/transfer-splits | clerk reviewer approver | named
+        placement GET /v1/postings | any | named
+        placement POST /v1/postings | clerk reviewer approver employer | elsewhere
+        placement GET /v1/postings/reserve | any | named
+        placement GET /v1/postings/everywhere | any | named
+        placement GET /v1/postings/opened | any | named
+        placement GET /v1/postings/channels | any | named
+        placement POST /v1/postings/batches | clerk reviewer approver employer | named
+        placement GET /v1/postings/batches/{batch} | any | named
+        placement GET /v1/postings/{posting} | any | named
+        placement POST /v1/postings/{posting}/correction | clerk reviewer approver | elsewhere
+        placement POST /v1/postings/{posting}/publications | clerk reviewer approver | named
+        placement POST /v1/postings/{posting}/fills | clerk reviewer approver | named
+        placement POST /v1/postings/{posting}/vacancies | clerk reviewer approver | named
+        placement POST /v1/postings/{posting}/closing | clerk reviewer approver | elsewhere
+        placement GET /v1/postings/{posting}/people | clerk reviewer approver auditor | named
+        placement GET /v1/supply-demand | any | named
+        placement GET /v1/hiring-firms | any | named
+        placement GET /v1/hiring-firms/{employer}/people | any | named
+        placement GET /v1/partner-matches | any | named
+        placement GET /v1/partner-matches/{partner} | any | named
+        placement GET /v1/push-list | clerk reviewer approver auditor | named
+        placement GET /v1/pushes | clerk reviewer approver auditor | named
+        placement POST /v1/pushes | clerk reviewer approver | named
+        placement GET /v1/unoffered | clerk reviewer approver auditor | named
+        placement GET /v1/booklets | any | named
+        placement POST /v1/booklets | clerk reviewer approver | elsewhere
+        placement GET /v1/booklets/page | any | named
+        placement GET /v1/priority-steps | clerk reviewer approver auditor | named
+        placement GET /v1/payroll/batches | any | named
+        placement GET /v1/job-losses | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/job-losses | clerk reviewer approver employer | elsewhere
+        placement GET /v1/job-losses/figures | clerk reviewer approver inspector auditor system | named
+        placement GET /v1/job-losses/{loss} | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/job-losses/{loss}/visits | clerk reviewer approver | elsewhere
+        placement POST /v1/job-losses/{loss}/acts | clerk reviewer approver | elsewhere
+        placement POST /v1/job-losses/{loss}/helper | clerk reviewer approver | elsewhere
+        placement POST /v1/job-losses/{loss}/offers | clerk reviewer approver | elsewhere
+        placement POST /v1/job-losses/{loss}/closing | clerk reviewer approver | elsewhere
+        placement GET /v1/households | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/assistance-plans | reviewer approver | named
+        placement GET /v1/worker-contacts | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/worker-contacts | clerk reviewer approver | elsewhere
+        placement GET /v1/worker-contacts/due | any | elsewhere
+        placement GET /v1/town-residents | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/town-residents | clerk reviewer | named
+        placement GET /v1/residence-registrations | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/residence-registrations | clerk reviewer | named
+        placement GET /v1/welfare-posts | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/welfare-posts | reviewer approver | named
+        placement GET /v1/welfare-posts/figures | clerk reviewer approver inspector auditor system | named
+        placement GET /v1/welfare-posts/differences | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/welfare-posts/{post}/ending | reviewer approver | named
+        placement POST /v1/welfare-posts/{post}/rearrangement | reviewer approver | named
+        placement POST /v1/welfare-posts/{post}/appointments | reviewer approver | named
+        placement GET /v1/welfare-appointments | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/welfare-appointments/{appointment}/months | clerk reviewer | named
+        placement POST /v1/welfare-appointments/{appointment}/leaving | clerk reviewer approver | elsewhere
+        placement GET /v1/welfare-rules | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/welfare-rules | reviewer approver | named
+        placement POST /v1/welfare-terms | reviewer approver | named
+        placement GET /v1/projects | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/projects | clerk reviewer approver | elsewhere
+        placement GET /v1/projects/{project} | clerk reviewer approver inspector auditor system | named
+        placement GET /v1/projects/{project}/workers | clerk reviewer approver inspector auditor system | named
+        placement POST /v1/projects/{project}/workers | clerk reviewer approver | named
+        placement POST /v1/projects/{project}/filings | clerk reviewer approver | elsewhere
+        placement POST /v1/projects/{project}/arrangements | clerk reviewer approver | named
+        placement POST /v1/projects/{project}/evaluations | clerk reviewer approver | named
+        placement GET /v1/registers | any | named
+        placement GET /v1/registers/kinds | any | named
+        placement GET /v1/registers/records | any | named
+        placement GET /v1/registers/people | any | named
+        placement POST /v1/registers/entries | clerk reviewer approver | named
+        placement GET /v1/registers/entries/{entry} | any | elsewhere
+        placement POST /v1/registers/entries/{entry}/amendment | clerk reviewer approver | named
+        placement POST /v1/registers/entries/{entry}/steps | reviewer approver | elsewhere
+        placement POST /v1/registers/entries/{entry}/records | clerk reviewer approver | elsewhere
+        placement POST /v1/registers/entries/{entry}/links | clerk reviewer approver | elsewhere
+        placement POST /v1/registers/entries/{entry}/links/end | clerk reviewer approver | elsewhere
+        placement GET /v1/registers/figures | any | named
+        placement GET /v1/registers/shortfalls | any | named
+        placement GET /v1/registers/counties | any | named
+        placement GET /v1/registers/gaps | any | named
+        placement GET /v1/registers/destinations | any | named
+        placement GET /v1/organisations/{organisation}/standing | any | named
+        placement GET /v1/rights/cases | any | named
+        placement POST /v1/rights/cases | clerk reviewer inspector | named
+        placement GET /v1/rights/cases/{case} | any | named
+        placement POST /v1/rights/cases/{case}/steps | reviewer approver inspector | elsewhere
+        placement POST /v1/rights/cases/{case}/blacklist-exit | approver | named
+        placement GET /v1/rights/inspections | any | named
+        placement POST /v1/rights/inspections | clerk reviewer inspector | named
+        placement GET /v1/rights/blacklist | any | named
+        placement GET /v1/rights/blacklist/province | any | named
+        placement GET /v1/rights/supervision | any | named
+        placement GET /v1/rights/monitor | any | named
+        placement GET /v1/rights/unfit | any | named
+        placement GET /v1/transfers | clerk reviewer approver payer inspector auditor | named
+        placement GET /v1/transfers/people | clerk reviewer approver payer inspector auditor | named
+        placement GET /v1/firms | clerk reviewer approver payer inspector auditor | named
+        placement GET /v1/figures | clerk reviewer approver payer inspector auditor | named
+        placement GET /v1/figures/entered | clerk reviewer approver payer inspector auditor | named
+        placement POST /v1/figures/entered | clerk reviewer approver | named
+        placement GET /v1/figures/{indicator}/people | clerk reviewer approver payer inspector auditor | named
+        placement GET /v1/alarms/wages | clerk reviewer approver payer inspector auditor | named
+        placement GET /v1/alarms/arrears | clerk reviewer approver payer inspector auditor | named
+        placement POST /v1/work/reports | clerk reviewer approver | elsewhere
+        placement POST /v1/work/reports/withdrawal | clerk reviewer approver | elsewhere
+        placement POST /v1/work/classifications | clerk reviewer approver | named
+        placement POST /v1/work/months | clerk reviewer approver | named
+        placement POST /v1/wage-rules | approver | named
+        # subsidy
+        subsidy GET /v1/summary | any | named
+        subsidy GET /v1/cases | any | named
+        subsidy GET /v1/cases/{id} | any | named
+        subsidy POST /v1/cases/{id}/submission | clerk agency | named
+        subsidy POST /v1/cases/{id}/reviews | reviewer | named
+        subsidy POST /v1/cases/{id}/approval | approver | named
+        subsidy POST /v1/cases/{id}/payment-confirmations | reviewer approver | named
+        subsidy GET /v1/cases/{id}/determination | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/cases/{id}/rejection | reviewer approver | named
+        subsidy POST /v1/cases/{id}/step-withdrawal | clerk reviewer approver agency | elsewhere
+        subsidy POST /v1/cases/{id}/closing | clerk | named
+        subsidy POST /v1/cases/{id}/online-submission | clerk agency worker | named
+        subsidy POST /v1/cases/{id}/papers | clerk agency worker | elsewhere
+        subsidy POST /v1/cases/{id}/papers/{number}/return | clerk reviewer | elsewhere
+        subsidy GET /v1/cases/{id}/trail | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/cases/{id}/checklist | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/cases/{id}/progress | clerk reviewer approver payer auditor agency system worker | elsewhere
+        subsidy GET /v1/cases/{id}/application-form | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/cases/{id}/file | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/ledger | any | named
+        subsidy GET /v1/ledger/trial-balance | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/ledger/entries | any | named
+        subsidy POST /v1/notices | clerk reviewer | named
+        subsidy GET /v1/notices/{id} | any | named
+        subsidy POST /v1/notices/{id}/closing | clerk reviewer | named
+        subsidy GET /v1/notices/{id}/page | any | named
+        subsidy POST /v1/payment-batches | payer | named
+        subsidy GET /v1/payment-batches/{id} | any | named
+        subsidy GET /v1/payment-batches/{id}/file | payer | named
+        subsidy POST /v1/payment-batches/{id}/result | payer | named
+        subsidy GET /v1/payment-batches/{id}/replies | approver payer auditor | named
+        subsidy GET /v1/payment-holds | any | named
+        subsidy POST /v1/settings | approver | named
+        subsidy GET /v1/funds | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/funds | approver | named
+        subsidy GET /v1/funds/{fund} | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/funds/{fund}/statement | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/funds/{fund}/effect | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/funds/{fund}/effect/people | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/funds/{fund}/performance | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/funds/{fund}/lines | approver | named
+        subsidy POST /v1/funds/{fund}/reversals | approver | named
+        subsidy POST /v1/funds/{fund}/transfers | approver | named
+        subsidy POST /v1/funds/{fund}/closing | approver | named
+        subsidy POST /v1/funds/{fund}/targets | approver | named
+        subsidy POST /v1/funds/{fund}/evaluations | approver | named
+        subsidy GET /v1/entitlements | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/payment-times | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/body-accounts | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/body-accounts | clerk | named
+        subsidy GET /v1/courses | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/platforms | any | named
+        subsidy GET /v1/platform-uses | any | named
+        subsidy POST /v1/platform-uses | clerk reviewer approver inspector | named
+        subsidy GET /v1/platform-costs | any | named
+        subsidy POST /v1/platform-costs | clerk reviewer approver | named
+        subsidy POST /v1/platform-years | approver | named
+        subsidy GET /v1/loans | any | named
+        subsidy POST /v1/loans | clerk employer | elsewhere
+        subsidy GET /v1/loans/totals | any | named
+        subsidy GET /v1/loans/{id} | any | named
+        subsidy POST /v1/loans/{id}/steps | clerk reviewer approver | elsewhere
+        subsidy POST /v1/loans/{id}/disbursement | clerk reviewer approver | elsewhere
+        subsidy POST /v1/loans/{id}/repayments | clerk reviewer approver | named
+        subsidy POST /v1/loans/{id}/interest | clerk reviewer approver | named
+        subsidy POST /v1/loans/{id}/overdue | clerk reviewer approver | named
+        subsidy POST /v1/loans/{id}/closing | clerk reviewer approver | elsewhere
+        subsidy GET /v1/sites | any | named
+        subsidy GET /v1/grant-bases | any | named
+        subsidy POST /v1/grant-bases | reviewer approver | named
+        subsidy GET /v1/fund-transfers | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/fund-sources | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/fund-sources | approver | named
+        subsidy GET /v1/fund-findings | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/fund-findings | approver | named
+        subsidy GET /v1/fund-tilt | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/waiting-cases | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/fund-baselines | approver | named
+        subsidy POST /v1/poor-areas | approver | named
+        subsidy GET /v1/payment-files | approver auditor | named
+        subsidy GET /v1/payment-checks | clerk reviewer approver payer inspector auditor | named
+        subsidy GET /v1/payment-settings | any | named
+        subsidy GET /v1/bank-templates | any | everywhere
+        subsidy GET /v1/clawbacks | clerk reviewer approver payer inspector auditor | named
+        subsidy GET /v1/clawbacks/{id} | clerk reviewer approver payer inspector auditor | named
+        subsidy POST /v1/clawbacks/{id} | clerk reviewer inspector | elsewhere
+        subsidy POST /v1/clawbacks/{id}/{number}/notice | clerk reviewer | named
+        subsidy POST /v1/clawbacks/{id}/{number}/statement | clerk reviewer | named
+        subsidy POST /v1/clawbacks/{id}/{number}/decision | approver | named
+        subsidy POST /v1/clawbacks/{id}/{number}/ending | approver | named
+        subsidy POST /v1/clawbacks/{id}/{number}/repayments | payer | named
+        subsidy POST /v1/clawbacks/{id}/{number}/offsets | payer | named
+        subsidy GET /v1/clawback-summary | clerk reviewer approver payer inspector auditor | named
+        subsidy GET /v1/sanctions | clerk reviewer approver payer inspector auditor | named
+        subsidy POST /v1/sanctions/{id} | reviewer inspector | elsewhere
+        subsidy POST /v1/sanctions/{id}/lifting | approver | named
+        subsidy GET /v1/responsibilities | clerk reviewer approver payer inspector auditor | named
+        subsidy POST /v1/responsibilities/{id} | reviewer inspector | named
+        subsidy POST /v1/responsibilities/{id}/measures | reviewer approver inspector | named
+        subsidy POST /v1/responsibilities/{id}/closing | approver | named
+        subsidy GET /v1/audits | reviewer approver inspector auditor | named
+        subsidy GET /v1/audits/{id} | reviewer approver inspector auditor | named
+        subsidy POST /v1/audits/{id} | inspector | named
+        subsidy GET /v1/audits/{id}/cases | reviewer approver inspector auditor | named
+        subsidy POST /v1/audits/{id}/findings | inspector | elsewhere
+        subsidy POST /v1/audits/{id}/reviews | inspector | elsewhere
+        subsidy POST /v1/audits/{id}/closing | inspector | named
+        subsidy GET /v1/policy-inventory | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/entitlement-gaps | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/entitlement-gaps/figures | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/entitlement-scans | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/entitlement-scans/latest | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/entitlement-scans/latest/lines | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/what-if | approver auditor | named
+        subsidy POST /v1/forecasts | approver auditor | named
+        subsidy GET /v1/policy-runs | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/policy-runs/{id} | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/policy-runs/{id}/report | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/policy-runs/{id}/lines | clerk reviewer approver payer auditor | named
+        subsidy POST /v1/policy-runs/{id}/cancellation | clerk reviewer approver payer auditor | named
+        subsidy GET /v1/declarable-facts | clerk reviewer approver payer auditor system | everywhere
+        subsidy GET /v1/declared-facts | clerk reviewer approver payer auditor system | named
+        subsidy POST /v1/declared-facts | clerk reviewer | named
+        subsidy POST /v1/declared-facts/{id}/withdrawal | clerk reviewer | named
+        subsidy GET /v1/objections | clerk reviewer approver payer auditor system | named
+        subsidy POST /v1/objections | clerk reviewer | named
+        subsidy POST /v1/objections/{id}/finding | reviewer | named
+        subsidy GET /v1/obstacles | clerk reviewer approver payer auditor system | named
+        subsidy POST /v1/obstacles | clerk reviewer agency | named
+        subsidy POST /v1/obstacles/{id}/resolution | clerk reviewer | named
+        subsidy GET /v1/case-tasks | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/case-durations | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/item-durations | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/wanted-papers | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/papers-spared | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/obstacle-figures | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/case-roster | clerk reviewer approver payer auditor system | named
+        # feeds
+        feeds POST /v1/attendance/events | sealed | everywhere
+        feeds POST /v1/payroll/lines | sealed | everywhere
+        feeds GET /v1/deliveries | any | named
+        feeds POST /v1/deliveries | clerk reviewer institution agency employer system | elsewhere
+        feeds GET /v1/deliveries/{id} | any | elsewhere
+        feeds GET /v1/deliveries/{id}/refused | any | elsewhere
+        feeds GET /v1/trials | any | named
+        feeds GET /v1/trials/{id} | clerk reviewer institution agency employer system | named
+        feeds GET /v1/trials/{id}/verdicts | clerk reviewer institution agency employer system | named
+        feeds GET /v1/summary | any | named
+        # console
+        console GET / | any | named
+        console GET /cases | any | named
+        console GET /sign-in | open | everywhere
+        console GET /sign-in/return | open | everywhere
+        console GET /sign-out | open | everywhere
+        console POST /sign-out | open | everywhere
+        console GET /console.css | open | everywhere
+        console GET /v1/summary | any | named
+        console GET /v1/timeline | any | own
+        """
+}
