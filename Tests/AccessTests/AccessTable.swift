@@ -385,7 +385,7 @@ enum AccessTable {
         subsidy POST /v1/cases/{id}/rejection | reviewer approver | named
         subsidy POST /v1/cases/{id}/step-withdrawal | clerk reviewer approver agency | elsewhere
         subsidy POST /v1/cases/{id}/closing | clerk | named
-        subsidy POST /v1/cases/{id}/online-submission | clerk agency worker | named
+        subsidy POST /v1/cases/{id}/online-submission | clerk agency worker | elsewhere
         subsidy POST /v1/cases/{id}/papers | clerk agency worker | elsewhere
         subsidy POST /v1/cases/{id}/papers/{number}/return | clerk reviewer | elsewhere
         subsidy GET /v1/cases/{id}/trail | clerk reviewer approver payer auditor system | named

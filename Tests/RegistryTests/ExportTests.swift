@@ -18,6 +18,7 @@ struct ExportTests {
     @Test("An export is an event with who, which list, how many and what for; without a purpose there is none")
     func journalled() async throws {
         let desk = try Desk()
+        try desk.run()
         #expect(try desk.refusal(export(" ")) == "reason-missing")
         try desk.accept(export(), at: "2018-03-06")
         try desk.accept(export("核对"), at: "2018-03-07")
@@ -38,6 +39,7 @@ struct ExportTests {
     @Test("Offices alone export, inside their area; auditors and approvers see who did")
     func routes() async throws {
         let desk = try Desk()
+        try desk.run()
         try desk.accept(export())
         let fixture = try HTTPFixture(desk: desk)
         defer { withExtendedLifetime(desk) {} }
