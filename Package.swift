@@ -141,8 +141,8 @@ let package = Package(
         tests(
             "ConsoleTests",
             [
-                "ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb, hummingbird, hummingbirdTesting,
-                logging,
+                "ConsoleService", "Journal", "Store", "Models", "ServiceKit", "Sheets", grdb, hummingbird,
+                hummingbirdTesting, logging, crypto,
             ]),
     ]
         // Services
@@ -171,13 +171,16 @@ let package = Package(
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, crypto])
         + service(
             "Console",
-            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird, mustache],
+            [
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb,
+                hummingbird, mustache, crypto,
+            ],
             resources: [.copy("Pages")])
         + service(
             "Laowu",
             [
                 "Models", "Journal", "Store", "Hosting", "ServiceKit", "KafkaClient", "Calendars", "Sheets", "Policy",
                 "CXlsxWriter", "RegistryService", "TrainingService", "PlacementService", "SubsidyService",
-                "FeedsService", crypto, httpClient, arguments, yams,
+                "FeedsService", "ConsoleService", crypto, httpClient, arguments, yams,
             ])
 )

@@ -15,6 +15,7 @@ public struct ConsoleRoutes: Sendable {
         let sections: [any PageSection.Type] = [
             OverviewPages.self,
             CasesPages.self,
+            FigurePages.self,
         ]
         let routes = PageRoutes(router: router, parts: parts, navigation: sections.flatMap { $0.entries })
         for section in sections { section.add(to: routes) }
