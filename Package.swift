@@ -149,7 +149,7 @@ let package = Package(
             [
                 "ConsoleService", "RegistryService", "TrainingService", "PlacementService", "SubsidyService",
                 "FeedsService", "Hosting", "Journal", "Store", "Models", "Policy", "Calendars", "Sheets", "ServiceKit",
-                grdb, hummingbird, hummingbirdTesting, logging,
+                grdb, hummingbird, hummingbirdTesting, logging, crypto,
             ]),
         tests(
             "AccessTests",
@@ -186,8 +186,8 @@ let package = Package(
         + service(
             "Console",
             [
-                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb, hummingbird,
-                mustache, crypto,
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb,
+                hummingbird, mustache, crypto,
             ],
             resources: [.copy("Pages")])
         + service(

@@ -30,6 +30,7 @@ public struct ConsoleRoutes: Sendable {
             ImportPages.self,
             ClassPages.self,
             InstitutionPages.self,
+            FigurePages.self,
         ]
         let routes = PageRoutes(router: router, parts: parts, navigation: sections.flatMap { $0.entries })
         for section in sections { section.add(to: routes) }

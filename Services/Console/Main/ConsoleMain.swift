@@ -23,7 +23,7 @@ struct ConsoleMain: AsyncParsableCommand {
             let rules = try ReportsRules.standard()
             let reports = ProcessorHost(ReportsGraph.make(rules), context)
             let reportRoutes = ReportRoutes(
-                reader: reports, gateway: reports, view: view, rules: rules, figures: FoldedFigures(view: view))
+                reader: reports, gateway: reports, view: view, rules: rules, figures: IndicatorFigures(view))
             return ServiceParts(hosts: [reports], views: [view], pages: { routes.addPages(to: $0) }) {
                 routes.add(to: $0)
                 reportRoutes.add(to: $0)

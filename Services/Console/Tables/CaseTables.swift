@@ -5,18 +5,21 @@ import Store
 /// Cases with what decides them, and the books, from `subsidy`.
 final class CaseTables {
     private let reviews: ReviewTables
+    private let tallies: CaseTallies
     private let open, redetermine, addCheck, dropChecks, setState, stateOf, approve: Statement
     private let addFund, post, addBatch, settleBatch, addReceipt: Statement
 
-    init(_ connection: Connection, _ reviews: ReviewTables) throws {
+    init(_ connection: Connection, _ reviews: ReviewTables, _ tallies: PeopleTallies) throws {
         self.reviews = reviews
+        self.tallies = try CaseTallies(connection, tallies)
         open = try connection.prepare(
             """
             INSERT INTO case_file (county, case_id, pack, item, item_zh, item_en, holder, claimant, amount, state, clause,
-                quote, arithmetic) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened', ?, ?, ?)
+                quote, arithmetic, person, opened_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened', ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET pack = excluded.pack, item_zh = excluded.item_zh, item_en = excluded.item_en,
                 claimant = excluded.claimant, amount = excluded.amount, state = excluded.state,
-                clause = excluded.clause, quote = excluded.quote, arithmetic = excluded.arithmetic
+                clause = excluded.clause, quote = excluded.quote, arithmetic = excluded.arithmetic,
+                person = excluded.person, opened_on = excluded.opened_on
             """)
         dropChecks = try connection.prepare("DELETE FROM case_check WHERE county = ? AND case_id = ?")
         addCheck = try connection.prepare("INSERT OR REPLACE INTO case_check VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -42,15 +45,21 @@ final class CaseTables {
     }
 
     func observe(_ event: SubsidyEvent, _ meta: EventMeta) throws {
+        try fold(event, meta)
+        try tallies.observe(event, meta)
+    }
+
+    private func fold(_ event: SubsidyEvent, _ meta: EventMeta) throws {
+        let today = meta.time.chinaDay
         switch event {
         case .caseOpened(let event):
             try opened(
                 event.county, event.`case`, event.pack, event.item, holder: event.person.description, event.claimant,
-                event.amount, event.determination)
+                event.amount, event.determination, event.person, on: today)
         case .bodyCaseOpened(let event):
             try opened(
                 event.county, event.`case`, event.pack, event.item, holder: event.body.description, event.claimant,
-                event.amount, event.determination)
+                event.amount, event.determination, nil, on: today)
         case .caseRedetermined(let event): try redetermined(event)
         case .caseLapsed(let event): try setState.run("lapsed", event.county, event.`case`)
         case .caseSubmitted(let event): try setState.run("submitted", event.county, event.`case`)
@@ -75,14 +84,14 @@ final class CaseTables {
 
     private func opened(
         _ county: DivisionCode, _ id: CaseID, _ pack: String, _ item: String, holder: String, _ claimant: String,
-        _ amount: Fen, _ determination: String
+        _ amount: Fen, _ determination: String, _ person: PersonKey?, on day: Day
     ) throws {
         let frozen = FrozenDetermination(json: determination)
         let name = frozen.itemName ?? Wording.item(item)
         let deciding = frozen.deciding
         try open.run(
             county, id, pack, item, name.zh, name.en, holder, claimant, amount, deciding?.clause ?? "",
-            deciding?.quote ?? "", frozen.amount?.arithmetic ?? "")
+            deciding?.quote ?? "", frozen.amount?.arithmetic ?? "", person, day)
         try keep(frozen.checks, county, id)
     }
 

@@ -2,15 +2,17 @@
 /// what the page does not show is not kept here.
 enum ConsoleSchema {
     static let sql =
-        people + MovementTables.schema + training + ResultTables.schema + work + money + feeds
-        + ReportsSchema.sql + ChoiceTables.schema
+        people + MovementTables.schema + training + ResultTables.schema + work + money + feeds + TallySchema.sql
+        + HeadCounts.sql + ReportsSchema.sql + ChoiceTables.schema
 
     private static let people = """
         CREATE TABLE person (
             county TEXT NOT NULL, person TEXT NOT NULL, village TEXT NOT NULL, employment TEXT NOT NULL,
             state TEXT NOT NULL CHECK (state IN ('claimed', 'granted', 'denied')),
             closing TEXT CHECK (closing IN ('moved-away', 'death', 'emigration', 'merged')), merged_into TEXT,
+            closed_on INTEGER, is_female INTEGER NOT NULL, born INTEGER, ability TEXT NOT NULL, job_wish TEXT NOT NULL,
             PRIMARY KEY (county, person)) WITHOUT ROWID;
+        CREATE INDEX person_merged ON person (county, merged_into) WHERE merged_into IS NOT NULL;
         CREATE TABLE poverty (
             county TEXT NOT NULL, person TEXT NOT NULL, since TEXT NOT NULL, status TEXT NOT NULL,
             PRIMARY KEY (county, person, since)) WITHOUT ROWID;
@@ -41,6 +43,10 @@ enum ConsoleSchema {
         CREATE TABLE trainee (
             county TEXT NOT NULL, class TEXT NOT NULL, person TEXT NOT NULL, has_passed INTEGER,
             has_certificate INTEGER NOT NULL, PRIMARY KEY (county, class, person)) WITHOUT ROWID;
+        CREATE INDEX trainee_of_person ON trainee (county, person);
+        CREATE TABLE training_outcome (
+            county TEXT NOT NULL, class TEXT NOT NULL, person TEXT NOT NULL, outcome TEXT NOT NULL,
+            is_proven INTEGER NOT NULL, PRIMARY KEY (county, class, person, outcome)) WITHOUT ROWID;
         CREATE TABLE attendance (
             county TEXT NOT NULL, class TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL,
             PRIMARY KEY (county, class, person, session)) WITHOUT ROWID;
@@ -60,13 +66,28 @@ enum ConsoleSchema {
             PRIMARY KEY (county, organisation, kind)) WITHOUT ROWID;
         CREATE TABLE contract (
             county TEXT NOT NULL, contract TEXT NOT NULL, person TEXT NOT NULL, area TEXT NOT NULL,
-            starts TEXT NOT NULL, ends TEXT NOT NULL, PRIMARY KEY (county, contract)) WITHOUT ROWID;
+            starts TEXT NOT NULL, ends TEXT NOT NULL, employer TEXT NOT NULL, ended_on TEXT,
+            PRIMARY KEY (county, contract)) WITHOUT ROWID;
+        CREATE INDEX contract_of_person ON contract (county, person);
+        CREATE TABLE work_report (
+            county TEXT NOT NULL, person TEXT NOT NULL, employer TEXT NOT NULL, since TEXT NOT NULL,
+            reporter TEXT NOT NULL, until TEXT, area TEXT NOT NULL,
+            PRIMARY KEY (county, person, employer, since, reporter)) WITHOUT ROWID;
+        CREATE TABLE work_trait (
+            county TEXT NOT NULL, person TEXT NOT NULL, seq INTEGER NOT NULL, employer TEXT NOT NULL,
+            on_day TEXT NOT NULL, channel TEXT, by_government INTEGER,
+            PRIMARY KEY (county, person, seq)) WITHOUT ROWID;
+        -- Who left with a group that the county sent out.
+        CREATE TABLE sent_out (
+            county TEXT NOT NULL, person TEXT NOT NULL, group_id TEXT NOT NULL, on_day TEXT NOT NULL,
+            PRIMARY KEY (county, person, group_id)) WITHOUT ROWID;
         CREATE TABLE payroll (
             county TEXT NOT NULL, month TEXT NOT NULL, person TEXT NOT NULL, employer TEXT NOT NULL,
-            net INTEGER NOT NULL, PRIMARY KEY (county, month, person, employer)) WITHOUT ROWID;
+            net INTEGER NOT NULL, PRIMARY KEY (county, person, month, employer)) WITHOUT ROWID;
         CREATE TABLE stable (
             county TEXT NOT NULL, months INTEGER NOT NULL, person TEXT NOT NULL, is_proven INTEGER NOT NULL,
-            PRIMARY KEY (county, months, person)) WITHOUT ROWID;
+            last_month TEXT, PRIMARY KEY (county, months, person)) WITHOUT ROWID;
+        CREATE INDEX stable_of_person ON stable (county, person);
 
         """
 
@@ -85,7 +106,12 @@ enum ConsoleSchema {
             county TEXT NOT NULL, case_id TEXT NOT NULL, pack TEXT NOT NULL, item TEXT NOT NULL,
             item_zh TEXT NOT NULL, item_en TEXT NOT NULL, holder TEXT NOT NULL, claimant TEXT NOT NULL,
             amount INTEGER NOT NULL, state TEXT NOT NULL, clause TEXT NOT NULL, quote TEXT NOT NULL,
-            arithmetic TEXT NOT NULL, PRIMARY KEY (county, case_id)) WITHOUT ROWID;
+            arithmetic TEXT NOT NULL, person TEXT, opened_on TEXT NOT NULL,
+            PRIMARY KEY (county, case_id)) WITHOUT ROWID;
+        -- Areas that a document calls poor (贫困地区).
+        CREATE TABLE poor_area (
+            county TEXT NOT NULL, area TEXT NOT NULL, since TEXT NOT NULL, is_poor INTEGER NOT NULL,
+            PRIMARY KEY (county, area, since)) WITHOUT ROWID;
         CREATE TABLE case_check (
             county TEXT NOT NULL, case_id TEXT NOT NULL, position INTEGER NOT NULL, label_zh TEXT NOT NULL,
             label_en TEXT NOT NULL, clause TEXT NOT NULL, quote TEXT NOT NULL, outcome TEXT NOT NULL,

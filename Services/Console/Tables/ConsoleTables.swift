@@ -15,10 +15,12 @@ public final class ConsoleTables {
 
     init(_ connection: Connection) throws {
         let reviews = try ReviewTables(connection)
-        people = try PeopleTables(connection, reviews)
-        training = try TrainingTables(connection, reviews)
-        work = try WorkTables(connection, reviews)
-        cases = try CaseTables(connection, reviews)
+        let tallies = try PeopleTallies(connection)
+        let wages = try WageTallies(connection, tallies)
+        people = try PeopleTables(connection, reviews, tallies, wages)
+        training = try TrainingTables(connection, reviews, tallies)
+        work = try WorkTables(connection, reviews, tallies, wages)
+        cases = try CaseTables(connection, reviews, tallies)
         feeds = try FeedTables(connection)
         reports = try ReportsTables(connection)
         choices = try ChoiceTables(connection)

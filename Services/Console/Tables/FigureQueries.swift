@@ -23,15 +23,21 @@ extension ConsoleFigures {
 
     /// The six-digit codes of the counties that anything is known of, ascending.
     public static func counties(_ database: Database, _ area: DivisionCode? = nil) throws -> [String] {
-        try String.fetchAll(
-            database,
-            sql: """
-                SELECT county FROM person UNION SELECT county FROM class UNION SELECT county FROM contract
-                UNION SELECT county FROM organisation UNION SELECT county FROM institution
-                UNION SELECT county FROM payroll UNION SELECT county FROM case_file UNION SELECT county FROM fund
-                UNION SELECT county FROM refusal UNION SELECT county FROM waiting WHERE county <> '' ORDER BY 1
-                """
-        ).filter { code in area.map { area in DivisionCode(code)?.lies(in: area) ?? false } ?? true }
+        // Each table's counties by jumping from one to the next: a county has hundreds of thousands of rows.
+        try [
+            "person", "class", "contract", "organisation", "institution", "payroll", "case_file", "fund", "refusal",
+            "waiting", "flow",
+        ].reduce(into: Set<String>()) { codes, table in
+            codes.formUnion(
+                try String.fetchAll(
+                    database,
+                    sql: """
+                        WITH RECURSIVE known (county) AS (SELECT MIN(county) FROM \(table) UNION ALL
+                            SELECT (SELECT MIN(county) FROM \(table) t WHERE t.county > known.county) FROM known
+                            WHERE county IS NOT NULL)
+                        SELECT county FROM known WHERE county <> ''
+                        """))
+        }.sorted().filter { code in area.map { area in DivisionCode(code)?.lies(in: area) ?? false } ?? true }
     }
 }
 
@@ -48,7 +54,7 @@ extension CountyFigures {
 
     private mutating func readPeople(_ database: Database) throws {
         for state in try counts(
-            database, "SELECT COALESCE(closing, state), COUNT(*) FROM person WHERE county = ? GROUP BY 1")
+            database, "SELECT code, n FROM head_count WHERE county = ? AND what = 'state'")
         {
             switch state.code {
             case "claimed": people.claimed = state.count
@@ -67,16 +73,13 @@ extension CountyFigures {
         }
         byEmployment = try counts(
             database,
-            """
-            SELECT employment, COUNT(*) FROM person WHERE county = ? AND state <> 'denied' AND closing IS NULL GROUP BY 1
-            """)
-        // Of a group's bare columns SQLite takes those of the row with the maximum.
+            "SELECT code, n FROM head_count WHERE county = ? AND what = 'employment'")
+        let status = Series.status("")
         byPovertyStatus = try counts(
             database,
             """
-            SELECT status, COUNT(*) FROM (
-                SELECT county, person, status, MAX(since) FROM poverty WHERE county = ? GROUP BY person)
-            JOIN person USING (county, person) WHERE state <> 'denied' AND closing IS NULL GROUP BY 1
+            SELECT SUBSTR(series, \(status.count + 1)), SUM(begins) FROM edge
+            WHERE county = ? AND series >= '\(status)' AND series < '\(status.dropLast());' AND place = '' GROUP BY 1
             """)
         registeredPoor = byPovertyStatus.first { $0.code == Self.registeredPoorStatus }?.count ?? 0
         refused = try Row.fetchAll(
@@ -99,7 +102,8 @@ extension CountyFigures {
                         AND has_passed) AS passed,
                     (SELECT COUNT(*) FROM trainee t WHERE t.county = class.county AND t.class = class.class
                         AND has_certificate) AS certified,
-                    (SELECT COUNT(*) FROM attendance a WHERE a.county = class.county AND a.class = class.class) AS sessions,
+                    COALESCE((SELECT n FROM head_count h WHERE h.county = class.county AND h.what = 'attended'
+                        AND h.code = class.class), 0) AS sessions,
                     (SELECT COUNT(*) FROM inspection i WHERE i.county = class.county AND i.class = class.class)
                         AS inspections
                 FROM class LEFT JOIN institution USING (county, institution)
@@ -117,39 +121,31 @@ extension CountyFigures {
         for kind in try counts(database, "SELECT kind, COUNT(*) FROM organisation WHERE county = ? GROUP BY 1") {
             if kind.code == "agency" { agencies = kind.count } else { employers = kind.count }
         }
-        // Who moved away took contracts and stable employment along: they count where the person is.
-        let isHere = "COALESCE(closing, '') <> 'moved-away'"
-        contracts = try counts(
-            database,
-            "SELECT area, COUNT(*) FROM contract LEFT JOIN person USING (county, person) WHERE county = ? AND \(isHere) GROUP BY 1"
-        )
+        contracts = try counts(database, "SELECT code, n FROM head_count WHERE county = ? AND what = 'contract'")
         contractedPeople =
             try Int.fetchOne(
                 database,
-                sql: """
-                    SELECT COUNT(DISTINCT COALESCE(merged_into, person)) FROM contract LEFT JOIN person USING (county, person)
-                    WHERE county = ? AND \(isHere)
-                    """, arguments: [county]) ?? 0
+                sql: "SELECT SUM(begins) FROM edge WHERE county = ? AND series = '\(Series.contracted)' AND place = ''",
+                arguments: [county]) ?? 0
         payroll = try Row.fetchAll(
             database,
             sql: """
-                SELECT month, COUNT(DISTINCT COALESCE(merged_into, person)), SUM(net)
-                FROM payroll LEFT JOIN person USING (county, person) WHERE county = ? AND \(Self.isMonthOfCounty)
-                GROUP BY 1 ORDER BY 1
+                SELECT STRFTIME('%Y-%m', day * 86400, 'unixepoch'), n, sum FROM flow
+                WHERE county = ? AND series = '\(Series.wages)' AND place = '' ORDER BY day
                 """, arguments: [county]
         ).map { PayrollMonth(month: $0[0], people: $0[1], net: $0[2]) }
         stable = try Row.fetchAll(
             database,
             sql: """
-                SELECT months, COUNT(*), SUM(is_proven) FROM stable LEFT JOIN person USING (county, person)
-                WHERE county = ? AND \(isHere) GROUP BY 1 ORDER BY 1
-                """,
-            arguments: [county]
+                SELECT CAST(code AS INTEGER), n, COALESCE((SELECT n FROM head_count p WHERE p.county = c.county
+                    AND p.what = 'stable-proven' AND p.code = c.code), 0)
+                FROM head_count c WHERE county = ? AND what = 'stable' ORDER BY 1
+                """, arguments: [county]
         ).map { Stable(months: $0[0], reached: $0[1], proven: $0[2]) }
     }
 
     /// The county held the person when the month ended: what was taken over with a move counts where it was paid.
-    private static let isMonthOfCounty = """
+    static let isMonthOfCounty = """
         COALESCE(
             (SELECT kind = 'in' FROM movement m WHERE m.person = payroll.person AND m.county = payroll.county
                 AND kind IN ('in', 'away') AND on_day <= month || '-31' ORDER BY seq DESC LIMIT 1),

@@ -14,9 +14,11 @@ final class ResultTables {
 
         """
 
+    private let tallies: PeopleTallies
     private let mark, remark, give, take, update: Statement
 
-    init(_ connection: Connection) throws {
+    init(_ connection: Connection, _ tallies: PeopleTallies) throws {
+        self.tallies = tallies
         mark = try connection.prepare(
             """
             INSERT INTO exam_mark (county, class, person, part, passed) VALUES (?, ?, ?, ?, ?)
@@ -47,20 +49,20 @@ final class ResultTables {
                 if let number = result.certificate {
                     try give.run(request.county, number, request.`class`, result.person)
                 }
-                try update.run(request.county, request.`class`, result.person)
+                try update(result.person, request.county, request.`class`)
             }
         case .examRecorded(let event):
             let request = event.request
             for line in request.marks {
                 try mark.run(
                     request.county, request.`class`, line.person, line.part.rawValue, line.outcome == .passed)
-                try update.run(request.county, request.`class`, line.person)
+                try update(line.person, request.county, request.`class`)
             }
         case .examMarkCorrected(let event):
             let (request, line) = (event.request, event.request.mark)
             try remark.run(
                 event.isPartPassed, request.county, request.`class`, line.person, line.part.rawValue)
-            try update.run(request.county, request.`class`, line.person)
+            try update(line.person, request.county, request.`class`)
         case .certificatesIssued(let event):
             for certificate in event.certificates { try give(certificate, event.county, event.`class`) }
         case .certificateCorrected(let event):
@@ -69,7 +71,7 @@ final class ResultTables {
             try give(request.certificate, request.county, request.`class`)
         case .certificateWithdrawn(let event):
             try take.run(event.request.county, event.request.number)
-            try update.run(event.request.county, event.request.`class`, event.person)
+            try update(event.person, event.request.county, event.request.`class`)
         default: return
         }
     }
@@ -77,6 +79,11 @@ final class ResultTables {
     /// A certificate for the course alone (结业) is none for a trade.
     private func give(_ certificate: TraineeCertificate, _ county: DivisionCode, _ id: ClassID) throws {
         if certificate.kind != .completion { try give.run(county, certificate.number, id, certificate.person) }
-        try update.run(county, id, certificate.person)
+        try update(certificate.person, county, id)
+    }
+
+    private func update(_ person: PersonKey, _ county: DivisionCode, _ id: ClassID) throws {
+        try update.run(county, id, person)
+        try tallies.changed(.training, person, county)
     }
 }

@@ -8,9 +8,13 @@ final class TrainingTables {
     private let recognise, file, amend, setState, close, enrol, withdraw, absent, attend, inspect: Statement
     private let correct, uncorrect, strike, forgive: Statement
     private let results: ResultTables
+    private let tallies: PeopleTallies
+    private let classes: ClassTallies
 
-    init(_ connection: Connection, _ reviews: ReviewTables) throws {
+    init(_ connection: Connection, _ reviews: ReviewTables, _ tallies: PeopleTallies) throws {
         self.reviews = reviews
+        self.tallies = tallies
+        classes = try ClassTallies(connection, tallies)
         recognise = try connection.prepare(
             "INSERT OR REPLACE INTO institution (county, institution, name) VALUES (?, ?, ?)")
         file = try connection.prepare(
@@ -42,10 +46,15 @@ final class TrainingTables {
             "DELETE FROM attendance WHERE county = ? AND class = ? AND person = ? AND session = ?")
         inspect = try connection.prepare(
             "INSERT OR REPLACE INTO inspection (county, class, seq, held_on, present) VALUES (?, ?, ?, ?, ?)")
-        results = try ResultTables(connection)
+        results = try ResultTables(connection, tallies)
     }
 
     func observe(_ event: TrainingEvent, _ meta: EventMeta) throws {
+        try fold(event, meta)
+        try classes.observe(event, meta)
+    }
+
+    private func fold(_ event: TrainingEvent, _ meta: EventMeta) throws {
         switch event {
         case .trainingHandedOver, .trainingHistoryReceived: break
         case .afterClassDutiesOpened, .jobReferred, .traineeFollowedUp, .modelTraineeNamed, .modelTraineeRemoved,
@@ -88,6 +97,7 @@ final class TrainingTables {
             let request = event.request
             try withdraw.run(request.county, request.`class`, request.person)
             try absent.run(request.county, request.`class`, request.person)
+            try tallies.changed(.training, request.person, request.county)
             try reviews.settle(.training, request.county, subject: "\(request.`class`)/\(request.person)")
         case .traineeApplied, .enrolmentPending, .seatRequested, .seatRequestReceived, .seatDecided, .seatAnswered,
             .enrolmentExplained:
@@ -104,6 +114,7 @@ final class TrainingTables {
         switch event {
         case .traineeEnrolled(let event):
             try enrol.run(event.county, event.`class`, event.person)
+            try tallies.changed(.training, event.person, event.county)
             try reviews.settle(.training, event.county, subject: "\(event.`class`)/\(event.person)")
         case .enrolmentRefused(let event):
             try reviews.refuse(.training, event.county, meta, kind: "class-roster", reason: event.reason)
@@ -113,6 +124,7 @@ final class TrainingTables {
             try withdraw.run(event.county, event.`class`, event.person)
             try absent.run(event.county, event.`class`, event.person)
             try forgive.run(event.county, event.`class`, event.person)
+            try tallies.changed(.training, event.person, event.county)
         case .classRowParked(let event):
             try reviews.wait(.training, event.county, subject: "\(event.`class`)/\(event.person)", event.row.ref)
         default: break

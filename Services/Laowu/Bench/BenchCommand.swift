@@ -9,7 +9,7 @@ import Store
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "性能测量 / measurements",
-        subcommands: [Streak.self, Restore.self, Seal.self, Matching.self, PolicyBench.self])
+        subcommands: [Streak.self, Restore.self, Seal.self, Matching.self, PolicyBench.self, ConsoleBench.self])
 
     /// The workload `streak` as one peer of a benchmark harness: it reads until SIGTERM, then prints its figures as one JSON line.
     ///

@@ -10,7 +10,7 @@ public struct ReportFigure: Codable, Hashable, Sendable {
     /// SHA-256 over the sorted person keys behind the figure, lower-case hex; `nil` for figures that no people stand behind.
     public let people: String?
 
-    public init(indicator: String, definition: String, value: Int64, unit: FigureUnit, people: String?) {
+    public init(indicator: String, definition: String, value: Int64, unit: FigureUnit, people: String? = nil) {
         self.indicator = indicator
         self.definition = definition
         self.value = value

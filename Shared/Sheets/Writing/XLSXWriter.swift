@@ -7,6 +7,8 @@ import Glibc
 /// real number, unless it has more than 15 digits, which a spreadsheet could not keep.
 public final class XLSXWriter: SheetWriter {
     private static let longestCell = 32_767
+    /// The paper's number in ECMA-376, 18.18.50.
+    private static let a4: UInt8 = 9
 
     private let file: PendingFile
     private var workbook: UnsafeMutablePointer<lxw_workbook>?
@@ -20,8 +22,12 @@ public final class XLSXWriter: SheetWriter {
     ///   - sheetName: at most 31 characters, none of `[]:*?/\`.
     ///   - headerRows: rows at the top that are bold and stay in view.
     ///   - columnWidths: in characters, from column A.
+    ///   - printsOnA4: prints on landscape A4, as wide as the page, with the header rows on each page.
     /// - Throws: `SheetProblem`.
-    public init(path: String, sheetName: String = "Sheet1", headerRows: Int = 1, columnWidths: [Double] = []) throws {
+    public init(
+        path: String, sheetName: String = "Sheet1", headerRows: Int = 1, columnWidths: [Double] = [],
+        printsOnA4: Bool = false
+    ) throws {
         let file = try PendingFile(path: path)
         guard Self.isSheetName(sheetName) else { throw file.failure("sheet name") }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
@@ -46,6 +52,12 @@ public final class XLSXWriter: SheetWriter {
             worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), width, nil)
         }
         if headerRows > 0 { worksheet_freeze_panes(sheet, lxw_row_t(headerRows), 0) }
+        if printsOnA4 {
+            worksheet_set_paper(sheet, Self.a4)
+            worksheet_set_landscape(sheet)
+            worksheet_fit_to_pages(sheet, 1, 0)
+            if headerRows > 0 { _ = worksheet_repeat_rows(sheet, 0, lxw_row_t(headerRows - 1)) }
+        }
     }
 
     deinit {

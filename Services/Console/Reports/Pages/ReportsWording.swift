@@ -32,16 +32,10 @@ enum ReportsWording {
         }
     }
 
-    /// Names of the figures that the read model itself holds; a catalogue's own stand as their codes until it names them.
-    static func indicator(_ code: String) -> Bilingual { indicators[code] ?? Bilingual(code, "") }
-
-    private static let indicators: [String: Bilingual] = [
-        "people": Bilingual("台账在册劳动力", "people on the books"),
-        "registered-poor": Bilingual("建档立卡贫困劳动力", "registered poor"),
-        "stable-3": Bilingual("稳定就业满三个月", "three months in paid work"),
-        "stable-6": Bilingual("稳定就业满六个月", "six months in paid work"),
-        "certified": Bilingual("培训取证人数", "trainees certified"),
-    ]
+    /// As the catalogue names it; the code where it knows none.
+    static func indicator(_ code: String) -> Bilingual {
+        IndicatorCatalogue.indicator(code)?.name ?? Bilingual(code, "")
+    }
 
     static func unit(_ unit: FigureUnit) -> Bilingual {
         switch unit {

@@ -1,13 +1,13 @@
-import Crypto
-import Foundation
 import GRDB
 import Models
 
-/// Figures that the read model holds as they stand today: people on the books, registered poor, in stable work.
-public struct FoldedFigures: PeopleBehindFigures {
+@testable import ConsoleService
+
+/// A short catalogue for tests of reports: people on the books, registered poor, in stable work, as they stand today.
+struct FoldedFigures: PeopleBehindFigures {
     private let view: any ConsoleSource
 
-    public init(view: any ConsoleSource) { self.view = view }
+    init(view: any ConsoleSource) { self.view = view }
 
     /// The day from which on the definitions below hold.
     static let definition = "2018-01-01"
@@ -35,7 +35,7 @@ public struct FoldedFigures: PeopleBehindFigures {
         }
     }
 
-    public func figures(of area: DivisionCode, kind: String, from: Day, through: Day) async throws -> [ReportFigure] {
+    func figures(of area: DivisionCode, kind: String, from: Day, through: Day) async throws -> [ReportFigure] {
         // Towns and villages have no figures of their own here.
         guard area == area.county else { return [] }
         let all = try await view.read { database in
@@ -48,7 +48,7 @@ public struct FoldedFigures: PeopleBehindFigures {
         }
     }
 
-    public func people(behind indicator: String, of area: DivisionCode, kind: String, from: Day, through: Day)
+    func people(behind indicator: String, of area: DivisionCode, kind: String, from: Day, through: Day)
         async throws
         -> [PersonKey]?
     {
@@ -61,28 +61,5 @@ public struct FoldedFigures: PeopleBehindFigures {
         let (first, last) = area.countyBounds
         return try String.fetchAll(database, sql: indicator.sql, arguments: [first, last])
             .map { PersonKey(unchecked: $0) }
-    }
-}
-
-/// The digest of the people behind a figure.
-enum PeopleDigest {
-    /// SHA-256 over the sorted keys, one a line, lower-case hex.
-    static func text(of people: [PersonKey]) -> String {
-        var digest = SHA256()
-        for person in people.sorted() { digest.update(data: Data((person.description + "\n").utf8)) }
-        return digest.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
-    }
-}
-
-extension DivisionCode {
-    /// The lowest and the highest six-digit code inside the division: what an index over counties is searched by.
-    var countyBounds: (first: String, last: String) {
-        let code = county.description
-        if code.hasSuffix("0000") { return (code, code.prefix(2) + "9999") }
-        if code.hasSuffix("00") { return (code, code.prefix(4) + "99") }
-        return (code, code)
     }
 }

@@ -1,0 +1,157 @@
+import Models
+
+/// What happened in a generated county. Everything follows from a person's number.
+struct LedgerHistory {
+    private let county: DivisionCode
+    private let people: Int
+    private let actor = ActorID(unchecked: "bench")
+    private let ref = RowReference(batch: BatchID(unchecked: "generated"), row: 1)
+    private let year = Month(year: 2018, month: 1)!
+    private static let towns = 12
+    private static let villagesOfTown = 10
+    private static let seats = 40
+
+    init(_ county: DivisionCode, people: Int) {
+        self.county = county
+        self.people = people
+    }
+
+    /// Spread over the key's whole range, as pseudonyms are.
+    private func person(_ number: Int) -> PersonKey {
+        let mixed = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+        let text = String(mixed, radix: 16)
+        let half = String(repeating: "0", count: 16 - text.utf8.count) + text
+        return PersonKey(unchecked: half + half)
+    }
+
+    private func village(_ number: Int) -> DivisionCode {
+        let (town, village) = (number % Self.towns, number / Self.towns % Self.villagesOfTown)
+        return DivisionCode("\(county)\(100 + town)\(200 + village)") ?? county
+    }
+
+    private func isAtWork(_ number: Int) -> Bool { number % 5 < 3 }
+
+    func registry(_ take: (RegistryEvent) throws -> Void) throws {
+        for number in 0..<people {
+            let person = person(number)
+            try take(
+                .personRegistered(
+                    PersonRegistered(
+                        county: county, village: village(number), person: person,
+                        household: HouseholdID(unchecked: "h\(number / 3)"), isHead: number % 3 == 0, name: "",
+                        sealedIDNumber: "", birth: Month(year: 1955 + number % 50, month: 1 + number % 12)!.firstDay,
+                        sex: number.isMultiple(of: 2) ? "1" : "2", education: "", labourAbility: "普通劳动力",
+                        employmentState: isAtWork(number) ? "transferred" : "farming",
+                        jobWish: number % 4 < 3 ? "是" : "否", trainingState: "", trainingWish: "", isDisabled: false,
+                        schooling: "", note: "")))
+            try take(.registrationGranted(RegistrationGranted(county: county, person: person, wasDenied: false)))
+            guard number % 10 < 3 else { continue }
+            try take(
+                .povertyStatusRecorded(
+                    PovertyStatusRecorded(
+                        county: county, person: person, householdNumber: "", status: "建档立卡贫困户",
+                        since: year.adding(-24).firstDay, ref: ref)))
+            guard number % 10 < 2 else { continue }
+            try take(
+                .povertyStatusRecorded(
+                    PovertyStatusRecorded(
+                        county: county, person: person, householdNumber: "", status: "已脱贫",
+                        since: year.adding(number % 12).lastDay, ref: ref)))
+        }
+    }
+
+    func training(_ take: (TrainingEvent) throws -> Void) throws {
+        for number in stride(from: 0, to: people, by: 6 * Self.seats) {
+            let id = ClassID(unchecked: "class-\(number)")
+            let start = year.adding(number / 240 % 12).firstDay
+            try take(
+                .classFiled(
+                    ClassFiled(
+                        county: county,
+                        request: FileClass(
+                            county: county, class: id, institution: OrganisationID(unchecked: "school"), trade: "电工",
+                            level: "初级", hours: 80, start: start, end: start.adding(days: 19), place: "",
+                            filedOn: start, documents: [], actor: actor))))
+            try take(.classApproved(ClassApproved(county: county, class: id, on: start, actor: actor)))
+            let seats = (0..<Self.seats).map { number + $0 * 6 }.filter { $0 < people }
+            for seat in seats {
+                try take(
+                    .traineeEnrolled(
+                        TraineeEnrolled(
+                            county: county, class: id, person: person(seat), name: "", isOwnChoice: true, ref: ref)))
+            }
+            try take(
+                .traineesCertified(
+                    TraineesCertified(
+                        county: county,
+                        request: CertifyTrainees(
+                            county: county, class: id, on: start.adding(days: 20),
+                            results: seats.map {
+                                ExamResult(
+                                    person: person($0), hasPassed: $0 % 10 < 9,
+                                    certificate: $0 % 10 < 8 ? "c\($0)" : nil)
+                            }, actor: actor))))
+            try take(
+                .classClosed(
+                    ClassClosed(
+                        county: county, class: id, on: start.adding(days: 21), enrolled: seats.count,
+                        certified: seats.count, attendancePercent: 95, actor: actor)))
+        }
+    }
+
+    func placement(_ take: (PlacementEvent) throws -> Void) throws {
+        let areas = ["in-county", "in-province", "out-of-province"]
+        for number in 0..<people where isAtWork(number) {
+            let from = year.adding(number % 12 - 6).firstDay
+            try take(
+                .contractRecorded(
+                    ContractRecorded(
+                        county: county, contract: ContractID(unchecked: "k\(number)"), person: person(number),
+                        employer: employer(number), workplace: county, area: areas[number % 3], post: "", from: from,
+                        to: from.adding(days: 364), isFreeOfCharge: true, hasHelpedSign: true, ref: ref)))
+        }
+        for month in 0..<12 {
+            let paid = year.adding(month)
+            for number in 0..<people where isAtWork(number) && month >= number % 12 - 6 {
+                try take(
+                    .payrollMonthRecorded(
+                        PayrollMonthRecorded(
+                            county: county, person: person(number), employer: employer(number), month: paid,
+                            paidOn: paid.lastDay, daysWorked: 22, net: .yuan(Int64(2_500 + number % 4_000)), ref: ref)))
+                guard month == max(0, number % 12 - 6) + 2 else { continue }
+                try take(
+                    .stableEmploymentReached(
+                        StableEmploymentReached(
+                            county: county, person: person(number), months: 3, first: paid.adding(-2), last: paid)))
+            }
+        }
+    }
+
+    private func employer(_ number: Int) -> OrganisationID { OrganisationID(unchecked: "employer-\(number % 900)") }
+
+    func subsidy(_ take: (SubsidyEvent) throws -> Void) throws {
+        for number in stride(from: 0, to: people, by: 10) {
+            let id = CaseID(unchecked: "case-\(number)")
+            let on = year.adding(number / 10 % 12).firstDay
+            try take(
+                .caseOpened(
+                    CaseOpened(
+                        county: county, case: id, pack: "generated", item: "item-\(number / 10 % 4)",
+                        person: person(number), claimant: "person:\(person(number))", amount: .yuan(500),
+                        determination: "{}")))
+            try take(.caseSubmitted(CaseSubmitted(county: county, case: id, on: on, actor: actor)))
+            let fund = FundID(unchecked: "fund")
+            try take(
+                .caseApproved(
+                    CaseApproved(
+                        county: county, case: id, fund: fund, amount: .yuan(500), on: on.adding(days: 9), actor: actor))
+            )
+            try take(
+                .paymentBatchSettled(
+                    PaymentBatchSettled(
+                        county: county, batch: PaymentBatchID(unchecked: "batch-\(number)"), fund: fund,
+                        paid: [SettledLine(line: 1, case: id, amount: .yuan(500), reason: "")], failed: [],
+                        on: on.adding(days: 19), actor: actor)))
+        }
+    }
+}
