@@ -136,12 +136,20 @@ let package = Package(
                 "LaowuService", "Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient", "ServiceKit",
                 httpClient,
             ]),
+        tests(
+            "BrowserTests", ["LaowuService", "Models", "ServiceKit", httpClient],
+            resources: [
+                .copy("Checks/page-checks.js"), .copy("Checks/overflow.js"), .copy("Checks/keyboard-begin.js"),
+                .copy("Checks/keyboard-end.js"),
+                .copy("Checks/every-fault.html"),
+            ]),
         tests("DocsTests", ["LaowuService", "Models", "ServiceKit"]),
         tests("SimulationTests", ["LaowuService"]),
         tests(
             "ConsoleTests",
             [
-                "ConsoleService", "Journal", "Store", "Models", "ServiceKit", grdb, hummingbird, hummingbirdTesting,
+                "ConsoleService", "Hosting", "Journal", "Store", "Models", "ServiceKit", grdb, hummingbird,
+                hummingbirdTesting,
                 logging,
             ]),
     ]
@@ -171,7 +179,10 @@ let package = Package(
             ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Sheets", grdb, hummingbird, crypto])
         + service(
             "Console",
-            ["Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", grdb, hummingbird, mustache],
+            [
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "KafkaClient", "Calendars", grdb, hummingbird,
+                mustache, logging,
+            ],
             resources: [.copy("Pages")])
         + service(
             "Laowu",

@@ -10,7 +10,7 @@ import Models
 /// It decides nothing and sends nothing. Events that it does not know are passed over.
 public enum ConsoleGraph {
     public static let graph = ViewGraph<ConsoleTables>(
-        "console", foldVersion: 5, schema: ConsoleSchema.sql, state: { try ConsoleTables($0) }
+        "console", foldVersion: 6, schema: ConsoleSchema.sql, state: { try ConsoleTables($0) }
     )
     .reads(.registry, as: RegistryEvent.self) { event, meta, tables in
         try tables.heard(.registry, meta)
@@ -23,6 +23,7 @@ public enum ConsoleGraph {
     .reads(.intake, as: IntakeEvent.self) { event, meta, tables in
         try tables.heard(.intake, meta)
         try tables.feeds.observe(event)
+        try tables.arrivals.observe(event, meta)
     }
     .reads(.training, as: TrainingEvent.self) { event, meta, tables in
         try tables.heard(.training, meta)

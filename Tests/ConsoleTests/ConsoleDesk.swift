@@ -20,6 +20,11 @@ struct ConsoleDesk {
     private let view: FoldedView
     let source: FileSource
     var services: any ServiceCalls = NoServices()
+    var system: any SystemDesk = NoSystem()
+    /// Stands for the file's source where a test looks at how a page waits.
+    var movingSource: (any ConsoleSource)?
+    var clock: any Clock<Duration> = ContinuousClock()
+    var cookie: String?
     /// An officer of the province with every role; `nil` for somebody who has not signed in.
     var caller: Caller?
 
@@ -43,7 +48,8 @@ struct ConsoleDesk {
 
     private func send(_ method: HTTPRequest.Method, _ target: String, body: String? = nil) async throws -> Answer {
         let parts = try ConsoleParts(
-            view: source, services: services, door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)))
+            view: movingSource ?? source, services: services,
+            door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)), system: system, clock: clock)
         let service = HTTPService(
             configuration: .init(port: 0), openAPI: "", readiness: AlwaysReady(), metrics: PrometheusRegistry(),
             authenticator: DevelopmentAuthenticator(isEnabled: true), logger: Logger(label: "desk"),
@@ -51,6 +57,7 @@ struct ConsoleDesk {
         var headers: HTTPFields = [:]
         if let caller { headers[.authorization] = DevelopmentAuthenticator.authorization(for: caller) }
         if body != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        if let cookie { headers[.cookie] = cookie }
         let fields = headers
         return try await service.application.test(.router) { client in
             try await client.execute(

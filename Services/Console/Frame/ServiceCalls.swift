@@ -26,7 +26,7 @@ public protocol ServiceCalls: Sendable {
 public struct CommandReceipt: Decodable, Sendable {
     let eventId: String
     let eventType: String
-    /// `processor/partition/sequence` of the last event.
+    /// `<journal topic>/<partition>#<number>` of its event; ``address(_:)`` leads to a page that shows it.
     let position: String
     let result: JSONValue
 }

@@ -16,7 +16,8 @@ struct ConsoleMain: AsyncParsableCommand {
             let view = try ViewHost(ConsoleGraph.graph, context)
             let door = HeaderDoor(DevelopmentAuthenticator(settings: context.settings))
             let routes = ConsoleRoutes(
-                try ConsoleParts(view: view, services: HostedServices(context.services), door: door))
+                try ConsoleParts(
+                    view: view, services: HostedServices(context.services), door: door, system: HostedSystem(context)))
             return ServiceParts(hosts: [], views: [view], pages: { routes.addPages(to: $0) }) { routes.add(to: $0) }
         }
     }

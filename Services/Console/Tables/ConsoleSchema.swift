@@ -1,7 +1,9 @@
 /// The console's tables. Names of people, ID numbers, phones, accounts and facts of determinations are not among the columns:
 /// what the page does not show is not kept here.
 enum ConsoleSchema {
-    static let sql = people + MovementTables.schema + training + ResultTables.schema + work + money + feeds
+    static let sql =
+        people + MovementTables.schema + training + ResultTables.schema + work + money + feeds
+        + FeedArrivalTables.schema
 
     private static let people = """
         CREATE TABLE person (

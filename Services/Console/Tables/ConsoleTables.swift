@@ -9,6 +9,7 @@ public final class ConsoleTables {
     let work: WorkTables
     let cases: CaseTables
     let feeds: FeedTables
+    let arrivals: FeedArrivalTables
     private let hear: Statement
 
     init(_ connection: Connection) throws {
@@ -18,6 +19,7 @@ public final class ConsoleTables {
         work = try WorkTables(connection, reviews)
         cases = try CaseTables(connection, reviews)
         feeds = try FeedTables(connection)
+        arrivals = try FeedArrivalTables(connection)
         hear = try connection.prepare(
             """
             INSERT INTO heard VALUES (?, ?)

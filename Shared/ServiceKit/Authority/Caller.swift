@@ -25,6 +25,8 @@ public struct Role: Identifier {
     public static let employer = Role(unchecked: "employer")
     /// Another process of the product, or an interface that delivers feeds.
     public static let system = Role(unchecked: "system")
+    /// 运维: looks after the running system; sees no person, decides nothing.
+    public static let `operator` = Role(unchecked: "operator")
 }
 
 /// Who is calling, what they are and where they may act.
