@@ -11,6 +11,8 @@ JOBS ?= $(shell nproc)
 SHELL := /bin/bash
 PROGRAMS := laowu registry training placement subsidy feeds console
 APT := libsqlite3-dev librdkafka-dev libarchive-dev libxlsxwriter-dev python3-venv pkg-config ca-certificates
+# What the tests of the pages need besides: a browser, its driver, and letters for Chinese.
+BROWSER := chromium chromium-driver fonts-noto-cjk
 SOURCES := Package.swift Shared Services Tests
 BIN = $$(swift build -c $(CONFIGURATION) --show-bin-path)
 
@@ -18,25 +20,33 @@ BIN = $$(swift build -c $(CONFIGURATION) --show-bin-path)
 export LAOWU_DEV_BROKER_VENV ?= $(CURDIR)/.build/dev-broker
 
 .DEFAULT_GOAL := help
-.PHONY: help deps broker build demo up down test test-system scenario simulate lint format docs bench clean
+.PHONY: help deps tools broker build demo up down test test-system scenario simulate lint format docs bench clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-deps: ## install the Debian packages that are missing
-	@missing=$$(for package in $(APT); do \
+# $(call install,packages): installs those that are missing.
+define install
+	@missing=$$(for package in $(1); do \
 		dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || echo $$package; done); \
 	if [ -n "$$missing" ]; then \
 		echo "Installing Debian packages:" $$missing; \
 		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 		$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
+endef
+
+deps: tools ## install the Debian packages that are missing, also for the tests
+	$(call install,$(BROWSER))
+
+tools:
+	$(call install,$(APT))
 	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: https://www.swift.org/install/linux/"; exit 1; }
 
-broker: deps
+broker: tools
 	@compose/dev-broker.sh install
 
-build: deps ## build all programs (CONFIGURATION=release)
+build: tools ## build all programs (CONFIGURATION=release)
 	@echo "Building $(CONFIGURATION); the first time takes several minutes."
 	@swift build -c $(CONFIGURATION) --jobs $(JOBS)
 
@@ -64,7 +74,7 @@ test: deps broker lint ## everything that must hold
 	awk -v status=$$status -f .ci/closing-line.awk .build/test.log
 
 # The short selection of these runs in `make test`. Some need root, for a disk that can be filled; without it they are left out.
-test-system: deps broker ## real processes under faults, all of it (10 minutes)
+test-system: tools broker ## real processes under faults, all of it (10 minutes)
 	@swift build --build-tests --jobs $(JOBS)
 	@set -o pipefail; LAOWU_SYSTEM_TESTS=all swift test --skip-build --no-parallel --filter SystemTests 2>&1 | tee .build/test-system.log | \
 	grep -E '^(✔|✘|➜|↳) '; status=$$?; awk -v status=$$status -f .ci/closing-line.awk .build/test-system.log
@@ -73,18 +83,18 @@ docs: ## make the generated pages of docs/ anew
 	@swift build --product laowu --jobs $(JOBS)
 	@for page in asyncapi settings coverage kubernetes; do "$$(swift build --show-bin-path)/laowu" docs $$page; done
 
-scenario: deps ## a plan's year on generated data, its figures counted twice (PLAN=changdu-2020 SCALE=1)
+scenario: tools ## a plan's year on generated data, its figures counted twice (PLAN=changdu-2020 SCALE=1)
 	@swift build -c release --product laowu --jobs $(JOBS)
 	@"$$(swift build -c release --show-bin-path)/laowu" scenario $${PLAN:-changdu-2020} --scale $${SCALE:-1}
 
-simulate: deps ## all services under seeded faults, then every planted bug (SEEDS=1000)
+simulate: tools ## all services under seeded faults, then every planted bug (SEEDS=1000)
 	@swift build -c release --product laowu --jobs $(JOBS)
 	@"$$(swift build -c release --show-bin-path)/laowu" simulate --seeds $${SEEDS:-1000}
 	@"$$(swift build -c release --show-bin-path)/laowu" simulate --planted
 
 # The harness with its C and Python references stands beside a checkout that has it; it is copied, for it writes into its folder.
 HARNESS ?= ../shared/bench-peers
-bench: deps ## the streak benchmark beside its references, one JSON line a peer (RUNS=1)
+bench: tools ## the streak benchmark beside its references, one JSON line a peer (RUNS=1)
 	@swift build -c release --product laowu --jobs $(JOBS)
 	@[ -d "$(HARNESS)" ] || { echo "No harness at $(HARNESS); see docs/performance.md."; exit 1; }
 	@mkdir -p .build/bench && cp -r "$(HARNESS)/." .build/bench/ && cd .build/bench && { [ -x c/streak ] || ONLY_PLAIN=1 ./setup.sh; } && \

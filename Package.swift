@@ -142,6 +142,13 @@ let package = Package(
                 "LaowuService", "Models", "Calendars", "Sheets", "Journal", "Store", "KafkaClient", "ServiceKit",
                 httpClient,
             ]),
+        tests(
+            "BrowserTests", ["LaowuService", "Models", "ServiceKit", httpClient],
+            resources: [
+                .copy("Checks/page-checks.js"), .copy("Checks/overflow.js"), .copy("Checks/keyboard-begin.js"),
+                .copy("Checks/keyboard-end.js"),
+                .copy("Checks/every-fault.html"),
+            ]),
         tests("DocsTests", ["LaowuService", "Models", "ServiceKit"]),
         tests("SimulationTests", ["LaowuService"]),
         tests(
@@ -186,8 +193,9 @@ let package = Package(
         + service(
             "Console",
             [
-                "Models", "Journal", "Store", "Hosting", "ServiceKit", "Calendars", "Policy", "Sheets", grdb,
-                hummingbird, mustache, crypto,
+                "Models", "Journal", "Store", "Hosting", "ServiceKit", "KafkaClient", "Calendars", "Policy", "Sheets",
+                grdb,
+                hummingbird, mustache, crypto, logging,
             ],
             resources: [.copy("Pages")])
         + service(

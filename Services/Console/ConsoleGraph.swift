@@ -24,6 +24,7 @@ public enum ConsoleGraph {
     .reads(.intake, as: IntakeEvent.self) { event, meta, tables in
         try tables.heard(.intake, meta)
         try tables.feeds.observe(event)
+        try tables.arrivals.observe(event, meta)
     }
     .reads(.training, as: TrainingEvent.self) { event, meta, tables in
         try tables.heard(.training, meta)

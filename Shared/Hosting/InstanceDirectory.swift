@@ -40,6 +40,13 @@ final class InstanceDirectory: Service, Sendable {
         entries.withLock { $0["\(processor)/\(partition)"] }?.url
     }
 
+    /// Every instance that owns a partition, by its URL.
+    var instances: [String: String] {
+        entries.withLock { entries in
+            Dictionary(entries.values.map { ($0.url, $0.instance) }) { first, _ in first }
+        }
+    }
+
     func run() async throws {
         thread.start { [self] in
             let log = try KafkaLog(kafka)

@@ -35,4 +35,18 @@ public struct ServiceAccess: Sendable {
                 ForwardedRequest(method: method, target: target, headers: headers, body: body), to: owner)
         } catch { throw CommandUnavailable.catchingUp(retryAfter: 1) }
     }
+
+    /// The instances that own partitions of any processor, as far as they are known: their names by their URLs.
+    public var instances: [String: String] { directory.instances }
+
+    /// Asks one instance, whatever it owns.
+    ///
+    /// - Returns: the answer, whatever its status.
+    /// - Throws: an error when the instance does not answer.
+    public func get(_ target: String, at instance: String, headers: [(name: String, value: String)]) async throws
+        -> ForwardedResponse
+    {
+        try await forwarder.forward(
+            ForwardedRequest(method: "GET", target: target, headers: headers, body: Data()), to: instance)
+    }
 }

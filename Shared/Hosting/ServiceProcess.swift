@@ -80,6 +80,7 @@ public enum ServiceProcess {
             }
             PartitionMetrics.record(parts.hosts.flatMap(\.statuses) + parts.views.flatMap(\.statuses))
         }
+        let reporter = InstanceReporter(name, context, parts)
         let http = HTTPService(
             configuration: .init(settings: settings), openAPI: openAPI,
             readiness: ProcessReadiness(hosts: parts.hosts, views: parts.views), metrics: metrics,
@@ -87,7 +88,11 @@ public enum ServiceProcess {
             pages: { router in
                 peers.add(to: router, parts.hosts)
                 parts.pages(router)
-            }, routes: parts.routes)
+            },
+            routes: { routes in
+                reporter.add(to: routes)
+                parts.routes(routes)
+            })
         let services: [any Service] =
             parts.hosts + parts.views + [directory, KeyRingWatch(ring: keyRing, logger: logger), ProcessMemory()]
             as [any Service]

@@ -47,6 +47,11 @@ public final class ViewHost: Service, Sendable {
     /// How far every journal partition has been folded.
     public var statuses: [Journal.PartitionStatus] { board.current }
 
+    /// Waits until every partition has been folded as far as `condition` wants it; `false` when the task was cancelled before.
+    public func reached(_ condition: @escaping @Sendable ([Journal.PartitionStatus]) -> Bool) async -> Bool {
+        await board.reached(condition)
+    }
+
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try await opened().read(body)
     }

@@ -181,6 +181,10 @@ struct EmptyView: ConsoleSource {
 
 /// Services that are not there.
 struct NobodyAnswers: ServiceCalls {
+    func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+        throw Problem.notFound
+    }
+
     func get<Answer: Decodable & Sendable>(
         _ processor: ProcessorName, key: String, _ target: Target, as type: Answer.Type, for visitor: Visitor
     ) async throws -> Answer { throw CommandUnavailable.catchingUp(retryAfter: 1) }

@@ -21,6 +21,10 @@ struct ExportPageTests {
 
         init(refusing refusal: Problem? = nil) { self.refusal = refusal }
 
+        func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+            throw Problem.notFound
+        }
+
         func get<Answer: Decodable & Sendable>(
             _ processor: ProcessorName, key: String, _ target: Target, as type: Answer.Type, for visitor: Visitor
         ) async throws -> Answer { throw Problem.notFound }
@@ -46,10 +50,11 @@ struct ExportPageTests {
             authenticator: authenticator, logger: .quiet("console"),
             pages: { router in
                 PageRoutes(router: router, parts: parts, navigation: []).page("list.csv") { request in
-                    .export(
+                    try await request.note(
                         PeopleExport(
                             list: ActorID(unchecked: "people"), form: ActorID(unchecked: "csv"), area: "532532100",
-                            people: 3, filter: "姓名含 13912345678", purpose: request.query["purpose"] ?? ""),
+                            people: 3, filter: "姓名含 13912345678", purpose: request.query["purpose"] ?? ""))
+                    return .download(
                         Download(name: "名单.csv", type: "text/csv", bytes: Data("three people".utf8)))
                 }
             }, routes: { _ in })

@@ -20,6 +20,11 @@ struct ConsoleDesk {
     private let view: FoldedView?
     let source: FileSource
     var services: any ServiceCalls = NoServices()
+    var system: any SystemDesk = NoSystem()
+    /// Stands for the file's source where a test looks at how a page waits.
+    var movingSource: (any ConsoleSource)?
+    var clock: any Clock<Duration> = ContinuousClock()
+    var cookie: String?
     /// An officer of the province with every role; `nil` for somebody who has not signed in.
     var caller: Caller?
 
@@ -64,7 +69,8 @@ struct ConsoleDesk {
         contentType: String = "application/x-www-form-urlencoded"
     ) async throws -> Answer {
         let parts = try ConsoleParts(
-            view: source, services: services, door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)))
+            view: movingSource ?? source, services: services,
+            door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)), system: system, clock: clock)
         let service = HTTPService(
             configuration: .init(port: 0), openAPI: "", readiness: AlwaysReady(), metrics: PrometheusRegistry(),
             authenticator: DevelopmentAuthenticator(isEnabled: true), logger: Logger(label: "desk"),
@@ -72,6 +78,7 @@ struct ConsoleDesk {
         var headers: HTTPFields = [:]
         if let caller { headers[.authorization] = DevelopmentAuthenticator.authorization(for: caller) }
         if body != nil { headers[.contentType] = contentType }
+        if let cookie { headers[.cookie] = cookie }
         let fields = headers
         return try await service.application.test(.router) { client in
             try await client.execute(
@@ -94,6 +101,10 @@ struct NoServices: ServiceCalls {
         _ processor: ProcessorName, key: String, _ target: Target, _ body: any Encodable & Sendable,
         idempotencyKey: String, for visitor: Visitor
     ) async throws -> CommandReceipt { throw Problem.notFound }
+
+    func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+        throw Problem.notFound
+    }
 }
 
 private struct AlwaysReady: ReadinessSource {

@@ -59,7 +59,8 @@ struct PageTests {
         ] { #expect(html.contains(text), "\(text)") }
         #expect(html.contains(#"<meta http-equiv="refresh" content="5">"#))
         #expect(!html.contains("style="))
-        #expect(!html.contains("<script"))
+        #expect(html.components(separatedBy: "<script").count == 2, "its own file and no inline script")
+        #expect(html.contains(#"<script src="/console.js" defer></script>"#))
         #expect(!html.contains("http://") && !html.contains("https://"))
     }
 

@@ -252,7 +252,7 @@ struct PeoplePageTests {
         let request = PageRequest(
             visitor: Visitor(caller: try unwrap(desk.caller), authorization: "", formToken: ""), path: "/",
             parameters: [:],
-            query: [:], view: desk.source, services: NoServices(), receivedAt: .now())
+            query: [:], view: desk.source, services: NoServices(), system: NoSystem(), receivedAt: .now())
         await #expect(throws: Problem.self) {
             try await request.note(
                 PeopleExport(

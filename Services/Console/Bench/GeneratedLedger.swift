@@ -79,7 +79,8 @@ public final class GeneratedLedger: Sendable {
             parameters: ["indicator": "transfers"],
             query: query.merging(["county": county.description, "from": "2018-01-01", "through": "2018-12-31"]) {
                 given, _ in given
-            }, view: source, services: NobodyAnswers(), receivedAt: Timestamp(milliseconds: 1_546_000_000_000))
+            }, view: source, services: NobodyAnswers(), system: NoSystem(),
+            receivedAt: Timestamp(milliseconds: 1_546_000_000_000))
     }
 
     private func size(_ outcome: PageOutcome) -> Int {
@@ -87,6 +88,7 @@ public final class GeneratedLedger: Sendable {
         case .page(let page):
             templates.render(page.template, BarePage(title: page.title, page: page.content)).utf8.count
         case .download(let file): file.bytes.count
+        case .paper(let paper): paper.html.utf8.count
         case .seeOther: 0
         }
     }
@@ -138,6 +140,10 @@ private struct LedgerSource: ConsoleSource {
 }
 
 private struct NobodyAnswers: ServiceCalls {
+    func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+        throw Problem.notFound
+    }
+
     func get<Answer: Decodable & Sendable>(
         _ processor: ProcessorName, key: String, _ target: Target, as type: Answer.Type, for visitor: Visitor
     ) async throws -> Answer { throw Problem.notFound }

@@ -5,16 +5,19 @@ enum CountyLinks {
     /// - Parameters:
     ///   - codes: the counties there are figures of.
     ///   - area: the division that is shown.
+    /// - Returns: all of them up to ``CountyChooser/mostLinks``; beyond that the way back from the one that is shown, because the frame has a
+    ///   form for choosing another.
     static func make(_ request: PageRequest, among codes: [String], shown area: DivisionCode) -> [Link] {
         let own = request.visitor.caller.area
-        let all = Link(
-            zh: "全部", en: "all", address: Target(String(request.path.dropFirst())).description, isHere: area == own)
-        let counties = codes.filter { DivisionCode($0)?.lies(in: own) ?? false }.map { code in
+        let page = String(request.path.dropFirst())
+        let all = Link(zh: "全部", en: "all", address: Target(page).description, isHere: area == own)
+        let inside = codes.filter { DivisionCode($0)?.lies(in: own) ?? false }
+        let shown = inside.count <= CountyChooser.mostLinks ? inside : area == own ? [] : [area.description]
+        let counties = shown.map { code in
             Link(
-                zh: PageFrame.name(of: code), en: "",
-                address: Target(String(request.path.dropFirst()), query: ["county": code]).description,
+                zh: PageFrame.name(of: code), en: "", address: Target(page, query: ["county": code]).description,
                 isHere: area.description == code)
         }
-        return counties.count > 1 ? [all] + counties : counties
+        return inside.count > 1 ? [all] + counties : counties
     }
 }

@@ -12,12 +12,19 @@ struct PageFrame {
 
     /// Who is signed in.
     let actor: String
-    let maySignOut: Bool
     let areaName: String
+    /// What the roles are called, for whoever wonders why a page is missing.
+    let roles: String
+    /// Whether there is a session that can be ended; programs that bring their own credentials have none.
+    let maySignOut: Bool
     /// Goes into every form as the hidden field `token`.
     let formToken: String
+    /// The class of the whole page that says how much English is shown.
+    let languageClass: String
+    let languages: [Link]
     let mayRefresh: Bool
     let refreshes: Bool
+    let refreshSeconds = Self.refreshSeconds
     /// Records that stood in the journals when the view opened and are not folded yet.
     let behind: String
     let isBehind: Bool
@@ -25,24 +32,39 @@ struct PageFrame {
     let latest: String
     let hasLatest: Bool
     let toggleAddress: String
+    /// This page without what only its first load needs.
+    let address: String
     let navigation: [Link]
+    let pagesOfGroup: [Link]
+    let crumbs: [Link]
+    let chooser: CountyChooser?
+    /// The page shows what the visitor has just changed.
+    let isIncluded: Bool
+    /// The page does not show it yet; so many events are missing.
+    let isMissing: Bool
+    let missing: String
 
     static func make(
         _ page: Page, _ request: Request, _ visitor: Visitor, _ view: any ConsoleSource,
-        _ navigation: [NavigationEntry]
-    ) async throws -> PageFrame {
-        let latest = try await view.read { try Int64.fetchOne($0, sql: "SELECT MAX(latest) FROM heard") }
-        return PageFrame(page, request, visitor, view.statuses, latest: latest, navigation)
+        _ navigation: [NavigationEntry], _ writes: OwnWrites.Outcome = .nothingAwaited
+    ) async -> PageFrame {
+        // A page that explains why the view cannot be read has a frame, too.
+        let latest = try? await view.read { try Int64.fetchOne($0, sql: "SELECT MAX(latest) FROM heard") }
+        return PageFrame(page, request, visitor, view.statuses, latest: latest, navigation, writes)
     }
 
     private init(
         _ page: Page, _ request: Request, _ visitor: Visitor, _ statuses: [Journal.PartitionStatus],
-        latest moment: Int64?, _ entries: [NavigationEntry]
+        latest moment: Int64?, _ entries: [NavigationEntry], _ writes: OwnWrites.Outcome
     ) {
-        actor = [visitor.name, visitor.caller.actor.description].compactMap(\.self).joined(separator: " ")
+        let caller = visitor.caller
+        actor = [visitor.name, caller.actor.description].compactMap(\.self).joined(separator: " ")
         maySignOut = visitor.maySignOut
-        areaName = Self.name(of: visitor.caller.area.description)
+        areaName = Self.name(of: caller.area.description)
+        roles = caller.roles.map { RoleWording.name($0).zh }.sorted().joined(separator: "、")
         formToken = visitor.formToken
+        let language = PageLanguage.chosen(in: request)
+        languageClass = "language-\(language.rawValue)"
         mayRefresh = page.refreshes
         refreshes = page.refreshes && request.uri.queryParameters["refresh"] != "off"
         let lag = statuses.map(\.behind).reduce(0, +)
@@ -51,20 +73,39 @@ struct PageFrame {
         latest = moment.map(Numeral.chinaTime) ?? ""
         hasLatest = moment != nil
         let path = request.uri.path
-        var query = request.uri.queryParameters.filter { $0.key != "refresh" }
-            .map { "\($0.key)=\(Target.encoded(String($0.value)))" }
-        if refreshes { query.append("refresh=off") }
-        toggleAddress = query.isEmpty ? path : path + "?" + query.joined(separator: "&")
+        let kept = request.uri.queryParameters.filter { !["refresh", Substring(OwnWrites.parameter)].contains($0.key) }
+            .map { CountyChooser.Kept(name: String($0.key), value: String($0.value)) }
+        address = Self.address(path, kept.map { "\(Target.encoded($0.name))=\(Target.encoded($0.value))" })
+        toggleAddress = Self.address(
+            path,
+            kept.map { "\(Target.encoded($0.name))=\(Target.encoded($0.value))" } + (refreshes ? ["refresh=off"] : []))
+        let here = address
+        languages = PageLanguage.allCases.map {
+            Link(zh: $0.name, en: "", address: $0.address(from: here), isHere: $0 == language)
+        }
         let county = request.uri.queryParameters["county"].flatMap { DivisionCode(String($0)) }
-        navigation = entries.filter { entry in entry.roles.map { visitor.caller.has(any: $0) } ?? true }.map { entry in
-            Link(
-                zh: entry.text.zh, en: entry.text.en, address: entry.path + (county.map { "?county=\($0)" } ?? ""),
-                isHere: path == entry.path || (entry.path != "/" && path.hasPrefix(entry.path + "/")))
+        let visible = entries.filter { entry in entry.roles.map { caller.has(any: $0) } ?? true }
+        let navigation = Navigation(visible, path: path, county: county)
+        self.navigation = navigation.top
+        pagesOfGroup = navigation.sub
+        crumbs = navigation.crumbs(to: page.title)
+        chooser = CountyChooser(
+            area: caller.area, shown: county ?? caller.area, path: path,
+            kept: kept.filter { !["county", "page"].contains($0.name) })
+        isIncluded = writes == .shown
+        if case .missing(let events) = writes {
+            (isMissing, missing) = (true, Numeral.grouped(events))
+        } else {
+            (isMissing, missing) = (false, "")
         }
     }
 
     /// The area's name; the code where the table does not know it.
     static func name(of code: String) -> String {
         DivisionCode(code).flatMap { Divisions.standard.name(of: $0) } ?? code
+    }
+
+    private static func address(_ path: String, _ query: [String]) -> String {
+        query.isEmpty ? path : path + "?" + query.joined(separator: "&")
     }
 }

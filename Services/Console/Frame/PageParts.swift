@@ -19,6 +19,21 @@ struct Headline {
     let unit: String
 }
 
+/// What a number or a word is and says, for the template `facts`.
+struct Fact {
+    let label: Bilingual
+    let value: String
+    var note: String?
+}
+
+/// One thing that happened, for the template `timeline`.
+struct Happening {
+    let when: String
+    let what: Bilingual
+    var detail: String?
+    var tone = "calm"
+}
+
 /// One part of a stacked bar, with its place.
 struct Segment {
     let zh: String

@@ -12,6 +12,7 @@ struct PageRequest: Sendable {
     let query: [String: String]
     let view: any ConsoleSource
     let services: any ServiceCalls
+    let system: any SystemDesk
     /// When the request arrived.
     let receivedAt: Timestamp
 

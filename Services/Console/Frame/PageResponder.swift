@@ -7,20 +7,25 @@ struct PageResponder: Sendable {
     let parts: ConsoleParts
     let navigation: [NavigationEntry]
 
-    func pageRequest(_ request: Request, _ context: ServiceContext, _ visitor: Visitor) -> PageRequest {
+    func pageRequest(
+        _ request: Request, _ context: ServiceContext, _ visitor: Visitor, _ times: PageTimes
+    ) -> PageRequest {
         var parameters: [String: String] = [:]
         for (name, value) in context.coreContext.parameters { parameters[String(name)] = String(value) }
         var query: [String: String] = [:]
         for (name, value) in request.uri.queryParameters { query[String(name)] = String(value) }
         return PageRequest(
-            visitor: visitor, path: request.uri.path, parameters: parameters, query: query, view: parts.view,
-            services: parts.services, receivedAt: context.scope.receivedAt)
+            visitor: visitor, path: request.uri.path, parameters: parameters, query: query,
+            view: TimedSource(source: parts.view, times: times),
+            services: TimedServices(services: parts.services, times: times), system: parts.system,
+            receivedAt: context.scope.receivedAt)
     }
 
     /// A page, or a page that says why there is none.
     func respond(
-        _ request: Request, _ context: ServiceContext, _ make: (Visitor) async throws -> PageOutcome
+        _ request: Request, _ context: ServiceContext, _ make: (PageRequest) async throws -> PageOutcome
     ) async -> Response {
+        let times = PageTimes()
         var known: Visitor?
         var response: Response
         do {
@@ -31,16 +36,21 @@ struct PageResponder: Sendable {
                 throw Problem.unauthenticated
             }
             known = visitor
-            switch try await make(visitor) {
-            case .page(let page): response = try await html(page, request, visitor)
+            let awaited = request.uri.queryParameters[Substring(OwnWrites.parameter)].map(String.init)
+            let writes = await times.measure(.fold) { [parts] in
+                await OwnWrites(view: parts.view, clock: parts.clock).wait(for: awaited)
+            }
+            switch try await make(pageRequest(request, context, visitor, times)) {
+            case .page(let page): response = await html(page, request, visitor, writes, times)
             case .seeOther(let address): response = Self.seeOther(address)
             case .download(let file): response = Self.response(file)
             case .paper(let paper): response = Self.response(paper)
             }
         } catch {
-            response = failure(error, known, context)
+            response = await failure(error, request, known, context, times)
         }
         for cookie in known?.cookies ?? [] { response.headers.append(cookie: cookie) }
+        response.headers[.serverTiming] = times.header
         return response
     }
 
@@ -54,14 +64,20 @@ struct PageResponder: Sendable {
         return response
     }
 
-    private func html(_ page: Page, _ request: Request, _ visitor: Visitor) async throws -> Response {
-        let frame = try await PageFrame.make(page, request, visitor, parts.view, navigation)
-        let text = parts.templates.render(
-            page.template, PageView(frame: frame, title: page.title, page: page.content))
+    private func html(
+        _ page: Page, _ request: Request, _ visitor: Visitor, _ writes: OwnWrites.Outcome, _ times: PageTimes
+    ) async -> Response {
+        let source = TimedSource(source: parts.view, times: times)
+        let frame = await PageFrame.make(page, request, visitor, source, navigation, writes)
+        let text = times.measureHere(.render) {
+            parts.templates.render(page.template, PageView(frame: frame, title: page.title, page: page.content))
+        }
         return Self.response(html: text, status: page.status)
     }
 
-    private func failure(_ error: any Error, _ visitor: Visitor?, _ context: ServiceContext) -> Response {
+    private func failure(
+        _ error: any Error, _ request: Request, _ visitor: Visitor?, _ context: ServiceContext, _ times: PageTimes
+    ) async -> Response {
         let problem: Problem
         if let known = error as? any ProblemConvertible {
             problem = known.problem
@@ -72,8 +88,16 @@ struct PageResponder: Sendable {
                 detail: Bilingual(
                     "读取数据时出错，请查看服务日志。", "Reading the data failed; see the service's log."))
         }
-        let message = MessagePage(problem, refreshes: problem.status == 503)
-        var response = Self.response(html: parts.templates.render("message", message), status: problem.status)
+        let message = ProblemPage(problem, language: .chosen(in: request), requestID: context.scope.id)
+        var response: Response
+        if let visitor {
+            var page = Page("problem", title: problem.title, message)
+            page.status = problem.status
+            page.refreshes = message.refreshes
+            response = await html(page, request, visitor, .nothingAwaited, times)
+        } else {
+            response = Self.response(html: parts.templates.render("message", message), status: problem.status)
+        }
         if problem.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
         if problem.status == 503 { response.headers[.retryAfter] = "\(PageFrame.refreshSeconds)" }
         return response
@@ -107,10 +131,10 @@ struct PageResponder: Sendable {
         return response
     }
 
-    /// The page itself, its own style sheet and script, forms to the console: nothing from elsewhere, no frames.
+    /// The page itself, its own style sheet and script, which loads the page anew, and forms to the console: nothing from elsewhere, no frames.
     static let contentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; "
-        + "form-action 'self'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 }
 
 /// What a template sees.
@@ -118,22 +142,6 @@ struct PageView {
     let frame: PageFrame
     let title: Bilingual
     let page: Any
-}
-
-/// What the template `message` shows.
-struct MessagePage {
-    let title: Bilingual
-    let text: Bilingual
-    let refreshes: Bool
-    /// Whether signing in would help.
-    let isSignIn: Bool
-
-    init(_ problem: Problem, refreshes: Bool) {
-        title = problem.title
-        text = problem.detail ?? problem.title
-        self.refreshes = refreshes
-        isSignIn = problem.status == 401
-    }
 }
 
 extension Problem {
@@ -146,4 +154,5 @@ extension Problem {
 extension HTTPHeader.Name {
     static let nosniff = HTTPHeader.Name("x-content-type-options")!
     static let referrerPolicy = HTTPHeader.Name("referrer-policy")!
+    static let serverTiming = HTTPHeader.Name("server-timing")!
 }

@@ -10,11 +10,17 @@ public struct ConsoleParts: Sendable {
     let door: any VisitorDoor
     let signIn: SignInWay
     let templates: PageTemplates
+    let system: any SystemDesk
+    /// Bounds the wait for a visitor's own change.
+    let clock: any Clock<Duration>
 
     /// - Throws: ``PageTemplates/Missing``.
     public init(
-        view: any ConsoleSource, services: any ServiceCalls, door: any VisitorDoor, signIn: SignInWay = .closed
+        view: any ConsoleSource, services: any ServiceCalls, door: any VisitorDoor, signIn: SignInWay = .closed,
+        system: any SystemDesk = NoSystem(), clock: any Clock<Duration> = ContinuousClock()
     ) throws {
+        self.system = system
+        self.clock = clock
         self.view = view
         self.services = services
         self.door = door
@@ -61,10 +67,19 @@ struct PageRoutes {
         _ make: @escaping @Sendable (PageRequest) async throws -> PageOutcome
     ) {
         router.get(path) { [responder] request, context in
-            await responder.respond(request, context) { visitor in
-                if let roles { try visitor.caller.require(anyOf: roles) }
-                return try await make(responder.pageRequest(request, context, visitor))
+            await responder.respond(request, context) { page in
+                if let roles { try page.visitor.caller.require(anyOf: roles) }
+                return try await make(page)
             }
+        }
+    }
+
+    /// Whatever else a browser asks for: a page that says that there is none. What programs ask for stays as it is.
+    func addMissing() {
+        router.get("**") { [responder] request, context in
+            let part = request.uri.path.split(separator: "/").first
+            guard part != "v1", part != "peer" else { throw Problem.notFound }
+            return await responder.respond(request, context) { _ in throw Problem.notFound }
         }
     }
 
@@ -74,13 +89,15 @@ struct PageRoutes {
         _ act: @escaping @Sendable (PageRequest, PageForm) async throws -> PageOutcome
     ) {
         router.post(path) { [responder] request, context in
-            await responder.respond(request, context) { visitor in
-                try visitor.caller.require(anyOf: roles)
+            await responder.respond(request, context) { page in
+                try page.visitor.caller.require(anyOf: roles)
                 var context = context
                 context.scope.bodyLimit = Self.formLimit
                 let form = PageForm(urlEncoded: try await request.bytes(context))
-                guard SecretText.areEqual(form.text("token") ?? "", visitor.formToken) else { throw Problem.staleForm }
-                return try await act(responder.pageRequest(request, context, visitor), form)
+                guard SecretText.areEqual(form.text("token") ?? "", page.visitor.formToken) else {
+                    throw Problem.staleForm
+                }
+                return try await act(page, form)
             }
         }
     }
@@ -93,8 +110,8 @@ struct PageRoutes {
         _ act: @escaping @Sendable (PageRequest, UploadedForm) async throws -> PageOutcome
     ) {
         router.post(path) { [responder] request, context in
-            await responder.respond(request, context) { visitor in
-                try visitor.caller.require(anyOf: roles)
+            await responder.respond(request, context) { page in
+                try page.visitor.caller.require(anyOf: roles)
                 let boundary = try MultipartBoundary(contentType: request.headers[.contentType])
                 if let length = request.headers[.contentLength].flatMap({ Int($0) }),
                     length > limit + UploadedForm.fieldLimit
@@ -102,8 +119,8 @@ struct PageRoutes {
                     throw Problem.tooLarge(limit: limit)
                 }
                 let form = try await UploadedForm.read(
-                    request.body, boundary, token: visitor.formToken, limit: limit)
-                return try await act(responder.pageRequest(request, context, visitor), form)
+                    request.body, boundary, token: page.visitor.formToken, limit: limit)
+                return try await act(page, form)
             }
         }
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Mustache
 
-/// The page's templates and style sheet, as they came with the program.
+/// The page's templates, style sheet and script, as they came with the program.
 public struct PageTemplates: Sendable {
     /// A file of the program is missing or cannot be read as a template.
     public struct Missing: Error, CustomStringConvertible {
@@ -13,6 +13,10 @@ public struct PageTemplates: Sendable {
     }
 
     let styles: String
+    /// What the pages do beyond what they do without it.
+    let script: String
+    /// The small picture in the browser's tab.
+    let icon: String
     private let library: MustacheLibrary
 
     /// Templates are named by their files, whatever folder below `Pages` these stand in.
@@ -22,6 +26,7 @@ public struct PageTemplates: Sendable {
         let root = Bundle.module.bundleURL.appendingPathComponent("Pages")
         var templates: [String: MustacheTemplate] = [:]
         var styles: [String] = []
+        var scripts: [String] = []
         let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
         for file in (files?.allObjects as? [URL] ?? []).sorted(by: { $0.path < $1.path }) {
             switch file.pathExtension {
@@ -30,12 +35,15 @@ public struct PageTemplates: Sendable {
                     throw Missing(file: file.lastPathComponent, reason: "\(error)")
                 }
             case "css": styles.append(try Self.text(file))
+            case "js": scripts.append(try Self.text(file))
             default: continue
             }
         }
         guard templates["layout"] != nil else { throw Missing(file: "layout.mustache", reason: "not found") }
         library = MustacheLibrary(templates: templates)
         self.styles = styles.joined(separator: "\n")
+        script = scripts.joined(separator: "\n")
+        icon = try Self.text(root.appendingPathComponent("icon.svg"))
     }
 
     func render(_ name: String, _ page: Any) -> String { library.render(page, withTemplate: name) ?? "" }

@@ -28,13 +28,6 @@ public protocol ServiceCalls: Sendable {
     func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer
 }
 
-extension ServiceCalls {
-    /// Nobody is there to answer.
-    public func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
-        throw Problem.notFound
-    }
-}
-
 /// What is sent to a service besides reads and commands.
 public struct ServiceRequest: Sendable {
     let method: String
@@ -83,7 +76,7 @@ public struct ServiceAnswer: Sendable {
 public struct CommandReceipt: Decodable, Sendable {
     let eventId: String
     let eventType: String
-    /// `processor/partition/sequence` of the last event.
+    /// `<journal topic>/<partition>#<number>` of its event; ``address(_:)`` leads to a page that shows it.
     let position: String
     let result: JSONValue
 }

@@ -40,12 +40,14 @@ extension VisitorDoor {
 public struct HeaderDoor: VisitorDoor {
     private let authenticator: any Authenticator
 
+    /// A page elsewhere cannot set the header, so the header itself proves that the form is ours.
+    static let formToken = "header"
+
     public init(_ authenticator: any Authenticator) { self.authenticator = authenticator }
 
     public func visitor(of request: Request) async throws -> Visitor? {
         guard let authorization = request.headers[.authorization] else { return nil }
         let caller = try await authenticator.caller(authorization: authorization)
-        // A page elsewhere cannot set the header, so the header itself proves that the form is ours.
-        return Visitor(caller: caller, authorization: authorization, formToken: "header")
+        return Visitor(caller: caller, authorization: authorization, formToken: Self.formToken)
     }
 }

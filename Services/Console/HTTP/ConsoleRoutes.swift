@@ -10,7 +10,7 @@ public struct ConsoleRoutes: Sendable {
 
     public init(_ parts: ConsoleParts) { self.parts = parts }
 
-    /// Adds the pages of every section and the style sheet.
+    /// Adds the pages of every section, the style sheet, the script and the choice of language.
     public func addPages(to router: Router<ServiceContext>) {
         let sections: [any PageSection.Type] = [
             OverviewPages.self,
@@ -31,16 +31,26 @@ public struct ConsoleRoutes: Sendable {
             ClassPages.self,
             InstitutionPages.self,
             FigurePages.self,
+            FeedsPages.self,
+            SystemPages.self,
         ]
         let routes = PageRoutes(router: router, parts: parts, navigation: sections.flatMap { $0.entries })
         for section in sections { section.add(to: routes) }
         SignInRoutes(way: parts.signIn, templates: parts.templates).add(to: router)
-        router.get("console.css") { [styles = parts.templates.styles] _, _ in
-            var response = Response.text(styles, type: "text/css; charset=utf-8")
-            response.headers[.cacheControl] = "max-age=300"
-            response.headers[.nosniff] = "nosniff"
-            return response
+        for (name, type, text) in [
+            ("console.css", "text/css", parts.templates.styles),
+            ("console.js", "text/javascript", parts.templates.script),
+            ("icon.svg", "image/svg+xml", parts.templates.icon), ("favicon.ico", "image/svg+xml", parts.templates.icon),
+        ] {
+            router.get(RouterPath(name)) { _, _ in
+                var response = Response.text(text, type: "\(type); charset=utf-8")
+                response.headers[.cacheControl] = "max-age=300"
+                response.headers[.nosniff] = "nosniff"
+                return response
+            }
         }
+        PageLanguage.add(to: router)
+        routes.addMissing()
     }
 
     /// Adds `/v1/summary` and `/v1/timeline`.

@@ -19,7 +19,8 @@ struct ConsoleMain: AsyncParsableCommand {
             let entrance = Entrance(signIn, context)
             let routes = ConsoleRoutes(
                 try ConsoleParts(
-                    view: view, services: HostedServices(context.services), door: entrance.door, signIn: entrance.way))
+                    view: view, services: HostedServices(context.services), door: entrance.door, signIn: entrance.way,
+                    system: HostedSystem(context)))
             let rules = try ReportsRules.standard()
             let reports = ProcessorHost(ReportsGraph.make(rules), context)
             let reportRoutes = ReportRoutes(

@@ -3,7 +3,7 @@
 enum ConsoleSchema {
     static let sql =
         people + MovementTables.schema + training + ResultTables.schema + work + money + feeds + TallySchema.sql
-        + HeadCounts.sql + ReportsSchema.sql + ChoiceTables.schema
+        + HeadCounts.sql + ReportsSchema.sql + ChoiceTables.schema + FeedArrivalTables.schema
 
     private static let people = """
         CREATE TABLE person (

@@ -11,6 +11,7 @@ public final class ConsoleTables {
     let feeds: FeedTables
     let reports: ReportsTables
     let choices: ChoiceTables
+    let arrivals: FeedArrivalTables
     private let hear: Statement
 
     init(_ connection: Connection) throws {
@@ -24,6 +25,7 @@ public final class ConsoleTables {
         feeds = try FeedTables(connection)
         reports = try ReportsTables(connection)
         choices = try ChoiceTables(connection)
+        arrivals = try FeedArrivalTables(connection)
         hear = try connection.prepare(
             """
             INSERT INTO heard VALUES (?, ?)

@@ -1,7 +1,6 @@
 import Crypto
 import Models
 import Store
-import Synchronization
 
 /// One thread's share of a processor: its group member, its producer and the runners of the partitions it owns.
 ///
@@ -367,17 +366,4 @@ extension CommandEnvelope {
             return byte < 16 ? "0" + text : text
         }.joined()
     }
-}
-
-/// The partitions' states as the lane last saw them, for other threads.
-public final class StatusBoard: Sendable {
-    private let statuses = Mutex<[PartitionStatus]>([])
-
-    public init() {}
-
-    func publish(_ new: [PartitionStatus]) {
-        statuses.withLock { old in if old != new { old = new } }
-    }
-
-    public var current: [PartitionStatus] { statuses.withLock { $0 } }
 }

@@ -25,6 +25,8 @@ public struct Role: Identifier {
     public static let employer = Role(unchecked: "employer")
     /// Another process of the product, or an interface that delivers feeds.
     public static let system = Role(unchecked: "system")
+    /// 运维: looks after the running system; sees no person, decides nothing.
+    public static let `operator` = Role(unchecked: "operator")
 
     /// 劳动者本人: hands in their own claims; the actor is their person key.
     public static let worker = Role(unchecked: "worker")
@@ -32,7 +34,7 @@ public struct Role: Identifier {
     /// Every role there is; what else a token names has no meaning here.
     public static let all: [Role] = [
         .clerk, .reviewer, .approver, .payer, .inspector, .auditor, .institution, .agency, .employer, .system,
-        .worker,
+        .operator, .worker,
     ]
 }
 

@@ -178,6 +178,10 @@ struct OfficeServices: ServiceCalls {
             clock: { Timestamp(milliseconds: moment.milliseconds) }, pages: pages, routes: routes)
     }
 
+    func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+        throw Problem.notFound
+    }
+
     func get<Answer: Decodable & Sendable>(
         _ processor: ProcessorName, key: String, _ target: Target, as type: Answer.Type, for visitor: Visitor
     ) async throws -> Answer {

@@ -190,6 +190,10 @@ struct PlacementCalls: ServiceCalls {
         }
     }
 
+    func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
+        throw Problem.notFound
+    }
+
     func get<Answer: Decodable & Sendable>(
         _ processor: ProcessorName, key: String, _ target: ConsoleService.Target, as type: Answer.Type,
         for visitor: Visitor

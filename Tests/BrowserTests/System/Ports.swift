@@ -1,0 +1,1 @@
+../../SystemTests/Harness/Ports.swift

@@ -1,0 +1,1 @@
+../../SystemTests/Programs.swift
