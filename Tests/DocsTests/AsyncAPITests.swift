@@ -49,6 +49,9 @@ struct AsyncAPITests {
         try check(SubsidyEvent.self, schemas)
         try check(SubsidyLetter.self, schemas)
         try check(SubsidyCommand.self, schemas)
+        try check(ReportsEvent.self, schemas)
+        try check(ReportsLetter.self, schemas)
+        try check(ReportsCommand.self, schemas)
     }
 
     @Test("what the schema requires is enough")

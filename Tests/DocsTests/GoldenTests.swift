@@ -93,6 +93,7 @@ private enum Golden {
             TrainingLetter.self, TrainingCommand.self, PlacementEvent.self, PlacementLetter.self, PlacementCommand.self,
             SubsidyEvent.self,
             SubsidyLetter.self, SubsidyCommand.self,
+            ReportsEvent.self, ReportsLetter.self, ReportsCommand.self,
         ]
         for union in unions { try body(union) }
     }

@@ -45,8 +45,8 @@ struct AuditTests {
         try withSystem { system in
             let report = try verify(system)
             #expect(report.findings == [])
-            #expect(report.journals.count == 14)
-            #expect(report.stores.count == 14)
+            #expect(report.journals.count == 16)
+            #expect(report.stores.count == 16)
             let events = Dictionary(grouping: report.journals) { $0.place.split(separator: "/")[0] }
                 .mapValues { $0.reduce(0) { $0 + $1.seq } }
             // Forty people registered and granted, and the days that opened.

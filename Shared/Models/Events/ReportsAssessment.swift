@@ -30,24 +30,25 @@ public struct PartScore: Codable, Hashable, Sendable {
     }
 }
 
+/// What kind of subject is assessed.
+public enum AssessedSubjectKind: String, Codable, Hashable, Sendable, CaseIterable {
+    /// A county, town or village, with its division code.
+    case area
+    /// A department or helper unit, with its code among the reporting bodies.
+    case unit
+    /// A resident work team.
+    case team
+    /// A firm, with its credit code.
+    case firm
+}
+
 /// Who is assessed.
 public struct AssessedSubject: Codable, Hashable, Sendable {
-    public enum Kind: String, Codable, Hashable, Sendable, CaseIterable {
-        /// A county, town or village, with its division code.
-        case area
-        /// A department or helper unit, with its code among the reporting bodies.
-        case unit
-        /// A resident work team.
-        case team
-        /// A firm, with its credit code.
-        case firm
-    }
-
-    public let kind: Kind
+    public let kind: AssessedSubjectKind
     public let code: String
     public let name: String
 
-    public init(kind: Kind, code: String, name: String) {
+    public init(kind: AssessedSubjectKind, code: String, name: String) {
         self.kind = kind
         self.code = code
         self.name = name

@@ -2,7 +2,7 @@
 
 /// Which report: `<plan>:<kind>:<last day of the period>:<area>`, with `:<body>` behind it when an office or team owes it and not the
 /// area itself.
-public struct ReportName: Hashable, Sendable, LosslessStringConvertible {
+public struct ReportName: Codable, Hashable, Sendable, LosslessStringConvertible {
     public let plan: String
     public let kind: String
     public let periodEnd: Day
@@ -35,12 +35,6 @@ public struct ReportName: Hashable, Sendable, LosslessStringConvertible {
 
     /// The six-digit division whose partition keeps it.
     public var key: String { area.county.description }
-}
-
-extension ReportName: Codable {
-    public init(from decoder: any Decoder) throws { self = try decodeText(from: decoder, ReportName.init) }
-
-    public func encode(to encoder: any Encoder) throws { try encodeText(description, to: encoder) }
 }
 
 /// A part of a report that people write: problems, analysis, measures.

@@ -223,27 +223,27 @@ public struct TargetAssigned: Message {
     public var subject: String { assignment.subject }
 }
 
+/// A target as it stood when a letter was signed.
+public struct TargetLetterLine: Codable, Hashable, Sendable {
+    public let target: String
+    public let amount: Int64
+    public let unit: String
+
+    public init(target: String, amount: Int64, unit: String) {
+        self.target = target
+        self.amount = amount
+        self.unit = unit
+    }
+}
+
 /// A responsibility letter was signed; it holds the targets as they stood.
 public struct TargetLetterSigned: Message {
     public static let type = "laowu.reports.target-letter-signed.v1"
-
-    public struct Line: Codable, Hashable, Sendable {
-        public let target: String
-        public let amount: Int64
-        public let unit: String
-
-        public init(target: String, amount: Int64, unit: String) {
-            self.target = target
-            self.amount = amount
-            self.unit = unit
-        }
-    }
-
     public let request: SignTargetLetter
     public let version: Int
-    public let targets: [Line]
+    public let targets: [TargetLetterLine]
 
-    public init(request: SignTargetLetter, version: Int, targets: [Line]) {
+    public init(request: SignTargetLetter, version: Int, targets: [TargetLetterLine]) {
         self.request = request
         self.version = version
         self.targets = targets

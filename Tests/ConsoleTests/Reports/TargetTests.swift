@@ -155,7 +155,7 @@ struct TargetTests {
             #expect(try bench.command(Paper.letter(area, from: issuer, "changdu-2020", 2020)).isAccepted, "\(area)")
         }
         let letter = try #require(try bench.targets("540321100", 2020).letters.first)
-        #expect(letter.targets == [TargetLetterSigned.Line(target: "transfers", amount: 30_000, unit: "人")])
+        #expect(letter.targets == [TargetLetterLine(target: "transfers", amount: 30_000, unit: "人")])
         // A number that changes later leaves the letter as it was signed.
         let less = try Paper.divide(
             "540321", "changdu-2020", 2020, "transfers", ["540321100": 25_000], reason: "调减")

@@ -53,7 +53,7 @@ enum TargetRules {
         return nil
     }
 
-    static func refusal(of request: SignTargetLetter, _ lines: [TargetLetterSigned.Line]) -> Refusal? {
+    static func refusal(of request: SignTargetLetter, _ lines: [TargetLetterLine]) -> Refusal? {
         guard request.area.lies(in: request.issuer), request.area != request.issuer else {
             return Refusal("issuer", zh: "责任书由上一级签发", en: "a letter is issued by the level above")
         }

@@ -124,7 +124,7 @@ struct AssessmentsPage {
         let ids = Set(
             (answer.parts + answer.possibleOutcomes + answer.triggers).map(\.plan) + answer.methods.map(\.plan))
         plans = ids.sorted().map { Choice(value: $0, zh: $0, en: "") }
-        kinds = AssessedSubject.Kind.allCases.map {
+        kinds = AssessedSubjectKind.allCases.map {
             let text = ReportsWording.subject($0.rawValue)
             return Choice(value: $0.rawValue, zh: text.zh, en: text.en)
         }

@@ -57,7 +57,7 @@ enum AssessmentsPages {
     }
 
     private static func subject(_ form: PageForm) throws(Problem) -> AssessedSubject {
-        guard let kind = AssessedSubject.Kind(rawValue: form.text("subject-kind") ?? "") else {
+        guard let kind = AssessedSubjectKind(rawValue: form.text("subject-kind") ?? "") else {
             throw .invalid("subject-kind", code: "format", Bilingual("请选择被考核对象的类别", "choose the kind of subject"))
         }
         return AssessedSubject(kind: kind, code: form.text("subject") ?? "", name: form.text("name") ?? "")

@@ -58,7 +58,7 @@ enum ReportsWording {
     }
 
     static func subject(_ kind: String) -> Bilingual {
-        switch AssessedSubject.Kind(rawValue: kind) {
+        switch AssessedSubjectKind(rawValue: kind) {
         case .area: Bilingual("地区", "area")
         case .unit: Bilingual("单位", "unit")
         case .team: Bilingual("驻村工作队", "work team")

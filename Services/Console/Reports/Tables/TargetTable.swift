@@ -77,9 +77,9 @@ struct TargetTable {
     func lastVersion(_ area: DivisionCode, _ name: TargetName) throws -> Int { try current(area, name)?.version ?? 0 }
 
     /// The targets that an area answers for in a year.
-    func lines(_ area: DivisionCode, _ plan: String, _ year: Int) throws -> [TargetLetterSigned.Line] {
+    func lines(_ area: DivisionCode, _ plan: String, _ year: Int) throws -> [TargetLetterLine] {
         try lines.all(area.county, area, plan, year) { row in
-            TargetLetterSigned.Line(target: row.text(0), amount: row.int(1), unit: row.text(2))
+            TargetLetterLine(target: row.text(0), amount: row.int(1), unit: row.text(2))
         }.filter { $0.amount > 0 }
     }
 

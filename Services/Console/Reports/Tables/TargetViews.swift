@@ -74,7 +74,7 @@ struct TargetsAnswer: Codable, Equatable, Sendable {
         let countersignedBy: String
         let document: String
         let on: Day
-        let targets: [TargetLetterSigned.Line]
+        let targets: [TargetLetterLine]
     }
 
     let area: String
