@@ -40,7 +40,7 @@ extension PageScenarios {
             }
             #expect(isThere)
             #expect(try await window.text("#batches tbody tr:first-child td:nth-child(6)") == "2")
-            try await window.click(link)
+            try await window.follow(link)
             let rows = try await window.run(
                 "return [...document.querySelectorAll('#bad-rows tbody tr')].map((row) => row.cells[1].textContent)")
             #expect(rows.elements.compactMap(\.text) == ["身份证", "身份证"])
