@@ -55,13 +55,13 @@ extension PageScenarios {
         try await BrowserSystem.require().visit(as: .auditor) { window in
             try await window.open("/feeds?refresh=off&state=closed")
             #expect(try await window.text("h1") == "数据接收 Feeds")
-            try await window.click(".languages a[href*='to=zh&']")
+            try await window.follow(".languages a[href*='to=zh&']")
             #expect(try await window.path.hasPrefix("/feeds?"))
             #expect(try await window.path.contains("state=closed"))
             #expect(try await window.text("h1") == "数据接收")
             try await window.open("/system")
             #expect(try await window.text("h1") == "系统状态")
-            try await window.click(".languages a[href*='to=en&']")
+            try await window.follow(".languages a[href*='to=en&']")
             let sizes = try await window.run(
                 "return [...document.querySelectorAll('h1, h1 [lang=en]')].map((e) => getComputedStyle(e).fontSize)")
             #expect(Set(sizes.elements.compactMap(\.text)).count == 1, "the English is as large as the Chinese")
@@ -78,7 +78,7 @@ extension PageScenarios {
             #expect(
                 try await window.run("return document.activeElement.textContent.trim()").text?.contains("查看") == true)
             try await window.choose(BrowserVisitor.county, in: "#chooser")
-            try await window.click(".chooser button")
+            try await window.follow(".chooser button")
             #expect(try await window.path.contains("county=\(BrowserVisitor.county)"))
             #expect(
                 try await window.run("return document.getElementById('chooser').value").text == BrowserVisitor.county)
@@ -115,9 +115,9 @@ extension PageScenarios {
             try await window.open("/feeds?refresh=off")
             #expect(try await window.text("main").contains("劳动力花名册"))
             try await window.choose(BrowserVisitor.county, in: "#chooser")
-            try await window.click(".chooser button")
+            try await window.follow(".chooser button")
             #expect(try await window.path.contains("county=\(BrowserVisitor.county)"))
-            try await window.click("#batches tbody a")
+            try await window.follow("#batches tbody a")
             #expect(try await window.path.hasPrefix("/feeds/"))
             #expect(try await window.text(".crumbs").contains("数据接收"))
         }

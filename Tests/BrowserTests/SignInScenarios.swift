@@ -36,7 +36,7 @@ extension PageScenarios {
         try await system.visit { window in
             try await window.signIn(as: user)
             #expect(try await window.text(".top .who").contains(user))
-            try await window.click(".top form[action='/sign-out'] button")
+            try await window.follow(".top form[action='/sign-out'] button")
             #expect(try await window.path.hasPrefix("/sign-out"))
             try await window.open("/cases")
             #expect(try await window.count("button[value='\(user)']") == 1, "without a session the issuer asks again")
@@ -58,6 +58,6 @@ extension BrowserWindow {
     /// Opens the console, chooses a made-up user at the development issuer and comes back.
     func signIn(as user: String) async throws {
         try await open("/?refresh=off")
-        try await click("button[name=user][value='\(user)']")
+        try await follow("button[name=user][value='\(user)']")
     }
 }

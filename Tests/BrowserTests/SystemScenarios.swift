@@ -21,24 +21,29 @@ extension PageScenarios {
         }
     }
 
-    @Test("A delivery is found among the feeds, and its page shows the rows that were refused")
+    @Test("A delivery with faulty rows is found among the feeds, and its page shows the rows to be mended")
     func batch() async throws {
-        try await BrowserSystem.require().visit(as: .clerk) { window in
-            try await window.open("/feeds?refresh=off")
-            let row = try await window.run(
-                """
-                const found = [...document.querySelectorAll('#batches tbody tr')]
-                    .find((row) => Number(row.cells[5].textContent) > 0);
-                if (!found) return null;
-                found.querySelector('a').dataset.wanted = 'yes';
-                return found.cells[5].textContent.trim();
-                """)
-            let refused = try #require(row.text.flatMap { Int($0) }, "no delivery with refused rows")
-            try await window.click("[data-wanted=yes]")
+        let system = try BrowserSystem.require()
+        // Nobody's numbers: one row is in order, one has a wrong check digit, one none at all.
+        let roster = """
+            户主身份证,劳动力姓名,身份证,文化程度,就业创业状态
+            532532198001019011,样本甲,532532198001019011,初中,农业就业
+            532532198001019011,样本乙,532532198001019012,初中,农业就业
+            532532198001019011,样本丙,,初中,农业就业
+            """
+        try await system.deliver("532532101200-faulty.csv", "roster", area: "532532101200", Data(roster.utf8))
+        try await system.visit(as: .clerk) { window in
+            let link = "#batches tbody a[href*='/feeds/']"
+            let isThere = try await eventually(polls: 500) {
+                try await window.open("/feeds?refresh=off&source=roster")
+                return try await window.text("#batches").contains("532532101200-faulty.csv")
+            }
+            #expect(isThere)
+            #expect(try await window.text("#batches tbody tr:first-child td:nth-child(6)") == "2")
+            try await window.follow(link)
             let rows = try await window.run(
-                "return new Set([...document.querySelectorAll('#bad-rows tbody tr')].map((r) => r.cells[0].textContent)).size"
-            )
-            #expect(rows.integer == refused)
+                "return [...document.querySelectorAll('#bad-rows tbody tr')].map((row) => row.cells[1].textContent)")
+            #expect(rows.elements.compactMap(\.text) == ["身份证", "身份证"])
             let path = try await window.path
             try await PageInspection(window: window).inspect(path, as: "batch")
         }

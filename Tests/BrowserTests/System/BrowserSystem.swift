@@ -15,6 +15,7 @@ final class BrowserSystem: Sendable {
     /// Of the console.
     let base: String
     let folder: DemoFolder
+    let feeds: ServiceClient
     private let child: ChildProcess
     private let hasEnded: Mutex<Bool>
 
@@ -22,8 +23,10 @@ final class BrowserSystem: Sendable {
 
     static func require() throws -> BrowserSystem { try #require(shared, "the suite has no system") }
 
-    private init(_ child: ChildProcess, _ driver: BrowserDriver, base: String, folder: DemoFolder) {
-        (self.child, self.driver, self.base, self.folder) = (child, driver, base, folder)
+    private init(
+        _ child: ChildProcess, _ driver: BrowserDriver, base: String, folder: DemoFolder, feeds: ServiceClient
+    ) {
+        (self.child, self.driver, self.base, self.folder, self.feeds) = (child, driver, base, folder, feeds)
         hasEnded = Mutex(false)
         Thread.detachNewThread { [self] in
             _ = child.waitForEnd()
@@ -46,7 +49,10 @@ final class BrowserSystem: Sendable {
             ], environment: environment, log: log)
         let driver = try await BrowserDriver.start(port: port + 7, log: directory + "-driver.log", http: http)
         let system = BrowserSystem(
-            child, driver, base: "http://127.0.0.1:\(port)", folder: DemoFolder(directory))
+            child, driver, base: "http://127.0.0.1:\(port)", folder: DemoFolder(directory),
+            feeds: ServiceClient(
+                name: "feeds", base: "http://127.0.0.1:\(port + 5)", http: http,
+                area: GenerateOptions().county.province))
         let isReady = try await eventually { system.folder.isReady || system.hasEnded.withLock { $0 } }
         guard isReady, system.folder.isReady else {
             let output = FileManager.default.contents(atPath: log).map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -54,6 +60,19 @@ final class BrowserSystem: Sendable {
             throw SystemNotReady(output: String(output.suffix(2_000)))
         }
         return system
+    }
+
+    /// Hands a file in, as a sender's program does, and waits until the journal has all of it.
+    func deliver(_ name: String, _ source: String, area: String, _ bytes: Data) async throws {
+        let received = try await feeds.upload(
+            "/v1/deliveries", ["source": source, "area": area, "name": name], file: bytes, key: "deliver.\(name)",
+            as: .system)
+        let id = try #require(received["id"].text)
+        let isTaken = try await eventually(polls: 3_000) {
+            let state = try? await feeds.get("/v1/deliveries/\(id)", as: .system)
+            return ["closed", "repeated", "refused"].contains(state?["state"].text ?? "")
+        }
+        try #require(isTaken, "\(name) is not in the journal")
     }
 
     struct SystemNotReady: Error, CustomStringConvertible {

@@ -57,6 +57,18 @@ struct BrowserWindow: Sendable {
         _ = try await client.send(.POST, "\(try await element(selector))/click")
     }
 
+    /// Clicks on what leads to another page, and waits until that is whole: a driver may answer before the browser has left the old one.
+    func follow(_ selector: String) async throws {
+        _ = try await run("document.documentElement.dataset.left = 'yes'")
+        try await click(selector)
+        let hasArrived = try await eventually(polls: 1_000) {
+            let answer = try? await run(
+                "return document.readyState === 'complete' && !document.documentElement.dataset.left")
+            return answer?.isTrue ?? false
+        }
+        try #require(hasArrived, "\(selector) leads nowhere")
+    }
+
     /// Types into a field in place of what is there.
     func type(_ text: String, into selector: String) async throws {
         let element = try await element(selector)
