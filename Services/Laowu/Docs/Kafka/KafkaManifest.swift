@@ -60,7 +60,7 @@ struct KafkaManifest {
         Service(name: "placement", processors: [.placement]),
         Service(name: "subsidy", processors: [.subsidy]),
         Service(name: "feeds", processors: [.intake, .route]),
-        Service(name: "console", processors: [], views: ProcessorName.all),
+        Service(name: "console", processors: [.reports], views: ProcessorName.all),
     ]
 
     private func user(_ service: Service) -> YAML {
@@ -74,10 +74,8 @@ struct KafkaManifest {
                 rights.append((Topics.events(processor), ["Write", "Describe"]))
             }
         }
-        if !service.processors.isEmpty {
-            // Letters go to whoever they are for; who sends to whom is the graphs' business.
-            rights += ProcessorName.all.map { (Topics.mail($0), ["Write", "Describe"]) }
-        }
+        // Letters go to whoever they are for; who sends to whom is the graphs' business.
+        rights += ProcessorName.all.map { (Topics.mail($0), ["Write", "Describe"]) }
         rights += service.views.map { (Topics.journal($0), ["Read", "Describe"]) }
         rights.append((Topics.directory, ["Read", "Write", "Describe"]))
         let topics = Self.merged(rights).map { Self.rule("topic", $0.topic, $0.operations) }

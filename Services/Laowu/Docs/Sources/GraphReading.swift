@@ -13,7 +13,8 @@ struct GraphReading: Equatable {
             throw DocsProblem.unreadable(folder)
         }
         for service in services.sorted() where service != "Laowu" {
-            let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(service)")) ?? []
+            let files =
+                FileManager.default.enumerator(atPath: "\(folder)/\(service)")?.compactMap { $0 as? String } ?? []
             for file in files.sorted() where file.hasSuffix("Graph.swift") {
                 let data = FileManager.default.contents(atPath: "\(folder)/\(service)/\(file)") ?? Data()
                 read(String(decoding: data, as: UTF8.self))
