@@ -1,9 +1,11 @@
+import Store
+
 /// The console's tables. Names of people, ID numbers, phones, accounts and facts of determinations are not among the columns:
 /// what the page does not show is not kept here.
 enum ConsoleSchema {
     static let sql =
         people + MovementTables.schema + training + ResultTables.schema + work + money + feeds + TallySchema.sql
-        + HeadCounts.sql + ReportsSchema.sql + ChoiceTables.schema + FeedArrivalTables.schema
+        + HeadCounts.sql + ReportsSchema.sql + ChoiceTables.schema + FeedArrivalTables.schema + PlannerStatistics.sql
 
     private static let people = """
         CREATE TABLE person (
