@@ -36,6 +36,7 @@ public struct IssuerUser: Sendable, Hashable {
     /// People's roles with their titles; `system` is no person's.
     static let titles: [(role: Role, title: String)] = [
         (.clerk, "经办"), (.reviewer, "审核"), (.approver, "审批"), (.payer, "拨付"), (.inspector, "督查"), (.auditor, "审计"),
+        (.operator, "运维"),
         (.institution, "培训机构"), (.agency, "服务机构"), (.employer, "用人单位"),
     ]
 

@@ -11,6 +11,6 @@ enum RoleWording {
         .inspector: Bilingual("督查", "inspector"), .auditor: Bilingual("审计", "auditor"),
         .institution: Bilingual("培训机构", "institution"), .agency: Bilingual("人力资源机构", "agency"),
         .employer: Bilingual("用人单位", "employer"), .system: Bilingual("系统", "system"),
-        .`operator`: Bilingual("运维", "operator"),
+        .`operator`: Bilingual("运维", "operator"), .worker: Bilingual("劳动者", "worker"),
     ]
 }
