@@ -1,3 +1,4 @@
+import KafkaClient
 import Models
 
 /// `compose/kubernetes/kafka.yaml`: the topics, and for every service a user that may do with them what its processors do and nothing more,
