@@ -148,8 +148,15 @@ struct EmployerPageTests {
                 == 303)
         let helped = try await desk.get(address)
         #expect(helped.html.contains("已走访") && helped.html.contains("样例单位") && helped.html.contains("失业并要求帮扶"))
+        let closing: KeyValuePairs<String, String> = ["on": "2018-07-01", "reason": "declined", "note": "样例情况"]
+        let refused = try await desk.act("close", on: address, closing)
+        #expect(refused.status == 422 && refused.html.contains("没有本人未接受的岗位") && refused.html.contains("样例情况"))
         #expect(
-            try await desk.act("close", on: address, ["on": "2018-07-01", "reason": "declined"]).status == 303)
+            try await desk.act(
+                "offer", on: address,
+                ["kind": "reserve", "post": "样例岗位", "on": "2018-07-01", "outcome": "declined", "reason": "路途远"]
+            ).status == 303)
+        #expect(try await desk.act("close", on: address, closing).status == 303)
         let closed = try await desk.get(address)
         #expect(closed.html.contains("本人不愿就业") && !closed.html.contains(#"id="act-visit""#))
     }

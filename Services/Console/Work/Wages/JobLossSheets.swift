@@ -261,6 +261,11 @@ enum JobLossSheets {
         ) { _ in Target("v1/assistance-plans") }
     }
 
+    /// Why an officer may end a chain; work itself is proven by contract, pay or visit, and records are merged in the registry.
+    private static let sayable: [JobLossClosing] = [
+        .mistaken, .retired, .schooling, .illHealth, .declined, .moved, .leftRegister,
+    ]
+
     private static func steps(_ loss: JobLossAnswer, _ scope: WorkScope) -> [WorkAct] {
         let id = loss.loss
         let open = loss.acts.filter { $0.on == nil }
@@ -324,8 +329,8 @@ enum JobLossSheets {
                     on(scope),
                     WorkField(
                         "reason", "原因", "reason",
-                        .choice(WorkWording.choices(JobLossClosing.self) { WorkWording.closing($0) }),
-                        isRequired: true), WorkField("note", "备注", "note"),
+                        .choice(sayable.map { .init($0.rawValue, WorkWording.closing($0.rawValue)) }),
+                        isRequired: true), WorkField("note", "情况说明", "in words", .longText, isRequired: true),
                 ]
             ) { _ in Target("v1/job-losses", id, "closing") })
         return acts
