@@ -271,11 +271,11 @@ enum AccessTable {
         placement POST /v1/postings/batches | clerk reviewer approver employer | named
         placement GET /v1/postings/batches/{batch} | any | named
         placement GET /v1/postings/{posting} | any | named
-        placement POST /v1/postings/{posting}/correction | clerk reviewer approver | elsewhere
+        placement POST /v1/postings/{posting}/correction | clerk reviewer approver employer | elsewhere
         placement POST /v1/postings/{posting}/publications | clerk reviewer approver | named
         placement POST /v1/postings/{posting}/fills | clerk reviewer approver | named
         placement POST /v1/postings/{posting}/vacancies | clerk reviewer approver | named
-        placement POST /v1/postings/{posting}/closing | clerk reviewer approver | elsewhere
+        placement POST /v1/postings/{posting}/closing | clerk reviewer approver employer | elsewhere
         placement GET /v1/postings/{posting}/people | clerk reviewer approver auditor | named
         placement GET /v1/supply-demand | any | named
         placement GET /v1/hiring-firms | any | named
@@ -334,7 +334,7 @@ enum AccessTable {
         placement GET /v1/registers/kinds | any | named
         placement GET /v1/registers/records | any | named
         placement GET /v1/registers/people | any | named
-        placement POST /v1/registers/entries | clerk reviewer approver | named
+        placement POST /v1/registers/entries | clerk reviewer approver agency employer | named
         placement GET /v1/registers/entries/{entry} | any | elsewhere
         placement POST /v1/registers/entries/{entry}/amendment | clerk reviewer approver | named
         placement POST /v1/registers/entries/{entry}/steps | reviewer approver | elsewhere

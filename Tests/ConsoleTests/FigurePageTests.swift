@@ -28,7 +28,7 @@ struct FigurePageTests {
         for text in ["转移就业人数", "每人只计一次", "2018-01-01", "/figures/transfers?county=532532", "changdu-RPT-01"] {
             #expect(page.html.contains(text), "\(text)")
         }
-        #expect(!page.html.contains("style=") && !page.html.contains("<script"))
+        #expect(!page.html.contains("style=") && !page.html.contains("<script>"))
         #expect(!PersonalNumberScan.contains(page.html))
     }
 

@@ -70,6 +70,31 @@ struct FigureTests {
         #expect(compared > 40)
     }
 
+    @Test("hekou-OTH-01: by the end of 2018 so many are lifted out of poverty, and the figure names every one of them")
+    func liftedOut() async throws {
+        var lifted: Int64 = 0
+        for seed in 1...6 as ClosedRange<UInt64> {
+            let histories = try Self.histories(seed)
+            let source = try Self.folded(histories, shuffledBy: seed).source()
+            for history in histories {
+                let area = try unwrap(DivisionCode(history.county.description))
+                let end = try unwrap(Day(year: 2018, month: 12, day: 31))
+                let indicator = try unwrap(IndicatorCatalogue.indicator("lifted-out"))
+                let (value, people) = try await source.read { database in
+                    let scope = FigureScope(area, known: Self.codes, from: end, through: end)
+                    return (
+                        try FigureReader(database).value(indicator, scope),
+                        try FigurePeople.keys(indicator, scope, database)
+                    )
+                }
+                #expect(value == StraightRecount(history).value("lifted-out", area, end, end))
+                #expect(value == people.map { Int64($0.count) })
+                lifted += value ?? 0
+            }
+        }
+        #expect(lifted > 0)
+    }
+
     @Test(
         "In whatever order the journals arrive, the tallies are the same rows", arguments: 1...8 as ClosedRange<UInt64>)
     func interleavings(seed: UInt64) throws {

