@@ -373,6 +373,18 @@ enum AccessTable {
         placement POST /v1/work/classifications | clerk reviewer approver | named
         placement POST /v1/work/months | clerk reviewer approver | named
         placement POST /v1/wage-rules | approver | named
+        placement GET /v1/contracts/ending | clerk reviewer approver payer inspector auditor | named
+        placement GET /v1/booklets/entries | any | named
+        placement GET /v1/registers/division | any | named
+        placement GET /v1/registers/duties | any | named
+        placement GET /v1/registers/matters | any | named
+        placement GET /v1/registers/poor-areas | any | named
+        placement GET /v1/registers/above | any | named
+        placement GET /v1/registers/tally | any | named
+        placement GET /v1/registers/coverage | any | named
+        placement GET /v1/registers/changes | any | named
+        placement GET /v1/employers/{employer} | clerk reviewer approver payer inspector auditor | named
+        placement GET /v1/plan-lists | any | named
         # subsidy
         subsidy GET /v1/summary | any | named
         subsidy GET /v1/cases | any | named
@@ -532,5 +544,209 @@ enum AccessTable {
         console GET /console.css | open | everywhere
         console GET /v1/summary | any | named
         console GET /v1/timeline | any | own
+        console GET /cases/{id} | clerk reviewer approver payer inspector auditor agency | named
+        console POST /cases/{id} | clerk reviewer approver inspector agency | named
+        console GET /cases/{id}/application-form | clerk reviewer approver payer auditor | named
+        console GET /cases/{id}/file | clerk reviewer approver payer auditor | named
+        console GET /case-roster | clerk reviewer approver payer auditor | named
+        console GET /notices | clerk reviewer approver payer auditor | named
+        console POST /notices | clerk reviewer | named
+        console GET /notices/{id} | clerk reviewer approver payer auditor | named
+        console POST /notices/{id} | clerk reviewer | named
+        console GET /notices/{id}/page | clerk reviewer approver payer auditor | named
+        console GET /claims/{id} | clerk agency worker | named
+        console POST /claims/{id} | clerk agency worker | named
+        console GET /reports | any | named
+        console GET /reports/{report} | any | named
+        console POST /reports/{report}/draft | clerk reviewer approver | named
+        console POST /reports/{report}/submission | clerk reviewer approver | named
+        console POST /reports/{report}/return | reviewer approver | named
+        console POST /reports/{report}/acceptance | reviewer approver | named
+        console GET /targets | any | named
+        console POST /targets/setting | reviewer approver | named
+        console POST /targets/division | reviewer approver | named
+        console POST /targets/letter | reviewer approver | named
+        console GET /assessments | any | named
+        console POST /assessments/outcome | approver | named
+        console POST /assessments/score | reviewer approver | named
+        console POST /assessments/method | reviewer approver | named
+        console GET /organisations | any | named
+        console POST /organisations | clerk reviewer approver inspector | named
+        console GET /organisations/employers/{employer} | any | named
+        console POST /organisations/employers/{employer} | clerk reviewer approver inspector | named
+        console GET /organisations/registers | any | named
+        console POST /organisations/registers | clerk reviewer approver inspector | named
+        console GET /organisations/registers/{kind} | any | named
+        console POST /organisations/registers/{kind} | clerk reviewer approver inspector | named
+        console GET /organisations/entries/{entry} | any | named
+        console POST /organisations/entries/{entry} | clerk reviewer approver inspector | named
+        console GET /organisations/figures | any | named
+        console POST /organisations/figures | clerk reviewer approver inspector | named
+        console GET /organisations/gaps | any | named
+        console POST /organisations/gaps | clerk reviewer approver inspector | named
+        console GET /organisations/firms | any | named
+        console POST /organisations/firms | clerk reviewer approver inspector | named
+        console GET /postings | any | named
+        console POST /postings | clerk reviewer approver inspector | named
+        console GET /postings/reserve | any | named
+        console POST /postings/reserve | clerk reviewer approver inspector | named
+        console GET /postings/matching | any | named
+        console POST /postings/matching | clerk reviewer approver inspector | named
+        console GET /postings/push | any | named
+        console POST /postings/push | clerk reviewer approver inspector | named
+        console GET /postings/booklets | any | named
+        console POST /postings/booklets | clerk reviewer approver inspector | named
+        console GET /postings/booklets/{area} | any | named
+        console POST /postings/booklets/{area} | clerk reviewer approver inspector | named
+        console GET /postings/figures | any | named
+        console POST /postings/figures | clerk reviewer approver inspector | named
+        console GET /postings/numbers/{posting} | any | named
+        console POST /postings/numbers/{posting} | clerk reviewer approver inspector | named
+        console GET /postings/numbers/{posting}/people | any | named
+        console POST /postings/numbers/{posting}/people | clerk reviewer approver inspector | named
+        console GET /outreach | any | named
+        console POST /outreach | clerk reviewer approver inspector | named
+        console GET /outreach/activities/{activity} | any | named
+        console POST /outreach/activities/{activity} | clerk reviewer approver inspector | named
+        console GET /outreach/duties | any | named
+        console POST /outreach/duties | clerk reviewer approver inspector | named
+        console GET /outreach/services | any | named
+        console POST /outreach/services | clerk reviewer approver inspector | named
+        console GET /outreach/coverage | any | named
+        console POST /outreach/coverage | clerk reviewer approver inspector | named
+        console GET /outreach/referrals | any | named
+        console POST /outreach/referrals | clerk reviewer approver inspector | named
+        console GET /outreach/groups | any | named
+        console POST /outreach/groups | clerk reviewer approver inspector | named
+        console GET /outreach/groups/{group} | any | named
+        console POST /outreach/groups/{group} | clerk reviewer approver inspector | named
+        console GET /outreach/transfers | any | named
+        console POST /outreach/transfers | clerk reviewer approver inspector | named
+        console GET /wages | any | named
+        console POST /wages | clerk reviewer approver inspector | named
+        console GET /wages/months/{month} | any | named
+        console POST /wages/months/{month} | clerk reviewer approver inspector | named
+        console GET /wages/alarms | any | named
+        console POST /wages/alarms | clerk reviewer approver inspector | named
+        console GET /wages/losses | any | named
+        console POST /wages/losses | clerk reviewer approver inspector | named
+        console GET /wages/losses/{loss} | any | named
+        console POST /wages/losses/{loss} | clerk reviewer approver inspector | named
+        console GET /wages/contracts | any | named
+        console POST /wages/contracts | clerk reviewer approver inspector | named
+        console GET /wages/stable | any | named
+        console POST /wages/stable | clerk reviewer approver inspector | named
+        console GET /wages/cases | any | named
+        console POST /wages/cases | clerk reviewer approver inspector | named
+        console GET /wages/cases/{case} | any | named
+        console POST /wages/cases/{case} | clerk reviewer approver inspector | named
+        console GET /wages/inspections | any | named
+        console POST /wages/inspections | clerk reviewer approver inspector | named
+        console GET /wages/blacklist | any | named
+        console POST /wages/blacklist | clerk reviewer approver inspector | named
+        console GET /tasks | clerk reviewer approver payer inspector auditor | named
+        console GET /funds | clerk reviewer approver payer auditor | named
+        console POST /funds | approver | named
+        console GET /funds/{id} | clerk reviewer approver payer auditor | named
+        console POST /funds/{id} | approver | named
+        console GET /funds/{id}/statement | clerk reviewer approver payer auditor | named
+        console GET /ledger/entries | clerk reviewer approver payer auditor | named
+        console GET /ledger/trial-balance | clerk reviewer approver payer auditor | named
+        console GET /ledger/trial-balance/file | clerk reviewer approver payer auditor | named
+        console GET /payments | clerk reviewer approver payer auditor | named
+        console POST /payments | payer | named
+        console GET /payments/checks | clerk reviewer approver payer auditor | named
+        console POST /payments/checks | reviewer approver | named
+        console GET /payments/{id} | clerk reviewer approver payer auditor | named
+        console POST /payments/{id} | payer | named
+        console POST /payments/{id}/file | payer | named
+        console GET /clawbacks | clerk reviewer approver payer inspector auditor | named
+        console GET /clawbacks/{id} | clerk reviewer approver payer inspector auditor | named
+        console POST /clawbacks/{id} | clerk reviewer approver payer inspector | named
+        console GET /sanctions | clerk reviewer approver payer inspector auditor | named
+        console POST /sanctions | reviewer approver inspector | named
+        console GET /audits | reviewer approver inspector auditor | named
+        console POST /audits | inspector | named
+        console GET /audits/{id} | reviewer approver inspector auditor | named
+        console POST /audits/{id} | inspector | named
+        console GET /policies | any | own
+        console GET /policies/compare | any | named
+        console GET /policies/{id} | any | named
+        console GET /inventory | clerk reviewer approver payer auditor | named
+        console POST /inventory | approver | named
+        console GET /services | clerk reviewer approver payer auditor | named
+        console GET /entitlements/{person} | clerk reviewer approver payer auditor | named
+        console GET /gaps | clerk reviewer approver payer auditor | named
+        console POST /gaps | clerk reviewer approver payer auditor | named
+        console GET /gaps/undecided | clerk reviewer approver payer auditor | named
+        console GET /what-if | clerk reviewer approver payer auditor | named
+        console POST /what-if | approver auditor | named
+        console GET /what-if/{id} | clerk reviewer approver payer auditor | named
+        console POST /what-if/{id} | clerk reviewer approver payer auditor | named
+        console GET /bodies | clerk reviewer approver payer auditor | named
+        console POST /bodies | clerk | named
+        console GET /platforms | clerk reviewer approver payer auditor | named
+        console POST /platforms | clerk reviewer approver | named
+        console GET /loans | clerk reviewer approver payer auditor | named
+        console GET /loans/{id} | clerk reviewer approver payer auditor | named
+        console POST /loans/{id} | clerk reviewer approver | named
+        console GET /people | clerk reviewer approver payer inspector auditor | named
+        console POST /people/search | clerk reviewer approver payer inspector auditor | elsewhere
+        console GET /people/{person} | clerk reviewer approver payer inspector auditor | named
+        console POST /people/{person}/acts/{act} | clerk reviewer approver | named
+        console POST /people/{person}/reveal | clerk reviewer approver payer inspector | named
+        console GET /households/{household} | clerk reviewer approver payer inspector auditor | named
+        console GET /villages | clerk reviewer approver payer inspector auditor | named
+        console GET /villages/{village} | clerk reviewer approver payer inspector auditor | named
+        console POST /villages/{village}/file | clerk reviewer approver payer inspector auditor | named
+        console GET /import | clerk reviewer approver auditor | named
+        console POST /import/files | clerk reviewer | elsewhere
+        console GET /import/trials/{id} | clerk reviewer | named
+        console POST /import/trials/{id}/delivery | clerk reviewer | named
+        console GET /import/trials/{id}/rows | clerk reviewer | named
+        console POST /import/trials/{id}/rows | clerk reviewer | elsewhere
+        console POST /import/trials/{id}/bad-rows | clerk reviewer | named
+        console GET /import/deliveries/{id} | clerk reviewer approver auditor | named
+        console POST /import/deliveries/{id}/refused | clerk reviewer approver auditor | named
+        console GET /classes | clerk reviewer approver payer inspector auditor institution | named
+        console GET /classes/new | clerk institution | named
+        console POST /classes/new | clerk institution | named
+        console GET /classes/{id} | clerk reviewer approver payer inspector auditor institution | elsewhere
+        console POST /classes/{id}/steps/{step} | clerk reviewer approver inspector institution | named
+        console GET /institutions | clerk reviewer approver payer inspector auditor institution | named
+        console GET /institutions/{institution} | clerk reviewer approver payer inspector auditor institution | named
+        console GET /figures | any | named
+        console GET /figures/{indicator} | any | named
+        console GET /tables | any | named
+        console GET /tables/{kind} | any | named
+        console GET /province | any | named
+        console GET /feeds | clerk reviewer approver payer inspector auditor operator | named
+        console GET /feeds/{batch} | clerk reviewer approver payer inspector auditor operator | named
+        console GET /system | auditor operator | own
+        console GET /system/dead-letters | auditor operator | own
+        console POST /system/dead-letters | operator | elsewhere
+        console GET /console.js | open | everywhere
+        console GET /icon.svg | open | everywhere
+        console GET /favicon.ico | open | everywhere
+        console GET /language | open | everywhere
+        console GET /** | any | named
+        console GET /v1/reports | any | named
+        console GET /v1/reports/bodies | any | named
+        console POST /v1/reports/bodies | clerk reviewer approver | named
+        console GET /v1/reports/{report} | any | named
+        console GET /v1/reports/{report}/figures | any | named
+        console GET /v1/reports/{report}/differences | any | named
+        console POST /v1/reports/{report}/draft | clerk reviewer approver | named
+        console POST /v1/reports/{report}/submission | clerk reviewer approver | named
+        console POST /v1/reports/{report}/return | reviewer approver | named
+        console POST /v1/reports/{report}/acceptance | reviewer approver | named
+        console GET /v1/reports/assessments | any | named
+        console POST /v1/reports/assessments | reviewer approver | elsewhere
+        console POST /v1/reports/methods | reviewer approver | named
+        console POST /v1/reports/outcomes | approver | elsewhere
+        console GET /v1/targets | any | named
+        console POST /v1/targets | reviewer approver | named
+        console POST /v1/targets/divisions | reviewer approver | elsewhere
+        console POST /v1/targets/letters | reviewer approver | named
         """
 }

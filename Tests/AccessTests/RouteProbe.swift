@@ -65,7 +65,11 @@ struct RouteProbe: Sendable {
         let pairs = query.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
         if !pairs.isEmpty { target += "?" + FormFields(pairs).encoded }
         var data: ByteBuffer?
-        if method != .get {
+        if method != .get, !path.hasPrefix("/v1/"), !path.hasPrefix("/peer/") {
+            // A page's form, with the token of whoever brings their own credentials.
+            headers[.contentType] = "application/x-www-form-urlencoded"
+            data = ByteBuffer(string: FormFields(pairs + [(name: "token", value: "header")]).encoded)
+        } else if method != .get {
             headers[.contentType] = "application/json"
             headers[.idempotencyKey] = "probe-1"
             data = ByteBuffer(bytes: try JSONEncoder.wire.encode(body))

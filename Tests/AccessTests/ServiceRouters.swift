@@ -37,9 +37,14 @@ struct ServiceRouters: Sendable {
         func service(_ name: String, _ parts: ServiceParts) throws -> Service {
             try Self.service(name, pages: parts.pages, routes: parts.routes)
         }
+        let view = try EmptyView()
+        let rules = try ReportsRules.standard()
+        let reports = ProcessorHost(ReportsGraph.make(rules), try context("console"))
+        let reportRoutes = ReportRoutes(
+            reader: reports, gateway: reports, view: view, rules: rules, figures: IndicatorFigures(view))
         let pages = ConsoleRoutes(
             try ConsoleParts(
-                view: try EmptyView(), services: NobodyAnswers(),
+                view: view, services: NobodyAnswers(),
                 door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)), signIn: .development))
         all = [
             try service("registry", try RegistryProcess.parts(try context("registry"))),
@@ -48,7 +53,12 @@ struct ServiceRouters: Sendable {
                 "placement", try PlacementProcess.parts(try PlacementRules.standard())(try context("placement"))),
             try service("subsidy", try SubsidyProcess.parts(try PolicyLibrary.standard)(try context("subsidy"))),
             try service("feeds", try FeedsParts.build(try context("feeds"), FeedsSettings())),
-            try Self.service("console", pages: { pages.addPages(to: $0) }, routes: { pages.add(to: $0) }),
+            try Self.service(
+                "console", pages: { pages.addPages(to: $0) },
+                routes: {
+                    pages.add(to: $0)
+                    reportRoutes.add(to: $0)
+                }),
         ]
     }
 

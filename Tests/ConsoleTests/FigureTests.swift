@@ -75,7 +75,8 @@ struct FigureTests {
         var lifted: Int64 = 0
         for seed in 1...6 as ClosedRange<UInt64> {
             let histories = try Self.histories(seed)
-            let source = try Self.folded(histories, shuffledBy: seed).source()
+            let view = try Self.folded(histories, shuffledBy: seed)
+            let source = try view.source()
             for history in histories {
                 let area = try unwrap(DivisionCode(history.county.description))
                 let end = try unwrap(Day(year: 2018, month: 12, day: 31))
