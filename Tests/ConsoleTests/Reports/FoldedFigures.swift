@@ -13,7 +13,8 @@ struct FoldedFigures: PeopleBehindFigures {
     static let definition = "2018-01-01"
 
     private enum Indicator: String, CaseIterable {
-        case people = "ledger-people", poor = "registered-poor", stableThree = "stable-3", stableSix = "stable-6", certified
+        case people = "ledger-people", poor = "registered-poor", stableThree = "stable-3", stableSix = "stable-6",
+            certified
 
         /// The persons behind it; two arguments bind the bounds of the area's counties.
         var sql: String {
