@@ -99,14 +99,14 @@ public struct Target: Sendable, Hashable, CustomStringConvertible {
         description = text
     }
 
-    /// A text as a part of a path or query.
+    /// A text as a part of a path or query. A colon stays (RFC 3986 allows it): numbers of objects hold them, and routers do not decode parts.
     static func encoded(_ text: String, keepingSlash: Bool = false) -> String {
         var encoded = ""
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
+                UInt8(ascii: "~"), UInt8(ascii: ":"):
                 encoded.unicodeScalars.append(Unicode.Scalar(byte))
             case UInt8(ascii: "/") where keepingSlash: encoded += "/"
             default:
