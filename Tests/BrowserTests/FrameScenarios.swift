@@ -10,7 +10,19 @@ extension PageScenarios {
         arguments: [
             ("/", "overview"), ("/?county=532532", "overview-county"), ("/cases", "cases"), ("/feeds", "feeds"),
             ("/feeds?state=repeated", "feeds-repeated"), ("/system", "system"),
-            ("/system/dead-letters", "dead-letters"),
+            ("/system/dead-letters", "dead-letters"), ("/province", "province"), ("/figures", "figures"),
+            ("/figures/transfers?county=532532&from=2018-01-01&through=2018-12-31", "figure"),
+            ("/tables/quarterly?county=532532&from=2018-01-01&through=2018-03-31", "quarterly"),
+            ("/reports?county=532532", "reports"), ("/targets?county=532532", "targets"),
+            ("/assessments?county=532532", "assessments"), ("/tasks?county=532532", "tasks"),
+            ("/gaps?county=532532", "gaps"), ("/inventory?county=532532", "inventory"),
+            ("/people?county=532532", "people"), ("/villages?county=532532", "villages"),
+            ("/import?county=532532", "import"), ("/classes?county=532532", "classes"),
+            ("/institutions?county=532532", "institutions"), ("/organisations?county=532532", "organisations"),
+            ("/postings?county=532532", "postings"), ("/outreach?county=532532", "outreach"),
+            ("/wages?county=532532", "wages"), ("/funds?county=532532", "funds"),
+            ("/payments?county=532532", "payments"), ("/clawbacks?county=532532", "clawbacks"),
+            ("/bodies?county=532532", "bodies"), ("/policies", "policies"), ("/what-if?county=532532", "what-if"),
         ])
     func pages(_ path: String, _ name: String) async throws {
         let everybody = BrowserVisitor(

@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import ServiceKit
 import Testing
 
@@ -10,14 +11,14 @@ extension PageScenarios {
         try await BrowserSystem.require().visit(as: .keeper) { window in
             try await window.open("/system?refresh=off")
             let text = try await window.text("main")
-            for name in ["registry-1", "training-1", "placement-1", "subsidy-1", "feeds-1"] {
+            for name in ["registry-1", "training-1", "placement-1", "subsidy-1", "feeds-1", "console-1"] {
                 #expect(text.contains(name), "\(name)")
             }
             #expect(!text.contains("无应答"))
-            // Seven processors of four partitions each.
-            #expect(try await window.count("svg.map rect") == 28)
-            #expect(try await window.count("svg.map rect.good") == 28)
-            #expect(try await window.text(".headlines").contains("5/ 5"))
+            let partitions = ProcessorName.all.count * 4
+            #expect(try await window.count("svg.map rect") == partitions)
+            #expect(try await window.count("svg.map rect.good") == partitions)
+            #expect(try await window.text(".headlines").contains("6/ 6"))
         }
     }
 
