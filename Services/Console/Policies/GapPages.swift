@@ -71,7 +71,7 @@ enum GapPages {
             }
         ).paged(page) { Target("gaps", query: filter(request, county, $0)) }
         list.table?.none = Bilingual("没有应享未享", "everybody has claimed")
-        var more = DeskSection(id: "scan", title: Bilingual("排查", "scan"))
+        var more = DeskSection(id: "scans", title: Bilingual("排查", "scan"))
         more.links = [
             Link(
                 zh: "上次排查中暂不能判断的人", en: "of whom it could not be told",
