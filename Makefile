@@ -11,8 +11,8 @@ JOBS ?= $(shell nproc)
 SHELL := /bin/bash
 PROGRAMS := laowu registry training placement subsidy feeds console
 APT := libsqlite3-dev librdkafka-dev libarchive-dev libxlsxwriter-dev python3-venv pkg-config ca-certificates
-# What the tests of the pages need besides: a browser, its driver, and letters for Chinese.
-BROWSER := chromium chromium-driver fonts-noto-cjk
+# What the tests need besides: a browser, its driver, letters for Chinese, and the checker of alert rules.
+TESTING := chromium chromium-driver fonts-noto-cjk prometheus
 SOURCES := Package.swift Shared Services Tests
 BIN = $$(swift build -c $(CONFIGURATION) --show-bin-path)
 
@@ -37,7 +37,7 @@ define install
 endef
 
 deps: tools ## install the Debian packages that are missing, also for the tests
-	$(call install,$(BROWSER))
+	$(call install,$(TESTING))
 
 tools:
 	$(call install,$(APT))
