@@ -38,6 +38,7 @@ public struct PolicyEvaluator: Sendable {
     /// Whether a check of the item is certainly not met on these facts, so that ``determine(_:of:settings:facts:on:)`` would say
     /// *not eligible* (or find the pack defective). It stops at the first such check and explains nothing: most people are not
     /// concerned by most items, and a search over all of them asks this first.
+    /// Caps of an item that is counted in months rule nothing out: they cut the number of months.
     /// - Throws: as `determine`, for the facts and settings that the checks read.
     public func isRuledOut(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, facts: Facts, on basis: Day
