@@ -59,7 +59,8 @@ public final class ClaimFinder {
     }
 
     /// Decides every item on every day on which a claim on the ground can come into being, in the order of the days; an item that is
-    /// counted in months, on the last month of each term that counts. An item that is certainly ruled out on a day is passed over.
+    /// counted in months, on the last month of each term that counts. An item that is certainly ruled out on a day is passed over; in a
+    /// search for claims also one of which something is not known.
     ///
     /// - Parameter visit: answers whether the item is settled for this term, so that later days need not be looked at.
     func weigh(
@@ -79,10 +80,11 @@ public final class ClaimFinder {
                 if scope == .found, item.waitsForCounty(rule.pack, settings) { continue }
                 let common = known ?? subject.facts(of: ground, on: day)
                 known = common
-                let facts = subject.counting(common, for: item, on: day, except: id, term: term)
+                let counted = subject.counted(for: item, on: day, except: id, term: term)
                 guard
                     let determination = try determine(
-                        item, of: rule.pack, settings: settings, facts, subject, ground, on: day, passingOver: true)
+                        item, of: rule.pack, settings: settings, common, counted: counted, subject, ground, on: day,
+                        among: scope)
                 else { continue }
                 let weighed = Weighed(
                     id: id, county: subject.county, holder: subject.holder, item: item, claimant: claimant, term: term,
@@ -155,27 +157,61 @@ public final class ClaimFinder {
         var facts = subject.facts(for: item, ground, on: day, except: id, term: term)
         facts.merge(frozen)
         if let months { facts[SubsidyItem.monthsClaimed] = .integer(Int64(months)) }
-        return try determine(item, of: pack, settings: settings, facts, subject, ground, on: day)
+        return try usable {
+            try determination(of: item, pack, settings, facts, subject, ground, on: day)
+        }
     }
 
-    /// `nil` when the item is ruled out and that is asked for, and when the pack gives no usable answer for these inputs: a defect of
-    /// the pack must not stop the county's other business.
-    func determine(
-        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ facts: Facts,
-        _ subject: some ClaimSubject,
-        _ ground: Ground?, on day: Day, passingOver: Bool = false
+    /// `nil` when the item is passed over: in a search for claims, unless every check is met; else when one certainly is not.
+    private func determine(
+        _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ facts: Facts, counted: Facts,
+        _ subject: some ClaimSubject, _ ground: Ground, on day: Day, among scope: ItemScope
     ) throws -> Determination? {
-        do {
-            if passingOver, try evaluator.isRuledOut(item, of: pack, settings: settings, facts: facts, on: day) {
-                return nil
+        try usable {
+            switch scope {
+            case .found:
+                guard
+                    try evaluator.meetsChecks(
+                        of: item, of: pack, settings: settings, facts: facts, counted: counted, on: day)
+                else { return nil }
+            case .rights, .all:
+                let isRuledOut = try evaluator.isRuledOut(
+                    item, of: pack, settings: settings, facts: facts.merging(counted), on: day)
+                guard !isRuledOut else { return nil }
             }
-            let determination = try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
-            guard !subject.declared.isEmpty else { return determination }
-            return determination.resting(
-                on: subject.declared(on: day, ground?.reference), knowing: subject.known(on: day, ground))
+            return try determination(of: item, pack, settings, facts.merging(counted), subject, ground, on: day)
+        }
+    }
+
+    /// Whether every check of an item that is counted in months is met for the month that ends on `day`.
+    func meetsChecks(
+        of item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, _ facts: Facts, counted: Facts, on day: Day
+    ) throws -> Bool {
+        var counted = counted
+        counted[SubsidyItem.monthsClaimed] = .integer(1)
+        return try usable {
+            try evaluator.meetsChecks(
+                of: item, of: pack, settings: settings, facts: facts, counted: counted, on: day)
+        } ?? false
+    }
+
+    private func determination(
+        of item: SubsidyItem, _ pack: PolicyPack, _ settings: CountySettings, _ facts: Facts,
+        _ subject: some ClaimSubject, _ ground: Ground?, on day: Day
+    ) throws(PolicyEvaluationError) -> Determination {
+        let determination = try evaluator.determine(item, of: pack, settings: settings, facts: facts, on: day)
+        guard !subject.declared.isEmpty else { return determination }
+        return determination.resting(
+            on: subject.declared(on: day, ground?.reference), knowing: subject.known(on: day, ground))
+    }
+
+    /// `nil` when the pack gives no usable answer for these inputs: a defect of the pack must not stop the county's other business.
+    private func usable<Answer>(_ evaluate: () throws -> Answer?) throws -> Answer? {
+        do {
+            return try evaluate()
         } catch PolicyEvaluationError.engine(let reason) {
             throw PolicyEvaluationError.engine(reason)
-        } catch {
+        } catch is PolicyEvaluationError {
             return nil
         }
     }

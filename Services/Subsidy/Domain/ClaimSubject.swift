@@ -73,7 +73,12 @@ extension ClaimSubject {
 
     /// With what the item's own caps and exclusions count.
     func counting(_ known: Facts, for item: SubsidyItem, on basis: Day, except id: CaseID, term: String?) -> Facts {
-        var facts = known
+        known.merging(counted(for: item, on: basis, except: id, term: term))
+    }
+
+    /// What the item's own caps and exclusions count.
+    func counted(for item: SubsidyItem, on basis: Day, except id: CaseID, term: String?) -> Facts {
+        var facts = Facts()
         for cap in item.caps where cap.per == item.holderParty {
             facts[cap.counted] = counted(cap, of: item, on: basis, except: id)
         }

@@ -19,12 +19,9 @@ extension ClaimFinder {
                 known = common
                 let term = rule.value.term.containing(day, ground: ground.id)
                 let id = CaseID(county: subject.county, item: rule.value.id, holder: subject.holder, term: term)
-                var facts = subject.counting(common, for: rule.value, on: day, except: id, term: term)
-                facts[SubsidyItem.monthsClaimed] = .integer(1)
-                let counts =
-                    try determine(
-                        rule.value, of: rule.pack, settings: choices(of: subject, for: rule.pack), facts, subject,
-                        ground, on: day, passingOver: scope == .found)?.meetsConditions == true
+                let counts = try meetsChecks(
+                    of: rule.value, of: rule.pack, settings: choices(of: subject, for: rule.pack), common,
+                    counted: subject.counted(for: rule.value, on: day, except: id, term: term), on: day)
                 var found = terms[id] ?? MonthsOfTerm(rule: rule, claimant: claimant, day: day)
                 if counts || (scope == .all && !found.counts) {
                     (found.rule, found.claimant, found.day, found.counts) = (rule, claimant, day, counts)
@@ -73,10 +70,14 @@ extension ClaimFinder {
                 if known.counts { count += 1 }
                 continue
             }
-            let determination = try determine(
-                item, of: pack, settings: settings, subject, ground, on: month.lastDay, id: id, term: term, months: 1,
-                frozen: frozen)
-            if determination?.meetsConditions == true { count += 1 }
+            var counted = subject.counted(for: item, on: month.lastDay, except: id, term: term)
+            counted.merge(frozen)
+            if try meetsChecks(
+                of: item, of: pack, settings: settings, subject.facts(of: ground, on: month.lastDay), counted: counted,
+                on: month.lastDay)
+            {
+                count += 1
+            }
         }
         for cap in item.caps where cap.per == item.holderParty {
             guard case .months(let most) = cap.limit,
@@ -97,16 +98,4 @@ private struct MonthsOfTerm {
     var counts = false
     /// By the last days of the months.
     var judged: [Day: (pack: String, counts: Bool)] = [:]
-}
-
-extension Determination {
-    /// Everything but caps and the amount is met.
-    fileprivate var meetsConditions: Bool {
-        checks.allSatisfy { check in
-            switch check.kind {
-            case .effective, .condition, .exclusion: check.outcome == .met
-            case .cap, .amount: true
-            }
-        }
-    }
 }

@@ -23,7 +23,7 @@ public struct PolicyEvaluator: Sendable {
         guard let item = pack.item(item.id) else {
             throw .unknownItem(item: item.id, pack: pack.id)
         }
-        let key = Plan.Key(pack: pack.hash, item: item.id, isScreen: false)
+        let key = Plan.Key(pack: pack.hash, item: item.id, purpose: .determination)
         let plan = engine.plan(key) { makePlan(key, item.expressions, pack) }
         let factsUsed = try read(facts, for: plan, on: basis)
         let settingsUsed = try read(settings, for: plan, item, pack)
@@ -43,10 +43,28 @@ public struct PolicyEvaluator: Sendable {
     public func isRuledOut(
         _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, facts: Facts, on basis: Day
     ) throws(PolicyEvaluationError) -> Bool {
+        try screen(.ruledOut, item, of: pack, settings: settings, facts: [facts], on: basis)
+    }
+
+    /// Whether every check of the item is met on these facts: conditions, caps, exclusions, and the item is in force. Only then may
+    /// ``determine(_:of:settings:facts:on:)`` say *eligible*, so a search for claims asks this first. It stops at the first check that
+    /// is not met, or not known to be, and explains nothing.
+    /// Caps of an item that is counted in months are not asked: they cut the number of months.
+    /// - Parameter counted: laid over the facts without making a copy of them: what caps and exclusions count.
+    /// - Throws: as `determine`, for the facts and settings that the checks read.
+    public func meetsChecks(
+        of item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, facts: Facts, counted: Facts, on basis: Day
+    ) throws(PolicyEvaluationError) -> Bool {
+        try !screen(.notMet, item, of: pack, settings: settings, facts: [counted, facts], on: basis)
+    }
+
+    private func screen(
+        _ screen: Plan.Screen, _ item: SubsidyItem, of pack: PolicyPack, settings: CountySettings, facts: [Facts],
+        on basis: Day
+    ) throws(PolicyEvaluationError) -> Bool {
         guard (item.effective ?? pack.effective).contains(basis) else { return true }
-        guard !item.screened.isEmpty else { return false }
-        let key = Plan.Key(pack: pack.hash, item: item.id, isScreen: true)
-        let plan = engine.plan(key) { makePlan(key, [item.screen], pack) }
+        let key = Plan.Key(pack: pack.hash, item: item.id, purpose: .screen(screen))
+        let plan = engine.plan(key) { makePlan(key, [item.expression(of: screen)], pack) }
         var inputs: [FactValue] = []
         inputs.reserveCapacity(plan.facts.count + plan.settings.count)
         for input in plan.facts { inputs.append(try value(of: input, in: facts, on: basis)) }
@@ -79,18 +97,19 @@ public struct PolicyEvaluator: Sendable {
 
     private func read(_ facts: Facts, for plan: Plan, on basis: Day) throws(PolicyEvaluationError) -> Facts {
         var used = Facts()
-        for input in plan.facts { used[input.name] = try value(of: input, in: facts, on: basis) }
+        for input in plan.facts { used[input.name] = try value(of: input, in: [facts], on: basis) }
         return used
     }
 
     private func value(
-        of input: Plan.Input, in facts: Facts, on basis: Day
+        of input: Plan.Input, in facts: [Facts], on basis: Day
     ) throws(PolicyEvaluationError) -> FactValue {
         switch input.name {
         case "basis_date": return .text(basis.description)
         case "basis_year": return .integer(Int64(basis.year))
         default:
-            guard let value = input.type.accepts(facts[input.name]) else {
+            let given = facts.first { $0.knows(input.name) }?[input.name] ?? .null
+            guard let value = input.type.accepts(given) else {
                 throw .wrongFactType(fact: input.name, expected: input.type)
             }
             return value
@@ -127,19 +146,28 @@ extension SubsidyItem {
 }
 
 extension SubsidyItem {
-    /// What may rule the item out: conditions and caps that must hold, exclusions that must not. Caps of an item that is counted in
-    /// months rule no month out: they cut the number of months.
-    var screened: [(expression: PolicyExpression, mustHold: Bool)] {
-        let wanted = conditions.map(\.when) + (isCountedInMonths ? [] : caps.map(\.when))
-        return wanted.map { ($0, true) } + exclusions.map { ($0.when, false) }
+    /// 1 when the screen holds, else 0; decided at the first check that makes it so.
+    fileprivate func expression(of screen: Plan.Screen) -> PolicyExpression {
+        let checks = screened
+        guard !checks.isEmpty else { return PolicyExpression(sql: "0", facts: [], settings: []) }
+        let cases = checks.map { check in
+            let comparison =
+                switch screen {
+                case .ruledOut: "IS \(check.mustHold ? 0 : 1)"
+                case .notMet: "IS NOT \(check.mustHold ? 1 : 0)"
+                }
+            return "WHEN (\(check.expression.sql)) \(comparison) THEN 1"
+        }
+        return PolicyExpression(
+            sql: "CASE \(cases.joined(separator: " ")) ELSE 0 END", facts: checks.flatMap(\.expression.facts),
+            settings: checks.flatMap(\.expression.settings))
     }
 
-    /// 1 when the item is ruled out; decided at the first check that does it.
-    var screen: PolicyExpression {
-        let cases = screened.map { "WHEN (\($0.expression.sql)) IS \($0.mustHold ? 0 : 1) THEN 1" }
-        return PolicyExpression(
-            sql: "CASE \(cases.joined(separator: " ")) ELSE 0 END", facts: screened.flatMap(\.expression.facts),
-            settings: screened.flatMap(\.expression.settings))
+    /// What a screen looks at: conditions and caps that must hold, exclusions that must not. Caps of an item that is counted in months
+    /// rule no month out: they cut the number of months.
+    private var screened: [(expression: PolicyExpression, mustHold: Bool)] {
+        let wanted = conditions.map(\.when) + (isCountedInMonths ? [] : caps.map(\.when))
+        return wanted.map { ($0, true) } + exclusions.map { ($0.when, false) }
     }
 }
 

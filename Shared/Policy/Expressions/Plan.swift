@@ -4,8 +4,22 @@ struct Plan: Sendable {
     struct Key: Hashable, Sendable {
         let pack: String
         let item: String
-        /// Only whether the item is ruled out.
-        let isScreen: Bool
+        let purpose: Purpose
+    }
+
+    /// What a statement is asked for.
+    enum Purpose: Hashable, Sendable {
+        /// Every check, amount and proof.
+        case determination
+        case screen(Screen)
+    }
+
+    /// What one short expression says of all checks.
+    enum Screen: Hashable, Sendable {
+        /// One of them is certainly not met.
+        case ruledOut
+        /// One of them is not met, or not known to be.
+        case notMet
     }
 
     struct Input: Hashable, Sendable {

@@ -43,7 +43,7 @@ final class ExpressionChecker {
         let expression = try written(node.text(), for: node)
         // Tried on sample facts: what gives a text or a bare count here would do so on real ones.
         let plan = Plan(
-            key: Plan.Key(pack: "", item: expression.sql, isScreen: false), expressions: [expression],
+            key: Plan.Key(pack: "", item: expression.sql, purpose: .determination), expressions: [expression],
             factType: { catalogue[$0]?.type ?? .text },
             settingType: { name in settings.first { $0.name == name }?.type ?? .text })
         let inputs = (plan.facts + plan.settings).map { Self.sample($0.type) }

@@ -17,6 +17,9 @@ public struct Facts: Sendable {
         }
     }
 
+    /// Whether a value was given for the name, `null` included.
+    func knows(_ name: String) -> Bool { values[name] != nil }
+
     /// Lays `other`'s values over these.
     public mutating func merge(_ other: Facts) {
         for (name, value) in other { self[name] = value }
