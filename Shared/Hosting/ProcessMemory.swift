@@ -1,8 +1,9 @@
 import CMalloc
 import Foundation
 import ServiceLifecycle
+import Store
 
-/// How the C library keeps a process's memory (mallopt(3), malloc_trim(3)).
+/// How the C library (mallopt(3), malloc_trim(3)) and SQLite keep a process's memory.
 public struct ProcessMemory: Service {
     private static let interval = Duration.seconds(30)
 
@@ -14,7 +15,10 @@ public struct ProcessMemory: Service {
     ///
     /// What a heap has free at its end stays up to 16 MiB instead of 128 KiB: given back with every large free and taken again with the next
     /// allocation, it cost subsidy's evaluation of a county two thirds of its processor time, in the kernel.
+    ///
+    /// Called first of all: policy packs open SQLite while they are loaded, and its counting of memory can only be turned off before.
     public static func bound() {
+        MemoryStatistics.off
         mallopt(M_ARENA_MAX, Int32(max(2, ProcessInfo.processInfo.activeProcessorCount)))
         mallopt(M_MMAP_THRESHOLD, 256 << 10)
         mallopt(M_TRIM_THRESHOLD, 16 << 20)

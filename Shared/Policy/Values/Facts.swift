@@ -22,6 +22,9 @@ public struct Facts: Sendable {
 
     /// Lays `other`'s values over these.
     public mutating func merge(_ other: Facts) {
+        guard !other.names.isEmpty else { return }
+        names.reserveCapacity(names.count + other.names.count)
+        values.reserveCapacity(values.count + other.names.count)
         for (name, value) in other { self[name] = value }
     }
 
@@ -40,7 +43,11 @@ extension Facts: Sequence {
 }
 
 extension Facts: ExpressibleByDictionaryLiteral {
-    public init(dictionaryLiteral elements: (String, FactValue)...) { self.init(elements) }
+    public init(dictionaryLiteral elements: (String, FactValue)...) {
+        names.reserveCapacity(elements.count)
+        values.reserveCapacity(elements.count)
+        for (name, value) in elements { self[name] = value }
+    }
 }
 
 extension Facts: Hashable {
