@@ -10,9 +10,11 @@ JOBS ?= $(shell nproc)
 
 SHELL := /bin/bash
 PROGRAMS := laowu registry training placement subsidy feeds console
-APT := libsqlite3-dev librdkafka-dev libarchive-dev libxlsxwriter-dev python3-venv pkg-config ca-certificates
+APT := libsqlite3-dev librdkafka-dev libarchive-dev libxlsxwriter-dev libssl-dev python3-venv pkg-config ca-certificates
 # What the tests need besides: a browser, its driver, letters for Chinese, and the checker of alert rules.
 TESTING := chromium chromium-driver fonts-noto-cjk prometheus
+# What senders are told to use in docs/integration.
+TESTING += curl openssl kcat
 SOURCES := Package.swift Shared Services Tests
 BIN = $$(swift build -c $(CONFIGURATION) --show-bin-path)
 
@@ -20,7 +22,7 @@ BIN = $$(swift build -c $(CONFIGURATION) --show-bin-path)
 export LAOWU_DEV_BROKER_VENV ?= $(CURDIR)/.build/dev-broker
 
 .DEFAULT_GOAL := help
-.PHONY: help deps tools broker build demo up down test test-system scenario simulate lint format docs bench clean
+.PHONY: help deps tools broker build demo up down test test-system scenario simulate lint format docs sbom bench clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -82,6 +84,10 @@ test-system: tools broker ## real processes under faults, all of it (10 minutes)
 docs: ## make the generated pages of docs/ anew
 	@swift build --product laowu --jobs $(JOBS)
 	@for page in asyncapi settings coverage kubernetes; do "$$(swift build --show-bin-path)/laowu" docs $$page; done
+
+sbom: ## the bill of materials (CycloneDX 1.5), .build/sbom.cdx.json
+	@swift build --product laowu --jobs $(JOBS)
+	@"$$(swift build --show-bin-path)/laowu" docs sbom
 
 scenario: tools ## a plan's year on generated data, its figures counted twice (PLAN=changdu-2020 SCALE=1)
 	@swift build -c release --product laowu --jobs $(JOBS)

@@ -75,6 +75,8 @@ let package = Package(
             providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CIconv", path: "Shared/CIconv"),
         .systemLibrary(name: "CMalloc", path: "Shared/CMalloc"),
+        .systemLibrary(
+            name: "CLibCrypto", path: "Shared/CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         library("Sheets", path: "Shared/Sheets", ["Models", "CArchive", "CXlsxWriter", "CIconv"]),
         .systemLibrary(
             name: "CRdKafka", path: "Shared/CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
@@ -87,7 +89,7 @@ let package = Package(
         library("Policy", path: "Shared/Policy", ["Models", yams, crypto, sqlite], resources: [.copy("Packs")]),
         library(
             "ServiceKit", path: "Shared/ServiceKit",
-            ["Models", hummingbird, lifecycle, logging, metrics, crypto, arguments, jwt]),
+            ["Models", "CLibCrypto", hummingbird, lifecycle, logging, metrics, crypto, arguments, jwt]),
         library(
             "DevelopmentIssuer", path: "Shared/DevelopmentIssuer",
             ["Models", "ServiceKit", hummingbird, crypto, jwt, logging]),
@@ -99,7 +101,7 @@ let package = Package(
         tests("CalendarsTests", ["Calendars", "Models"]),
         tests("NamesTests", ["Names"]),
         tests("SheetsTests", ["Sheets", "Models", "CArchive"]),
-        tests("KafkaClientTests", ["KafkaClient"]),
+        tests("KafkaClientTests", ["KafkaClient"], resources: [.copy("Secured/secured_listener.py")]),
         tests("JournalTests", ["Journal", "KafkaClient", "Store", "Models", crypto]),
         tests("HostingTests", ["Hosting", "Journal", "ServiceKit", "Models"]),
         tests("LaowuTests", ["LaowuService", "Journal", "Store", "Models", arguments]),

@@ -5,7 +5,8 @@ import Foundation
 /// Read from the environment: `KAFKA_BOOTSTRAP_SERVERS` (required), `KAFKA_CLIENT_ID`, and any other `KAFKA_X_Y`, which
 /// becomes librdkafka's property `x.y` (`KAFKA_SECURITY_PROTOCOL`, `KAFKA_SASL_MECHANISM`, `KAFKA_SSL_CA_LOCATION`, …;
 /// librdkafka's CONFIGURATION.md lists them). Secrets come from files only: `KAFKA_SASL_PASSWORD_FILE` names the file
-/// that holds `sasl.password`; a variable that holds the secret itself is refused.
+/// that holds `sasl.password`; a variable that holds the secret itself is refused, and a file that others may read. What
+/// stands together must make sense together: ``KafkaSecurity``.
 public struct KafkaConfiguration: Sendable {
     /// Comma-separated `host:port`.
     public var bootstrapServers: String
@@ -39,7 +40,7 @@ public struct KafkaConfiguration: Sendable {
             bootstrapServers: servers, clientID: environment["KAFKA_CLIENT_ID"] ?? "laowu",
             isDevelopmentBroker: environment["LAOWU_DEVELOPMENT_BROKER"] != nil)
         for (variable, value) in environment.sorted(by: { $0.key < $1.key }) where variable.hasPrefix("KAFKA_") {
-            guard variable != "KAFKA_BOOTSTRAP_SERVERS", variable != "KAFKA_CLIENT_ID" else { continue }
+            guard !value.isEmpty, variable != "KAFKA_BOOTSTRAP_SERVERS", variable != "KAFKA_CLIENT_ID" else { continue }
             var name = variable.dropFirst("KAFKA_".count).lowercased().replacing("_", with: ".")
             var setting = value
             if name.hasSuffix(".file") {
@@ -57,12 +58,13 @@ public struct KafkaConfiguration: Sendable {
             }
             options[name] = setting
         }
+        try KafkaSecurity.check(options)
     }
 
     /// Properties that hold secrets.
     private static let secrets: Set<String> = [
         "sasl.password", "ssl.key.password", "ssl.key.pem", "ssl.keystore.password",
-        "sasl.oauthbearer.client.secret",
+        "sasl.oauthbearer.client.secret", "sasl.oauthbearer.config",
     ]
 
     /// Properties on which correctness rests.
@@ -79,6 +81,7 @@ public struct KafkaConfiguration: Sendable {
                 variable: variable, chinese: "文件 \(path) 读不到或不是 UTF-8 文本",
                 english: "names the file \(path), which cannot be read as UTF-8 text")
         }
+        try KafkaSecurity.requirePrivate(path, variable: variable)
         return text.trimmingCharacters(in: .newlines)
     }
 }

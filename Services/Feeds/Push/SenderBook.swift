@@ -36,7 +36,7 @@ public struct SenderBook: Sendable {
         guard stat(path, &status) == 0, let data = FileManager.default.contents(atPath: path) else {
             throw SenderBookError(path, Bilingual("无法读取", "cannot be read"))
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard PrivateFile.isPrivate(status) else {
             throw SenderBookError(path, Bilingual("其他用户可读，请执行 chmod 600", "others may read it: chmod 600"))
         }
         guard let file = try? JSONDecoder().decode(File.self, from: data) else {

@@ -15,8 +15,15 @@ struct KeysCommand: ParsableCommand {
         @Argument(help: "文件 / the file to write.")
         var file: String
 
+        @Option(
+            help: """
+                算法：aes，或国密 sm（SM4、SM3）；人员标识的算法此后不可更改 \
+                / algorithms: aes, or sm for SM4 and SM3; those of person keys are chosen here for ever.
+                """)
+        var suite = CipherSuite.international
+
         func run() throws {
-            let ring = try KeyRing.generate(to: file)
+            let ring = try KeyRing.generate(to: file, suite)
             Reporter().line(
                 "已写入 \(file)，密钥 \(ring.keyIDs.joined(separator: ", "))。请另行备份：丢失后个人信息无法解读",
                 "wrote \(file); back it up on its own, without it personal fields cannot be read")
@@ -60,8 +67,12 @@ struct KeysCommand: ParsableCommand {
         @Argument(help: "密钥环文件 / the key ring's file.")
         var file: String
 
+        @Option(
+            help: "算法 aes 或国密 sm，不设则同现用密钥 / algorithms, aes or sm; those of the present key if absent.")
+        var suite: CipherSuite?
+
         func run() throws {
-            let id = try KeyRing.addKey(to: file)
+            let id = try KeyRing.addKey(to: file, suite)
             Reporter().line("已新增密钥 \(id)", "added key \(id)")
         }
     }
@@ -87,3 +98,5 @@ struct KeysCommand: ParsableCommand {
         }
     }
 }
+
+extension CipherSuite: ExpressibleByArgument {}

@@ -5,7 +5,7 @@ import Foundation
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs", abstract: "由代码生成的文档 / the documents that follow from the code",
-        subcommands: [AsyncAPI.self, Coverage.self, Settings.self, Kubernetes.self])
+        subcommands: [AsyncAPI.self, Coverage.self, Settings.self, Kubernetes.self, Materials.self])
 
     struct AsyncAPI: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -58,6 +58,31 @@ struct DocsCommand: ParsableCommand {
         @OptionGroup var target: PageOptions
 
         func run() throws { try target.deliver(try KafkaManifest(root: target.root).text, to: KafkaManifest.path) }
+    }
+
+    struct Materials: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "sbom", abstract: "软件物料清单 / the bill of materials, CycloneDX 1.5")
+
+        @OptionGroup var target: PageOptions
+
+        @Option(help: "已安装软件包清单（dpkg-query 的 包名、版本、架构，制表符分隔）/ installed Debian packages, as dpkg-query lists them.")
+        var packages: String?
+
+        func run() throws {
+            let resolved = target.inRoot("Package.resolved")
+            guard let pins = FileManager.default.contents(atPath: resolved) else {
+                throw DocsProblem.unreadable(resolved)
+            }
+            let debian =
+                if let packages {
+                    BillOfMaterials.installed(try GeneratedPage(path: packages).present())
+                } else {
+                    BillOfMaterials.named(in: try GeneratedPage(path: target.inRoot("compose/Dockerfile")).present())
+                }
+            let bill = try BillOfMaterials(resolved: pins, debian: debian)
+            try target.deliver(try bill.text, to: ".build/sbom.cdx.json")
+        }
     }
 
     struct Settings: ParsableCommand {

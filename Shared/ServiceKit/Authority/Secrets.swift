@@ -13,7 +13,10 @@ public enum RandomToken {
 public enum SecretText {
     /// Whether the texts are equal, in a time that tells nothing about where they differ.
     public static func areEqual(_ one: String, _ other: String) -> Bool {
-        let (one, other) = (Array(one.utf8), Array(other.utf8))
+        areEqual(Array(one.utf8), Array(other.utf8))
+    }
+
+    static func areEqual(_ one: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {
         guard one.count == other.count else { return false }
         return zip(one, other).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
     }
@@ -26,7 +29,7 @@ public enum SecretText {
         guard stat(path, &status) == 0, let data = FileManager.default.contents(atPath: path) else {
             throw SettingError(setting: setting, reason: Bilingual("文件无法读取", "the file cannot be read"))
         }
-        guard status.st_mode & 0o077 == 0 else {
+        guard PrivateFile.isPrivate(status) else {
             throw SettingError(
                 setting: setting,
                 reason: Bilingual("其他用户可以读取该文件，请执行 chmod 600", "others can read the file; chmod 600 it"))

@@ -17,6 +17,13 @@ public enum PrivateFile {
         try file.close()
     }
 
+    /// Whether nobody but its owner can reach a file; where root mounted it into a container for a process of another user (a secret of
+    /// Kubernetes), nobody but root and readers of the group.
+    public static func isPrivate(_ status: stat, to user: uid_t = geteuid()) -> Bool {
+        let isMounted = status.st_uid == 0 && user != 0
+        return status.st_mode & (isMounted ? 0o037 : 0o077) == 0
+    }
+
     /// Makes sure that the names in a folder outlive a power cut.
     public static func synchronise(folder: String) throws {
         let descriptor = Foundation.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

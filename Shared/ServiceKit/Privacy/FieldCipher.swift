@@ -1,8 +1,8 @@
 import Foundation
 import Models
 
-/// Seals single personal fields (ID number, phone, bank card, name). AES-256-GCM stands behind it today; SM4 can follow
-/// without a caller noticing.
+/// Seals single personal fields (ID number, phone, bank card, name). Which ``CipherSuite`` stands behind it, AES or SM4, is the key's
+/// matter, and no caller notices.
 ///
 /// Sealing is deterministic: the same key, field, context and text give the same sealed text, so that what is derived
 /// from a journal a second time is byte for byte the same. Opening needs only the field's name.

@@ -26,8 +26,9 @@ extension KeyRing {
             for person in people {
                 let path = PersonPath(person)
                 var isFound = false
-                for id in content.trees.keys where KeyTree.destroy(path, in: &content.trees[id]!.nodes) {
-                    isFound = true
+                for id in content.trees.keys {
+                    let suite = content.suite(of: id)
+                    if KeyTree.destroy(path, in: &content.trees[id]!.nodes, suite) { isFound = true }
                 }
                 guard isFound else { continue }
                 content.generation += 1
@@ -40,12 +41,13 @@ extension KeyRing {
 
     /// Adds a key with a whole tree, in which people destroyed before have keys again, and lets it seal from now on.
     ///
+    /// - Parameter suite: `nil` for that of the key that seals now.
     /// - Returns: the new key's id.
-    public static func addKey(to path: String) throws -> String {
+    public static func addKey(to path: String, _ suite: CipherSuite? = nil) throws -> String {
         try exchange(path) { content in
             var number = content.keys.count + 1
             while content.keys["k\(number)"] != nil { number += 1 }
-            content.addKey("k\(number)")
+            content.addKey("k\(number)", suite ?? content.suite(of: content.current))
             return "k\(number)"
         }
     }

@@ -53,9 +53,8 @@ public struct KeyRing: Sendable {
     @discardableResult
     public func reload() throws -> Bool { try live.reload() }
 
-    /// The pseudonym of a person: the first 128 bits of HMAC-SHA-256 over the 18-digit ID number under the provincial
-    /// secret,
-    /// as 32 hexadecimal digits. `x` and `X` as the check character give the same key; the check itself is the
+    /// The pseudonym of a person: the first 128 bits of HMAC-SHA-256 (HMAC-SM3 in a ring made so) over the 18-digit ID number
+    /// under the provincial secret, as 32 hexadecimal digits. `x` and `X` as the check character give the same key; the check itself is the
     /// caller's.
     ///
     /// - Returns: `nil` when the text is not 17 digits and a digit or X.
@@ -65,29 +64,28 @@ public struct KeyRing: Sendable {
             digits.prefix(17).allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             digits[17] == UInt8(ascii: "X") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digits[17])
         else { return nil }
-        let code = HMAC<SHA256>.authenticationCode(for: digits, using: keys.personKeySecret)
+        let keys = keys
+        let code = keys.personKeys.code(Data(digits), keys.personKeySecret)
         return PersonKey(unchecked: hexadecimal(code.prefix(16)))
     }
 
-    /// What shows another instance that a message comes from one with the same ring: HMAC-SHA-256 in hexadecimal, under the
+    /// What shows another instance that a message comes from one with the same ring: the keyed hash in hexadecimal, under the
     /// oldest key, which every instance has, also in the seconds in which some have not read a new one yet.
     public func peerCode(for bytes: Data) -> String {
         let keys = keys
-        guard let key = keys.keyIDs.first.flatMap({ keys.flat[$0] }) else { return "" }
-        return hexadecimal(HMAC<SHA256>.authenticationCode(for: bytes, using: Self.derive(key, "peer", "message")))
+        return keys.keyIDs.first.map { Self.peerCode(bytes, $0, keys) } ?? ""
     }
 
     /// Whether the code was made under any key of this ring.
     public func isPeerCode(_ code: String, of bytes: Data) -> Bool {
-        let digits = Array(code.utf8)
-        guard digits.count == 64 else { return false }
-        let given = stride(from: 0, to: 64, by: 2).compactMap {
-            UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
-        }
-        return keys.flat.values.contains { key in
-            HMAC<SHA256>.isValidAuthenticationCode(
-                given, authenticating: bytes, using: Self.derive(key, "peer", "message"))
-        }
+        let keys = keys
+        return keys.keyIDs.contains { SecretText.areEqual(code, Self.peerCode(bytes, $0, keys)) }
+    }
+
+    private static func peerCode(_ bytes: Data, _ id: String, _ keys: RingKeys) -> String {
+        guard let key = keys.flat[id] else { return "" }
+        let suite = keys.suite(of: id)
+        return hexadecimal(suite.code(bytes, suite.derive(key, fieldInfo("peer", "message"))))
     }
 
     /// 1 to 16 of `a-z 0-9`.
@@ -102,7 +100,7 @@ public struct KeyRing: Sendable {
 
 extension KeyRing: FieldCipher {
     /// Encryption and nonce use two keys that follow from the person's data key by HKDF-Expand (RFC 5869 §3.3: what is
-    /// uniformly random needs no extraction). The nonce is synthetic, the first 96 bits of HMAC-SHA-256 over the text, so
+    /// uniformly random needs no extraction). The nonce is synthetic, the first 96 bits of the keyed hash of the text, so
     /// that it repeats only when everything else does too.
     ///
     /// A ring without trees, written by an older build, seals under its own key with the person as context.
@@ -115,17 +113,15 @@ extension KeyRing: FieldCipher {
         guard let leaf = keys.leaves.leaf(keys.current, path, or: { tree.leaf(path) }) else {
             throw SealError.erased(field: field)
         }
-        let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: Self.expand(leaf, "nonce", field))
-        let box = try AES.GCM.seal(
-            Data(text.utf8), using: Self.expand(leaf, "aes-256-gcm", field),
-            nonce: AES.GCM.Nonce(data: Data(code.prefix(12))), authenticating: Data(field.utf8))
-        return Sealed(keyID: keys.current, path: path, combined: Data(box.nonce) + box.ciphertext + box.tag)
+        let suite = keys.suite(of: keys.current)
+        let nonce = suite.code(Data(text.utf8), suite.expand(leaf, Self.personInfo("nonce", field)))
+        return try sealed(
+            text, field, suite, suite.expand(leaf, Self.personInfo(suite.encryption, field)), nonce, keys.current, path)
     }
 
-    /// Encryption and nonce use two keys derived per field (HKDF-SHA-256, RFC 5869). The nonce is synthetic: the first
-    /// 96
-    /// bits of HMAC-SHA-256 over context and text, so that a nonce repeats only when everything else does too. NIST
-    /// SP 800-38D §8.3 then allows 2³² different values of one field under one key.
+    /// Encryption and nonce use two keys derived per field (HKDF, RFC 5869). The nonce is synthetic: the first 96 bits of
+    /// the keyed hash of context and text, so that a nonce repeats only when everything else does too. NIST SP 800-38D §8.3
+    /// then allows 2³² different values of one field under one key.
     public func seal(_ text: String, field: String, context: Data) throws -> Sealed {
         let keys = keys
         guard let key = keys.flat[keys.current] else { throw SealError.unknownKey(id: keys.current, field: field) }
@@ -133,47 +129,51 @@ extension KeyRing: FieldCipher {
         withUnsafeBytes(of: UInt64(context.count).bigEndian) { input.append(contentsOf: $0) }
         input.append(context)
         input.append(contentsOf: text.utf8)
-        let code = HMAC<SHA256>.authenticationCode(for: input, using: Self.derive(key, "nonce", field))
-        let box = try AES.GCM.seal(
-            Data(text.utf8), using: Self.derive(key, "aes-256-gcm", field),
-            nonce: AES.GCM.Nonce(data: Data(code.prefix(12))), authenticating: Data(field.utf8))
-        return Sealed(keyID: keys.current, path: nil, combined: Data(box.nonce) + box.ciphertext + box.tag)
+        let suite = keys.suite(of: keys.current)
+        let nonce = suite.code(input, suite.derive(key, Self.fieldInfo("nonce", field)))
+        return try sealed(
+            text, field, suite, suite.derive(key, Self.fieldInfo(suite.encryption, field)), nonce, keys.current, nil)
+    }
+
+    /// - Parameter nonce: what the nonce is the beginning of.
+    private func sealed(
+        _ text: String, _ field: String, _ suite: CipherSuite, _ key: SymmetricKey, _ nonce: Data, _ id: String,
+        _ path: PersonPath?
+    ) throws -> Sealed {
+        let nonce = Data(nonce.prefix(CipherSuite.nonce))
+        let ciphertext = try suite.seal(Data(text.utf8), key, nonce: nonce, authenticating: Data(field.utf8))
+        return Sealed(keyID: id, path: path, combined: nonce + ciphertext)
     }
 
     public func open(_ sealed: Sealed, field: String) throws -> String {
-        guard let box = try? AES.GCM.SealedBox(combined: sealed.combined),
-            let bytes = try? AES.GCM.open(
-                box, using: try encryptionKey(of: sealed, field), authenticating: Data(field.utf8)),
-            let text = String(bytes: bytes, encoding: .utf8)
-        else {
-            _ = try encryptionKey(of: sealed, field)
+        let (suite, key) = try encryption(of: sealed, field)
+        let combined = sealed.combined
+        let bytes = suite.open(
+            Data(combined.dropFirst(CipherSuite.nonce)), key, nonce: Data(combined.prefix(CipherSuite.nonce)),
+            authenticating: Data(field.utf8))
+        guard let text = bytes.flatMap({ String(bytes: $0, encoding: .utf8) }) else {
             throw SealError.notAuthentic(field: field)
         }
         return text
     }
 
-    private func encryptionKey(of sealed: Sealed, _ field: String) throws -> SymmetricKey {
+    private func encryption(of sealed: Sealed, _ field: String) throws -> (CipherSuite, SymmetricKey) {
         let (keys, id) = (keys, sealed.keyID)
+        let suite = keys.suite(of: id)
         guard let path = sealed.path else {
             guard let key = keys.flat[id] else { throw SealError.unknownKey(id: id, field: field) }
-            return Self.derive(key, "aes-256-gcm", field)
+            return (suite, suite.derive(key, Self.fieldInfo(suite.encryption, field)))
         }
         guard let tree = keys.trees[id] else { throw SealError.unknownKey(id: id, field: field) }
         guard let leaf = keys.leaves.leaf(id, path, or: { tree.leaf(path) }) else {
             throw SealError.erased(field: field)
         }
-        return Self.expand(leaf, "aes-256-gcm", field)
+        return (suite, suite.expand(leaf, Self.personInfo(suite.encryption, field)))
     }
 
-    private static func derive(_ key: SymmetricKey, _ purpose: String, _ field: String) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: key, info: Data("laowu field \(purpose) \(field)".utf8), outputByteCount: 32)
-    }
+    private static func fieldInfo(_ purpose: String, _ field: String) -> String { "laowu field \(purpose) \(field)" }
 
-    private static func expand(_ leaf: SymmetricKey, _ purpose: String, _ field: String) -> SymmetricKey {
-        HKDF<SHA256>.expand(
-            pseudoRandomKey: leaf, info: Data("laowu person \(purpose) \(field)".utf8), outputByteCount: 32)
-    }
+    private static func personInfo(_ purpose: String, _ field: String) -> String { "laowu person \(purpose) \(field)" }
 }
 
 extension KeyRing: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

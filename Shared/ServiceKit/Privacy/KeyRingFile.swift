@@ -14,15 +14,21 @@ struct RingContent: Sendable {
     /// 32 bytes or more.
     var personKeySecret: Data
     var trees: [String: Tree] = [:]
+    /// Of keys that are not used with the international suite.
+    var suites: [String: CipherSuite] = [:]
+    var personKeys = CipherSuite.international
     /// How many data keys were destroyed.
     var generation = 0
     /// 64 hexadecimal digits, see ``KeyRing/destructionChain``.
     var chain = String(repeating: "0", count: 64)
 
+    func suite(of id: String) -> CipherSuite { suites[id] ?? .international }
+
     /// Adds a key with a new tree and makes it the one that seals.
-    mutating func addKey(_ id: String) {
+    mutating func addKey(_ id: String, _ suite: CipherSuite) {
         keys[id] = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
         trees[id] = Tree(since: generation, nodes: [.root: SymmetricKey(size: .bits256)])
+        if suite != .international { suites[id] = suite }
         current = id
     }
 }
@@ -34,7 +40,8 @@ struct RingContent: Sendable {
 ///  "trees": {"k1": {"since": 0, "nodes": {"": "<base64, 32 bytes>"}}}, "generation": 0, "chain": "<64 hex digits>"}
 /// ```
 ///
-/// A whole tree is its root, node `""`; a punctured one the nodes that are left, named by the digits on the way to them.
+/// `"suites": {"k2": "sm"}` names the keys that are used with another ``CipherSuite`` than `aes`, `"personKeys": "sm"` says that person keys are
+/// HMAC-SM3. A whole tree is its root, node `""`; a punctured one the nodes that are left, named by the digits on the way to them.
 /// Files without `trees`, `generation` and `chain` are of builds before people had keys of their own.
 struct RingFile: Sendable {
     let path: String
@@ -69,6 +76,8 @@ struct RingFile: Sendable {
         var trees: [String: Tree]?
         var generation: Int?
         var chain: String?
+        var suites: [String: CipherSuite]?
+        var personKeys: CipherSuite?
     }
 
     static func identity(of path: String) throws -> Identity {
@@ -84,7 +93,9 @@ struct RingFile: Sendable {
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw KeyRingError.unreadable(path, errno) }
-        guard status.st_mode & 0o077 == 0 else { throw KeyRingError.permissions(path, UInt32(status.st_mode & 0o777)) }
+        guard PrivateFile.isPrivate(status) else {
+            throw KeyRingError.permissions(path, UInt32(status.st_mode & 0o777))
+        }
         guard let bytes = try? file.readToEnd(), let text = try? JSONDecoder().decode(Text.self, from: bytes) else {
             throw KeyRingError.malformed("JSON")
         }
@@ -114,6 +125,8 @@ struct RingFile: Sendable {
         }
         content.generation = text.generation ?? 0
         content.chain = text.chain ?? content.chain
+        content.suites = text.suites ?? [:]
+        content.personKeys = text.personKeys ?? .international
         return content
     }
 
@@ -132,7 +145,9 @@ struct RingFile: Sendable {
             Text(
                 current: content.current, keys: content.keys.mapValues { $0.base64EncodedString() },
                 personKeySecret: content.personKeySecret.base64EncodedString(), trees: trees,
-                generation: content.generation, chain: content.chain)) + Data("\n".utf8)
+                generation: content.generation, chain: content.chain,
+                suites: content.suites.isEmpty ? nil : content.suites,
+                personKeys: content.personKeys == .international ? nil : content.personKeys)) + Data("\n".utf8)
     }
 
     /// Writes a file that does not exist yet, mode 0600, and waits until it is on the disk.
@@ -158,11 +173,14 @@ extension KeyRing {
     /// Writes a new ring with random keys, mode 0600. An existing file is never overwritten: losing a ring loses every
     /// field
     /// that it sealed.
+    ///
+    /// - Parameter suite: of the first key, and of the person keys for ever.
     @discardableResult
-    public static func generate(to path: String) throws -> KeyRing {
+    public static func generate(to path: String, _ suite: CipherSuite = .international) throws -> KeyRing {
         let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
         var content = RingContent(current: "k1", keys: [:], personKeySecret: secret)
-        content.addKey("k1")
+        content.personKeys = suite
+        content.addKey("k1", suite)
         try RingFile.create(path, content)
         return try KeyRing(contentsOf: path)
     }
@@ -176,6 +194,8 @@ public enum KeyRingError: Error, Hashable, CustomStringConvertible {
     case malformed(_ part: String)
     case wrongSize(_ part: String)
     case missingCurrentKey
+    /// The system's libcrypto lacks the algorithms.
+    case unavailable(_ suite: CipherSuite)
     /// A ring in which fewer keys, or other ones, were destroyed than in the one known before: a copy put back.
     case older(_ path: String, generation: Int, known: Int)
     /// Another person-key secret: the ring of another installation.
@@ -204,6 +224,11 @@ public enum KeyRingError: Error, Hashable, CustomStringConvertible {
             ).description
         case .missingCurrentKey:
             return "\(Bilingual("密钥环的 current 不在 keys 之中", "key ring: current is not among keys"))"
+        case .unavailable(let suite):
+            return Bilingual(
+                "本机的 libcrypto 不提供 \(suite.rawValue) 算法，密钥环无法使用",
+                "this system's libcrypto has no \(suite.rawValue) algorithms; the key ring cannot be used"
+            ).description
         case .older(let path, let generation, let known):
             return Bilingual(
                 "密钥环 \(path) 是旧文件(第 \(generation) 代,已知第 \(known) 代),已销毁的密钥又出现;见 docs/runbooks/KEY_RING_OLD.md",

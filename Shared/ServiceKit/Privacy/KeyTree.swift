@@ -3,8 +3,8 @@ import Foundation
 import Synchronization
 
 /// One key of the ring as a tree of keys: a node's four children are the output of the one-step key derivation of NIST
-/// SP 800-56C (§4.1, option 1, SHA-256) from it, and the leaf at a person's path is that person's data key (Goldreich,
-/// Goldwasser and Micali 1986).
+/// SP 800-56C (§4.1, option 1, SHA-256; under a national key with SM3 in its place) from it, and the leaf at a person's
+/// path is that person's data key (Goldreich, Goldwasser and Micali 1986).
 ///
 /// Whole, the tree is its root. Once a key was destroyed it is *punctured* (Boneh and Waters 2013; Green and Miers 2015):
 /// it holds the siblings of the nodes on the way to that leaf, which still derive every other leaf and never that one.
@@ -14,12 +14,13 @@ struct KeyTree: Sendable {
     let nodes: [TreePrefix: SymmetricKey]
     /// The ring's generation at which the tree was added: keys destroyed before that are whole in it.
     let since: Int
+    private let suite: CipherSuite
     /// The nodes of one level, derived once; `nil` where the tree is punctured above or at them.
     private let top: [SymmetricKey?]
     private static let topLevel = 6  // 4096 nodes: some milliseconds and 128 KB, and no lock
 
     /// - Returns: `nil` when one node lies below another.
-    init?(nodes: [TreePrefix: SymmetricKey], since: Int) {
+    init?(nodes: [TreePrefix: SymmetricKey], since: Int, _ suite: CipherSuite = .international) {
         for prefix in nodes.keys {
             for length in 0..<prefix.length {
                 let above = TreePrefix(length: length, bits: prefix.bits >> (2 * (prefix.length - length)))
@@ -28,11 +29,12 @@ struct KeyTree: Sendable {
         }
         self.nodes = nodes
         self.since = since
+        self.suite = suite
         var level: [SymmetricKey?] = [nodes[.root]]
         for length in 1...Self.topLevel {
             level = level.enumerated().flatMap { index, node in
                 (0..<UInt8(PersonPath.fanOut)).map { digit in
-                    node.map { Self.child($0, digit) }
+                    node.map { Self.child($0, digit, suite) }
                         ?? nodes[TreePrefix(length: UInt8(length), bits: UInt64(index) << 2 | UInt64(digit))]
                 }
             }
@@ -40,14 +42,14 @@ struct KeyTree: Sendable {
         top = level
     }
 
-    init(root: SymmetricKey, since: Int) {
+    init(root: SymmetricKey, since: Int, _ suite: CipherSuite = .international) {
         // A single node lies below no other.
-        self.init(nodes: [.root: root], since: since)!
+        self.init(nodes: [.root: root], since: since, suite)!
     }
 
     /// The data key at a path; `nil` once it was destroyed.
     func leaf(_ path: PersonPath) -> SymmetricKey? {
-        start(path).map { Self.descend(from: $0.0, path, levels: $0.level..<PersonPath.depth) }
+        start(path).map { Self.descend(from: $0.0, path, levels: $0.level..<PersonPath.depth, suite) }
     }
 
     func holds(_ path: PersonPath) -> Bool { start(path) != nil }
@@ -55,16 +57,18 @@ struct KeyTree: Sendable {
     /// Replaces the node above a path by what derives all its leaves but the one there.
     ///
     /// - Returns: `false` when no node is above it: the key was destroyed before.
-    static func destroy(_ path: PersonPath, in nodes: inout [TreePrefix: SymmetricKey]) -> Bool {
+    static func destroy(
+        _ path: PersonPath, in nodes: inout [TreePrefix: SymmetricKey], _ suite: CipherSuite = .international
+    ) -> Bool {
         guard let length = (0...PersonPath.depth).first(where: { nodes[path.prefix($0)] != nil }),
             var node = nodes.removeValue(forKey: path.prefix(length))
         else { return false }
         for level in length..<PersonPath.depth {
             let parent = path.prefix(level)
             for digit in 0..<UInt8(PersonPath.fanOut) where digit != path.digit(level) {
-                nodes[parent.child(digit)] = child(node, digit)
+                nodes[parent.child(digit)] = child(node, digit, suite)
             }
-            node = child(node, path.digit(level))
+            node = child(node, path.digit(level), suite)
         }
         return true
     }
@@ -78,30 +82,30 @@ struct KeyTree: Sendable {
         return nil
     }
 
-    private static func child(_ node: SymmetricKey, _ digit: UInt8) -> SymmetricKey {
-        derive(from: node, CollectionOfOne(digit))
+    private static func child(_ node: SymmetricKey, _ digit: UInt8, _ suite: CipherSuite) -> SymmetricKey {
+        derive(from: node, CollectionOfOne(digit), suite)
     }
 
-    private static func descend(from node: SymmetricKey, _ path: PersonPath, levels: Range<Int>) -> SymmetricKey {
-        derive(from: node, levels.lazy.map { path.digit($0) })
+    private static func descend(
+        from node: SymmetricKey, _ path: PersonPath, levels: Range<Int>, _ suite: CipherSuite
+    ) -> SymmetricKey {
+        derive(from: node, levels.lazy.map { path.digit($0) }, suite)
     }
 
     private static let purpose = Array("laowu tree".utf8)
 
-    /// Counter (four bytes from 1), node, purpose: short enough for one block of SHA-256. What lies between node and leaf
+    /// Counter (four bytes from 1), node, purpose: short enough for one block of either hash function. What lies between node and leaf
     /// stays in one buffer, which is overwritten.
-    private static func derive(from node: SymmetricKey, _ digits: some Sequence<UInt8>) -> SymmetricKey {
+    private static func derive(
+        from node: SymmetricKey, _ digits: some Sequence<UInt8>, _ suite: CipherSuite
+    ) -> SymmetricKey {
         withUnsafeTemporaryAllocation(byteCount: 36 + purpose.count, alignment: 4) { block in
             block.storeBytes(of: 0, as: UInt32.self)
             UnsafeMutableRawBufferPointer(rebasing: block[36...]).copyBytes(from: purpose)
             node.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: block[4..<36]).copyMemory(from: $0) }
             for digit in digits {
                 block[3] = digit + 1
-                var hasher = SHA256()
-                hasher.update(bufferPointer: UnsafeRawBufferPointer(block))
-                hasher.finalize().withUnsafeBytes {
-                    UnsafeMutableRawBufferPointer(rebasing: block[4..<36]).copyMemory(from: $0)
-                }
+                suite.hash(UnsafeRawBufferPointer(block), into: UnsafeMutableRawBufferPointer(rebasing: block[4..<36]))
             }
             defer { for index in 4..<36 { block[index] = 0 } }
             return SymmetricKey(data: UnsafeRawBufferPointer(rebasing: block[4..<36]))

@@ -12,6 +12,9 @@ final class RingKeys: Sendable {
     let generation: Int
     let chain: String
     let personKeySecret: SymmetricKey
+    /// What person keys are computed with: chosen when the ring was made, for one person has one key for ever.
+    let personKeys: CipherSuite
+    private let suites: [String: CipherSuite]
     let leaves = LeafCache()
 
     init(_ content: RingContent) throws(KeyRingError) {
@@ -21,12 +24,17 @@ final class RingKeys: Sendable {
             guard bytes.count == 32 else { throw .wrongSize("keys.\(id)") }
         }
         guard content.personKeySecret.count >= 32 else { throw .wrongSize("personKeySecret") }
+        for suite in [content.personKeys] + content.suites.values where !suite.isAvailable {
+            throw .unavailable(suite)
+        }
         guard content.generation >= 0 else { throw .malformed("generation") }
         current = content.current
         flat = content.keys.mapValues { SymmetricKey(data: $0) }
         var trees: [String: KeyTree] = [:]
         for (id, tree) in content.trees {
-            guard content.keys[id] != nil, let tree = KeyTree(nodes: tree.nodes, since: tree.since) else {
+            guard content.keys[id] != nil,
+                let tree = KeyTree(nodes: tree.nodes, since: tree.since, content.suite(of: id))
+            else {
                 throw .malformed("trees.\(id)")
             }
             trees[id] = tree
@@ -35,7 +43,11 @@ final class RingKeys: Sendable {
         generation = content.generation
         chain = content.chain
         personKeySecret = SymmetricKey(data: content.personKeySecret)
+        personKeys = content.personKeys
+        suites = content.suites
     }
+
+    func suite(of id: String) -> CipherSuite { suites[id] ?? .international }
 
     var keyIDs: [String] { flat.keys.sorted() }
 
@@ -60,7 +72,9 @@ final class LiveKeys: Sendable {
         let (content, file) = try RingFile.read(read.path)
         let keys = try RingKeys(content)
         return try state.withLock { state in
-            guard keys.personKeySecret == state.keys.personKeySecret else { throw KeyRingError.foreign(read.path) }
+            guard keys.personKeySecret == state.keys.personKeySecret, keys.personKeys == state.keys.personKeys else {
+                throw KeyRingError.foreign(read.path)
+            }
             let isOlder =
                 keys.generation < state.keys.generation
                 || keys.generation == state.keys.generation && keys.chain != state.keys.chain

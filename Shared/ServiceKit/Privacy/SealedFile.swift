@@ -22,28 +22,30 @@ public enum SealedFileError: Error, Hashable {
 }
 
 /// A file of any length as it lies on disk: encrypted in pieces that can be neither altered, exchanged, left out nor cut off, after the STREAM
-/// construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015) over AES-256-GCM.
+/// construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015) over the authenticated encryption of the key's ``CipherSuite``.
 ///
 /// `LWF1`, the key's id behind its length in one byte, 32 bytes of salt, then the pieces: up to 64 KiB of ciphertext and the tag of 16 bytes. The
-/// key follows from the ring's key and the salt by HKDF-SHA-256 (RFC 5869) and seals this file alone; the nonce is the piece's number in 11
+/// key follows from the ring's key and the salt by HKDF (RFC 5869) and seals this file alone; the nonce is the piece's number in 11
 /// bytes and 1 for the last piece. The file's label is authenticated with every piece.
 enum SealedFileFormat {
     static let magic = Data("LWF1".utf8)
     static let piece = 64 << 10
-    static let tag = 16
     static let salt = 32
 
-    static func key(_ ring: KeyRing, id: String, salt: Data) throws(SealedFileError) -> SymmetricKey {
-        guard let key = ring.keys.flat[id] else { throw .unknownKey(id: id) }
-        return HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: key, salt: salt, info: Data("laowu file aes-256-gcm".utf8), outputByteCount: 32)
+    static func key(
+        _ ring: KeyRing, id: String, salt: Data
+    ) throws(SealedFileError) -> (suite: CipherSuite, key: SymmetricKey) {
+        let keys = ring.keys
+        guard let key = keys.flat[id] else { throw .unknownKey(id: id) }
+        let suite = keys.suite(of: id)
+        return (suite, suite.derive(key, salt: salt, "laowu file \(suite.encryption)"))
     }
 
-    static func nonce(_ number: UInt64, isLast: Bool) throws -> AES.GCM.Nonce {
+    static func nonce(_ number: UInt64, isLast: Bool) -> Data {
         var bytes = Data(count: 3)
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
         bytes.append(isLast ? 1 : 0)
-        return try AES.GCM.Nonce(data: bytes)
+        return bytes
     }
 }
 
@@ -55,6 +57,7 @@ public actor SealedFileWriter {
     private let path: String
     private let label: Data
     private let head: Data
+    private let suite: CipherSuite
     private let key: SymmetricKey
     private var file: FileHandle?
     private var waiting = Data()
@@ -70,7 +73,7 @@ public actor SealedFileWriter {
         self.label = Data(label.utf8)
         let salt = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
         let id = ring.current
-        key = try SealedFileFormat.key(ring, id: id, salt: salt)
+        (suite, key) = try SealedFileFormat.key(ring, id: id, salt: salt)
         head = SealedFileFormat.magic + Data([UInt8(id.utf8.count)]) + Data(id.utf8) + salt
     }
 
@@ -110,9 +113,8 @@ public actor SealedFileWriter {
             self.file = file
             try file.write(contentsOf: head)
         }
-        let nonce = try SealedFileFormat.nonce(number, isLast: isLast)
-        let box = try AES.GCM.seal(content, using: key, nonce: nonce, authenticating: label)
-        try file.write(contentsOf: box.ciphertext + box.tag)
+        let nonce = SealedFileFormat.nonce(number, isLast: isLast)
+        try file.write(contentsOf: try suite.seal(content, key, nonce: nonce, authenticating: label))
         number += 1
     }
 }
@@ -127,6 +129,7 @@ public actor SealedFileReader {
     private let expected: String
     private let ring: KeyRing
     private var file: FileHandle?
+    private var suite = CipherSuite.international
     private var key: SymmetricKey?
     private var left = 0
     private var number: UInt64 = 0
@@ -155,7 +158,9 @@ public actor SealedFileReader {
             let name = try file.read(upToCount: Int(length)), let id = String(bytes: name, encoding: .utf8),
             let salt = try file.read(upToCount: SealedFileFormat.salt), salt.count == SealedFileFormat.salt
         else { throw SealedFileError.notAuthentic }
-        key = try SealedFileFormat.key(ring, id: id, salt: salt)
+        let opened = try SealedFileFormat.key(ring, id: id, salt: salt)
+        suite = opened.suite
+        key = opened.key
         left = size - magic - 1 - Int(length) - SealedFileFormat.salt
         self.file = file
         first = try read()
@@ -175,20 +180,15 @@ public actor SealedFileReader {
 
     private func read() throws -> Data? {
         guard let file, let key else { return nil }
-        let length = min(left, SealedFileFormat.piece + SealedFileFormat.tag)
+        let length = min(left, SealedFileFormat.piece + CipherSuite.tag)
         let isLast = left <= length
-        guard length >= SealedFileFormat.tag, let sealed = try file.read(upToCount: length), sealed.count == length
+        guard length >= CipherSuite.tag, let sealed = try file.read(upToCount: length), sealed.count == length
         else {
             throw SealedFileError.notAuthentic
         }
         left -= length
-        let content: Data
-        do {
-            let box = try AES.GCM.SealedBox(
-                nonce: try SealedFileFormat.nonce(number, isLast: isLast),
-                ciphertext: sealed.dropLast(SealedFileFormat.tag), tag: sealed.suffix(SealedFileFormat.tag))
-            content = try AES.GCM.open(box, using: key, authenticating: label)
-        } catch {
+        let nonce = SealedFileFormat.nonce(number, isLast: isLast)
+        guard let content = suite.open(sealed, key, nonce: nonce, authenticating: label) else {
             throw SealedFileError.notAuthentic
         }
         number += 1

@@ -27,6 +27,10 @@ enum SettingsPage {
 
         \(Setting.table(kafka))
 
+        Settings that do not protect what they seem to protect are refused at the start, with the variable's name: a certificate authority beside a protocol
+        that encrypts nothing, user and password without SASL, half of a client's identity, a certificate nobody checks, a secret in a variable. See
+        [encryption and keys](encryption.md).
+
         Properties on which correctness rests are fixed and refused: `group.id`, `group.instance.id`, `enable.auto.commit`,
         `enable.auto.offset.store`, `auto.offset.reset`, `enable.partition.eof`, `partition.assignment.strategy`, `enable.idempotence`, `acks`,
         `request.required.acks`, `transactional.id`. librdkafka's
@@ -69,15 +73,42 @@ enum SettingsPage {
             meaning: Bilingual(
                 "客户端名称前缀；服务进程改用“服务-实例”", "beginning of client ids; services use `<service>-<instance>` instead")),
         Setting(
+            name: "–", environment: "KAFKA_SECURITY_PROTOCOL", defaultValue: "PLAINTEXT",
+            meaning: Bilingual(
+                "PLAINTEXT、SSL、SASL_PLAINTEXT 或 SASL_SSL；生产环境用 SASL_SSL",
+                "PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL; in production SASL_SSL")),
+        Setting(
+            name: "–", environment: "KAFKA_SSL_CA_LOCATION", defaultValue: "",
+            meaning: Bilingual(
+                "签发消息服务证书的机构（PEM 文件或目录），不设则用系统信任的机构",
+                "authority of the brokers' certificates, PEM file or folder; those that the system trusts without it")),
+        Setting(
+            name: "–", environment: "KAFKA_SSL_CERTIFICATE_LOCATION", defaultValue: "",
+            meaning: Bilingual("客户端证书（PEM），与私钥同时给出", "certificate of this client, PEM; together with its key")),
+        Setting(
+            name: "–", environment: "KAFKA_SSL_KEY_LOCATION", defaultValue: "",
+            meaning: Bilingual(
+                "客户端私钥文件（PEM），其他用户不可读；有口令时另设 KAFKA_SSL_KEY_PASSWORD_FILE",
+                "its private key, PEM, which others cannot read; its password, if any, in KAFKA_SSL_KEY_PASSWORD_FILE")),
+        Setting(
+            name: "–", environment: "KAFKA_SASL_MECHANISM", defaultValue: "",
+            meaning: Bilingual(
+                "协议含 SASL 时必填，建议 SCRAM-SHA-512", "required where the protocol has SASL; SCRAM-SHA-512 is advised")),
+        Setting(
+            name: "–", environment: "KAFKA_SASL_USERNAME", defaultValue: "", meaning: Bilingual("用户名", "user")),
+        Setting(
+            name: "–", environment: "KAFKA_SASL_PASSWORD_FILE", defaultValue: "",
+            meaning: Bilingual(
+                "存放口令的文件，其他用户不可读", "file with the password, which others cannot read")),
+        Setting(
             name: "–", environment: "KAFKA_X_Y", defaultValue: "",
             meaning: Bilingual(
-                "librdkafka 的属性 x.y，如 KAFKA_SECURITY_PROTOCOL",
-                "librdkafka's property `x.y`, such as KAFKA_SECURITY_PROTOCOL")),
+                "librdkafka 的其他属性 x.y，如 KAFKA_SOCKET_TIMEOUT_MS",
+                "any other property `x.y` of librdkafka, such as KAFKA_SOCKET_TIMEOUT_MS")),
         Setting(
             name: "–", environment: "KAFKA_X_Y_FILE", defaultValue: "",
             meaning: Bilingual(
-                "从文件读取的属性；密钥只能这样给出，如 KAFKA_SASL_PASSWORD_FILE",
-                "property read from a file; the only way for secrets, such as KAFKA_SASL_PASSWORD_FILE")),
+                "从文件读取的属性；密钥只能这样给出", "property read from a file; the only way for secrets")),
         Setting(
             name: "–", environment: "LAOWU_DEVELOPMENT_BROKER", defaultValue: "",
             meaning: Bilingual(
