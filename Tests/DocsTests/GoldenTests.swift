@@ -40,6 +40,24 @@ struct GoldenTests {
         #expect(count >= ProcessorMessages.allTypes.count)
     }
 
+    @Test("a member that a newer build has added changes nothing for this one")
+    func newerMember() throws {
+        func check<Union: MessageUnion>(_ union: Union.Type) throws {
+            for line in try Golden.lines(of: union) {
+                let added = line.value == "{}" ? "{\"zzAdded\":[1]}" : line.value.dropLast() + ",\"zzAdded\":[1]}"
+                let type = Array(line.type.utf8)
+                let value = Array(added.utf8)
+                let message = try type.withUnsafeBytes { type in
+                    try value.withUnsafeBytes { try Union.decode(type: type, value: $0) }
+                }
+                var bytes: [UInt8] = []
+                try message?.encode(into: &bytes)
+                #expect(String(decoding: bytes, as: UTF8.self) == line.value, "\(line.type)")
+            }
+        }
+        try Golden.eachUnion { try check($0) }
+    }
+
     @Test("every message has a golden payload")
     func complete() throws {
         let schemas = try PayloadSchemas(root: Repository.root)

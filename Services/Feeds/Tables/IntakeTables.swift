@@ -5,8 +5,11 @@ import Store
 /// The batches of one partition.
 public final class IntakeTables {
     static let schema = """
+        -- The key's columns stand first: SQLite 3.40's integrity_check sees NULL in such a table otherwise.
         CREATE TABLE batch (
             row_set TEXT NOT NULL, source TEXT NOT NULL, area TEXT NOT NULL,
+            -- From 1; the same rows come again as another batch when the one before was undone.
+            generation INTEGER NOT NULL CHECK (generation > 0),
             id TEXT NOT NULL, file_name TEXT NOT NULL, digest TEXT NOT NULL, actor TEXT NOT NULL,
             opened INTEGER NOT NULL, closed INTEGER,
             chunks INTEGER NOT NULL DEFAULT 0 CHECK (chunks >= 0),
@@ -15,8 +18,6 @@ public final class IntakeTables {
             last_row INTEGER NOT NULL DEFAULT 0,
             control_total INTEGER NOT NULL DEFAULT 0,
             merkle_root TEXT,
-            -- From 1; the same rows come again as another batch when the one before was undone.
-            generation INTEGER NOT NULL CHECK (generation > 0),
             PRIMARY KEY (row_set, source, area, generation),
             CHECK ((closed IS NULL) = (merkle_root IS NULL))
         ) WITHOUT ROWID;

@@ -13,8 +13,15 @@ struct AuditScope: ParsableArguments {
     var partition: [Int32] = []
 
     @Option(
+        help: "只看该县：其所在分区，以及按县分区的处理器 / only this county: its partition, of the processors that are keyed by county.")
+    var county: DivisionCode?
+
+    @Option(
         help: "用日志副本（文件或目录）代替 KAFKA_BOOTSTRAP_SERVERS / copies of journals (file or folder) in place of the broker.")
     var copies: String?
+
+    /// What a county's people, classes, work and money are kept by.
+    private static let keyedByCounty: [ProcessorName] = [.registry, .training, .placement, .subsidy]
 
     mutating func validate() throws {
         let known = Set(ProcessorName.all.map(\.description))
@@ -35,6 +42,7 @@ struct AuditScope: ParsableArguments {
         let held = (source as? JournalCopySource).map { Set($0.contents.map(\.topic)) }
         return try ProductProcessors.all().filter { one in
             (processor.isEmpty || processor.contains(one.name.description))
+                && (county == nil || Self.keyedByCounty.contains(one.name))
                 && held.map { $0.contains(Topics.journal(one.name)) } ?? true
         }
     }
@@ -55,7 +63,8 @@ struct AuditScope: ParsableArguments {
             throw ValidationError(
                 "没有分区 \(wrong)，共 \(all.count) 个。There is no partition \(wrong); there are \(all.count).")
         }
-        return partition.isEmpty ? all : all.filter(partition.contains)
+        let home = county.map { Partitioner.partition(of: $0.county.description, among: source.partitions) }
+        return all.filter { (partition.isEmpty || partition.contains($0)) && (home ?? $0) == $0 }
     }
 }
 

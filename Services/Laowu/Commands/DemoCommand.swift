@@ -72,6 +72,11 @@ struct DemoOptions: ParsableArguments {
         }
     }
 
+    /// Writes figures where `--json` wants them.
+    func writeJSON(_ figures: some Encodable) throws {
+        if let json { try JSONEncoder.forFiles.encode(figures).write(to: URL(fileURLWithPath: json)) }
+    }
+
     /// The options as a command line gives them, for a run in the background.
     var arguments: [String] {
         var list = [

@@ -15,6 +15,9 @@ public struct LaowuCommand: AsyncParsableCommand {
             PolicyCommand.self, WhyCommand.self,
             IssuerCommand.self,
             DocsCommand.self,
+            ExerciseCommand.self,
+            MirrorCommand.self,
+            SizeCommand.self,
         ])
 
     /// Runs the command that the arguments name, with the memory of a service.

@@ -1,4 +1,3 @@
-import Calendars
 import Foundation
 import Models
 import ServiceKit
@@ -8,9 +7,6 @@ final class DeviceLoadRun: Sendable {
     private let options: DemoOptions
     private let shape: DeviceShape
     private let reporter: Reporter
-
-    /// Classes that are filed at a time.
-    private static let atOnce = 4
 
     init(options: DemoOptions, shape: DeviceShape, reporter: Reporter) {
         self.options = options
@@ -22,7 +18,7 @@ final class DeviceLoadRun: Sendable {
 
     func perform() async throws {
         let load = FeedLoad(
-            options: options, services: ["registry", "training", "feeds"], source: .attendance, area: county,
+            options: options, services: ["registry", "training", "feeds"], sources: [.attendance], area: county,
             reporter: reporter)
         try await load.perform { try await self.job($0) }
     }
@@ -31,15 +27,7 @@ final class DeviceLoadRun: Sendable {
         var simulator = DeviceSimulator(
             DeviceOptions(county: county, seed: options.county.seed, clean: options.county.clean, shape: shape))
         let (services, tide) = (system.services, system.tide)
-        let files = DeviceFiles(folder: system.folder.files, county: county)
-        let institution = try files.write(simulator, seed: options.county.seed)
-        try await tide.ready()
-        try await system.deliver("organisations.csv", .organisations, county)
-        try await system.deliver("people.csv", .roster, county)
-        try await tide.settle("登记人员", "registering people")
-        try await file(simulator, institution, services)
-        try await system.deliver("rosters.csv", .classRoster, county)
-        try await tide.settle("报名", "enrolling")
+        try await DeviceClasses(county: county, shape: shape).prepare(simulator, options.county.seed, system)
         let before = try await summary(services)
         reporter.line(
             "已报名 \(before["enrolled"]["personTimes"].integer ?? 0) 人次，\(simulator.courses.count) 个班",
@@ -72,35 +60,7 @@ final class DeviceLoadRun: Sendable {
         guard states.reduce(0, +) == simulator.events else { throw DemoProblem.unusable("events") }
     }
 
-    // MARK: Steps
-
     private func summary(_ services: ServiceSet) async throws -> JSONValue {
         try await services.training.get("/v1/summary", ["county": county.description], as: .auditor)
-    }
-
-    private func file(_ simulator: DeviceSimulator, _ institution: String, _ services: ServiceSet) async throws {
-        let filed = shape.start.adding(days: -28)
-        let documents = ["class-application", "trainee-roster", "teaching-plan", "teachers", "exam-plan"]
-        let (county, end, start) = (county.description, simulator.end, shape.start)
-        let hours = simulator.days.count * 8
-        for group in stride(from: 0, to: simulator.courses.count, by: Self.atOnce) {
-            let part = Array(simulator.courses[group..<min(group + Self.atOnce, simulator.courses.count)])
-            _ = try await concurrently(part) { course in
-                try await services.training.post(
-                    "/v1/classes",
-                    [
-                        "county": .string(county), "class": .string(course.code), "institution": .string(institution),
-                        "trade": .string("家政服务员"), "level": .string("初级"), "hours": .integer(Int64(hours)),
-                        "start": .string(start.description), "end": .string(end.description),
-                        "place": .string("村委会活动室"), "filedOn": .string(filed.description),
-                        "documents": .array(documents.map { .string($0) }),
-                    ], key: "file.\(course.code)", as: .institution)
-                try await services.training.post(
-                    "/v1/classes/\(course.code)/approval", ["on": .string(filed.adding(days: 3).description)],
-                    key: "approve.\(course.code)", as: .approver)
-                return course.code
-            }
-            reporter.progress("已备案 \(group + part.count)", "classes filed")
-        }
     }
 }

@@ -4,13 +4,13 @@ import Glibc
 import Models
 import ServiceKit
 
-/// A system of its own on which a feed is measured: a broker, some services, one sender who may push.
+/// A system of its own on which feeds are measured: a broker, some services, one sender who may push.
 struct FeedLoad: Sendable {
     let options: DemoOptions
     /// The services that are started.
     let services: Set<String>
     /// What the sender pushes.
-    let source: FeedSource
+    let sources: [FeedSource]
     /// What the sender answers for.
     let area: DivisionCode
     let reporter: Reporter
@@ -30,7 +30,7 @@ struct FeedLoad: Sendable {
         let senders = "\(folder.path)/senders.json"
         let book = """
             {"senders":[{"id":"\(Self.sender)","area":"\(area)","secrets":["\(secret.base64EncodedString())"],\
-            "sources":["\(source.rawValue)"]}]}
+            "sources":[\(sources.map { "\"\($0.rawValue)\"" }.joined(separator: ","))]}]}
             """
         guard
             FileManager.default.createFile(
@@ -38,19 +38,24 @@ struct FeedLoad: Sendable {
         else { throw CocoaError(.fileWriteUnknown) }
         let broker = try DemoBroker(options: options, folder: folder, reporter: reporter)
         defer { broker.close() }
-        let http = HTTPClient(eventLoopGroupProvider: .singleton)
+        // As many calls at once as a load makes; the client would let eight through and keep the others waiting.
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 128
+        let http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         let supervisor = try Supervisor(directory: folder.path, reporter: reporter)
         let set = ServiceSet(
             folder: folder, firstPort: options.port, http: http, area: options.county.home.province, only: services)
         do {
             try set.requireFreePorts()
-            try set.start(by: supervisor, broker: broker.environment.merging(["FEEDS_SENDERS": senders]) { $1 })
+            let variables = broker.environment.merging(["FEEDS_SENDERS": senders]) { $1 }
+            try set.start(by: supervisor, broker: variables)
             var tide = Tide(
                 configuration: broker.configuration, partitions: broker.partitions, services: set.started,
                 reporter: reporter)
             tide.patience = Self.patience
             let system = System(
                 services: set, tide: tide, folder: folder, reporter: reporter,
+                fleet: Fleet(services: set, supervisor: supervisor, variables: variables),
                 sender: SignedSender(id: Self.sender, secret: secret), http: http)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await supervisor.watch() }
@@ -73,6 +78,7 @@ struct FeedLoad: Sendable {
         let tide: Tide
         let folder: DemoFolder
         let reporter: Reporter
+        let fleet: Fleet
         fileprivate let sender: SignedSender
         fileprivate let http: HTTPClient
 

@@ -16,7 +16,7 @@ final class PayrollLoadRun: Sendable {
 
     func perform() async throws {
         let load = FeedLoad(
-            options: options, services: ["registry", "placement", "feeds"], source: .payroll,
+            options: options, services: ["registry", "placement", "feeds"], sources: [.payroll],
             area: options.county.home.province, reporter: reporter)
         try await load.perform { try await self.job($0) }
     }
@@ -49,7 +49,8 @@ final class PayrollLoadRun: Sendable {
         }
         let taken = (ContinuousClock.now - start) / .seconds(1)
         try await system.journalled()
-        try await paid(simulator, system)
+        let sums = PayrollSums(simulator: simulator, province: province)
+        try await sums.wait(system)
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let lines = pushed + sheets.reduce(0) { $0 + $1.rows }
         reporter.line(
@@ -57,62 +58,6 @@ final class PayrollLoadRun: Sendable {
             "\(lines) lines: all handed in after \(Int(taken)) s, all in the journal after \(Int(seconds)) s, "
                 + "\(Int(Double(lines) / seconds)) lines/s")
         system.report(lines, since: used)
-        try await check(simulator, system)
-    }
-
-    /// Waits until every county has what its people were paid. That topics do not grow proves nothing here: a step that decides thousands of
-    /// lines is silent for a while.
-    private func paid(_ simulator: PayrollSimulator, _ system: FeedLoad.System) async throws {
-        let deadline = ContinuousClock.now + FeedLoad.patience
-        while true {
-            try await system.tide.settle("工资入账", "into the journal")
-            guard let (place, known) = try await unpaid(simulator, system) else { return }
-            guard ContinuousClock.now < deadline else {
-                throw DemoProblem.unusable(
-                    "wages of \(simulator.counties[place]): \(known.value), paid \(simulator.paid[place].value)")
-            }
-        }
-    }
-
-    /// The first county that does not have all wages, and what it has. The others are not asked: each answer adds up a county's lines in the
-    /// very process that is measured.
-    private func unpaid(
-        _ simulator: PayrollSimulator, _ system: FeedLoad.System
-    ) async throws -> (place: Int, known: Fen)? {
-        for (place, county) in simulator.counties.enumerated() {
-            let known = Fen(Int64(try await summary(county, system)["wagesFen"].integer ?? 0))
-            if known != simulator.paid[place] { return (place, known) }
-        }
-        return nil
-    }
-
-    private func summary(_ county: DivisionCode, _ system: FeedLoad.System) async throws -> JSONValue {
-        try await system.services.placement.get("/v1/summary", ["county": county.description], as: .auditor)
-    }
-
-    private func summaries(_ simulator: PayrollSimulator, _ system: FeedLoad.System) async throws -> [JSONValue] {
-        var answers: [JSONValue] = []
-        for county in simulator.counties {
-            answers.append(try await summary(county, system))
-        }
-        return answers
-    }
-
-    /// Every month is there once, and every stranger's line waits.
-    private func check(_ simulator: PayrollSimulator, _ system: FeedLoad.System) async throws {
-        let summaries = try await summaries(simulator, system)
-        let months = summaries.reduce(0) { $0 + ($1["payrollMonths"].integer ?? 0) }
-        let people = summaries.reduce(0) { $0 + ($1["peoplePaid"].integer ?? 0) }
-        let feeds = try await system.services.feeds.get(
-            "/v1/summary", ["county": options.county.home.province.description], as: .auditor)
-        reporter.line(
-            "placement：\(people) 人 \(months) 个工资月，金额逐县相符；feeds：\(feeds["payrollParked"].integer ?? 0) 行等待登记",
-            "placement: \(months) months of \(people) people, every county's sum exact; feeds: "
-                + "\(feeds["payrollParked"].integer ?? 0) lines wait for somebody to register their people")
-        guard months == simulator.months, feeds["payrollParked"].integer == simulator.strange else {
-            throw DemoProblem.unusable(
-                "months \(months) of \(simulator.months), waiting \(feeds["payrollParked"].integer ?? 0) of \(simulator.strange)"
-            )
-        }
+        try await sums.check(system)
     }
 }

@@ -47,21 +47,40 @@ struct ServiceSet: Sendable {
     ///   - issuer: by which people sign in at the console; nobody does without one.
     func start(by supervisor: Supervisor, broker: [String: String], issuer: DemoIssuer? = nil) throws {
         try issuer?.start(by: supervisor)
-        for (index, name) in Self.names.enumerated() where only?.contains(name) ?? true {
-            var environment = ProcessInfo.processInfo.environment
-            environment.merge(broker) { _, new in new }
-            if let issuer { environment.merge(issuer.environment) { _, new in new } }
-            environment["LAOWU_DEV_AUTH"] = "1"
-            environment["LAOWU_KEY_FILE"] = folder.keyFile
-            environment["LAOWU_HTTP_HOST"] = "127.0.0.1"
-            environment["LAOWU_HTTP_PORT"] = String(firstPort + index)
-            environment["LAOWU_INSTANCE"] = "\(name)-1"
-            environment["DATA_DIR"] = folder.data(of: name)
-            // Six processes share the machine: one thread each is enough, and a broker serves fewer connections.
-            if environment["LAOWU_LANES"] == nil { environment["LAOWU_LANES"] = "1" }
-            try supervisor.start(
-                .init(
-                    name: name, program: ProgramFolder.own(name), arguments: [], environment: environment))
+        let variables = broker.merging(issuer?.environment ?? [:]) { _, new in new }
+        for name in Self.names where only?.contains(name) ?? true {
+            try supervisor.start(plan(name, number: 1, variables))
         }
+    }
+
+    /// How an instance of a service is started; the first has the number 1.
+    ///
+    /// - Parameter variables: by which it finds the broker, and whatever else it is to be told.
+    func plan(_ name: String, number: Int, _ variables: [String: String]) -> Supervisor.Plan {
+        let instance = "\(name)-\(number)"
+        var environment = ProcessInfo.processInfo.environment.merging(variables) { _, new in new }
+        environment["LAOWU_DEV_AUTH"] = "1"
+        environment["LAOWU_KEY_FILE"] = folder.keyFile
+        environment["LAOWU_HTTP_HOST"] = "127.0.0.1"
+        environment["LAOWU_HTTP_PORT"] = String(port(of: name, number: number))
+        environment["LAOWU_INSTANCE"] = instance
+        environment["DATA_DIR"] = folder.data(of: number == 1 ? name : instance)
+        // Six processes share the machine: one thread each is enough, and a broker serves fewer connections.
+        if environment["LAOWU_LANES"] == nil { environment["LAOWU_LANES"] = "1" }
+        return Supervisor.Plan(
+            name: number == 1 ? name : instance, program: ProgramFolder.own(name), arguments: [],
+            environment: environment)
+    }
+
+    /// An instance of a service as it is called.
+    func client(_ name: String, number: Int) -> ServiceClient {
+        ServiceClient(
+            name: "\(name)-\(number)", base: "http://127.0.0.1:\(port(of: name, number: number))", http: all[0].http,
+            area: all[0].area)
+    }
+
+    /// Each further instance has a port in the next row of seven.
+    func port(of name: String, number: Int) -> Int {
+        firstPort + (number - 1) * (Self.names.count + 1) + (Self.names.firstIndex(of: name) ?? 0)
     }
 }

@@ -21,6 +21,8 @@ final class Supervisor: Sendable {
         var entries: [String: Entry] = [:]
         var isStopping = false
         var restarts: [String: Int] = [:]
+        /// Who waits for a process that was asked to end.
+        var leaving: [String: CheckedContinuation<Void, Never>] = [:]
     }
 
     private let directory: String
@@ -60,6 +62,19 @@ final class Supervisor: Sendable {
     func watch() async throws {
         for await problem in failure { throw problem }
         try Task.checkCancellation()
+    }
+
+    /// Asks one process to end and returns when it is gone; it is not started again.
+    func stop(_ name: String) async {
+        await withCheckedContinuation { continuation in
+            let child = state.withLock { state -> ChildProcess? in
+                guard let entry = state.entries[name] else { return nil }
+                state.leaving[name] = continuation
+                return entry.child
+            }
+            guard let child else { return continuation.resume() }
+            child.send(SIGTERM)
+        }
     }
 
     /// Ends all processes: first asked, after 28 seconds made. Returns when every one of them is gone.
@@ -102,11 +117,15 @@ final class Supervisor: Sendable {
     }
 
     private func noteEnd(of plan: Plan, status: Int32) {
-        let (entry, isStopping) = state.withLock { state in
-            (state.entries.removeValue(forKey: plan.name), state.isStopping)
+        let (entry, isStopping, leaving) = state.withLock { state in
+            (
+                state.entries.removeValue(forKey: plan.name), state.isStopping,
+                state.leaving.removeValue(forKey: plan.name)
+            )
         }
         defer { ended.leave() }
         try? FileManager.default.removeItem(atPath: pidFile(plan.name))
+        if let leaving { return leaving.resume() }
         guard !isStopping, let entry else { return }
         let quickEnds = ContinuousClock.now - entry.startedAt < Self.quick ? entry.quickEnds + 1 : 0
         guard quickEnds < Self.mostQuickEnds else {

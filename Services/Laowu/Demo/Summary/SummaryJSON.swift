@@ -5,9 +5,7 @@ import ServiceKit
 /// The summary for programs: figures that do not depend on how fast things went, and `seconds`.
 extension DemoSummary {
     func json() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(
+        try JSONEncoder.forFiles.encode(
             JSONValue.object([
                 "county": .string(county.description), "neighbour": .string(neighbour.description),
                 "registry": .object(people), "feeds": feeds,
@@ -34,6 +32,15 @@ extension DemoSummary {
                     ])
                 })
         }
+    }
+}
+
+extension JSONEncoder {
+    /// For figures that programs read, and people too.
+    static var forFiles: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 }
 
