@@ -12,7 +12,7 @@ public enum FeedsGraph {
     /// receiver, readings of devices and payroll lines by the sheet.
     public static func makeIntake(_ outside: OutsideIntake?) -> Graph<IntakeTables, IntakeEvent> {
         Graph<IntakeTables, IntakeEvent>(
-            .intake, foldVersion: 4, schema: IntakeTables.schema, state: IntakeTables.init,
+            .intake, foldVersion: 5, schema: IntakeTables.schema, state: IntakeTables.init,
             apply: { event, meta, tables in try tables.apply(event, meta) }
         )
         .readsOutside(Topics.attendanceFeed, outside)
@@ -84,7 +84,7 @@ public enum FeedsGraph {
     /// Both journals with all their partitions in one file of every instance: what became of each delivery, whoever owns its rows; and identity's, for
     /// where people are at home.
     public static let deliveries = ViewGraph<DeliveriesTables>(
-        "deliveries", foldVersion: 4, schema: IntakeTables.schema + RouteTables.schema,
+        "deliveries", foldVersion: 5, schema: IntakeTables.schema + RouteTables.schema,
         state: { try DeliveriesTables($0) }
     )
     .reads(.intake, as: IntakeEvent.self) { event, meta, tables in try tables.apply(event, meta) }
