@@ -25,8 +25,9 @@ public enum FeedsParts {
         let watcher = settings.inbox.map { InboxWatcher(root: $0, desk: desk, logger: context.logger) }
         let routes = FeedsRoutes(desk: desk, stores: feeds, trials: trials, uploadLimit: settings.uploadLimit)
         let push = PushRoutes(desk: desk, ring: context.keyRing, senders: senders, settings: settings.push)
+        let arrivals = SampleWatch(context.metrics) { try? await feeds.lastDeliveries() }
         return ServiceParts(
-            hosts: [intake, route], views: [view], extra: [desk, trials] + (watcher.map { [$0] } ?? []),
+            hosts: [intake, route], views: [view], extra: [desk, trials, arrivals] + (watcher.map { [$0] } ?? []),
             pages: { push.add(to: $0) }
         ) {
             routes.add(to: $0)

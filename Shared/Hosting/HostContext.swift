@@ -58,6 +58,9 @@ public struct HostContext: Sendable {
             LaneSnapshots(keeper) { [kafka, partitions] in try KafkaJournalSource(kafka, partitions: partitions) }
         }
         environment.restored = { [logger] in logger.record($0) }
+        let batches = metrics.makeTimer(
+            label: Metric.batchDuration.name, dimensions: [("processor", processor.description)])
+        environment.batchDone = { batches.recordNanoseconds($0.nanoseconds) }
         return environment
     }
 }

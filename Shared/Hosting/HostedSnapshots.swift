@@ -1,5 +1,7 @@
+import Foundation
 import Journal
 import Logging
+import Models
 import ServiceKit
 
 extension SnapshotKeeper {
@@ -13,6 +15,15 @@ extension SnapshotKeeper {
                 minutes: settings.snapshotMinutes == 0 ? nil : Int64(settings.snapshotMinutes),
                 keep: settings.snapshotsKept),
             note: { logger.record($0) })
+    }
+
+    /// The newest snapshot of a partition: the number of the last event in it, when it was written, its bytes.
+    func newest(_ processor: ProcessorName, partition: Int32) -> (seq: Int64, writtenAt: Date, bytes: Int64)? {
+        guard let newest = list(processor, partition: partition).first,
+            let file = try? FileManager.default.attributesOfItem(atPath: path(of: newest)),
+            let written = file[.modificationDate] as? Date
+        else { return nil }
+        return (newest.seq, written, (file[.size] as? Int64) ?? 0)
     }
 }
 

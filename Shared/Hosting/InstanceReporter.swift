@@ -39,26 +39,19 @@ actor InstanceReporter {
     }
 
     private func snapshot(of status: Journal.PartitionStatus) -> InstanceStatus.Snapshot? {
-        guard let keeper = context.snapshots,
-            let newest = keeper.list(status.processor, partition: status.partition).first,
-            let file = try? FileManager.default.attributesOfItem(atPath: keeper.path(of: newest)),
-            let written = file[.modificationDate] as? Date
-        else { return nil }
+        guard let newest = context.snapshots?.newest(status.processor, partition: status.partition) else { return nil }
         return .init(
             seq: newest.seq,
-            writtenAt: Timestamp(milliseconds: Int64(written.timeIntervalSince1970 * 1_000)).description,
-            bytes: (file[.size] as? Int64) ?? 0)
+            writtenAt: Timestamp(milliseconds: Int64(newest.writtenAt.timeIntervalSince1970 * 1_000)).description,
+            bytes: newest.bytes)
     }
 
     private func disk(_ folder: String) -> InstanceStatus.Disk? {
-        guard let system = try? FileManager.default.attributesOfFileSystem(forPath: folder),
-            let size = (system[.systemSize] as? NSNumber)?.int64Value,
-            let free = (system[.systemFreeSize] as? NSNumber)?.int64Value
-        else { return nil }
+        guard let space = FileSystemSpace(of: folder) else { return nil }
         var used: Int64 = 0
         let files = FileManager.default.enumerator(atPath: folder)
         while files?.nextObject() != nil { used += (files?.fileAttributes?[.size] as? NSNumber)?.int64Value ?? 0 }
-        return .init(size: size, free: free, used: used)
+        return .init(size: space.size, free: space.free, used: used)
     }
 
     /// The second number of `/proc/self/statm` (proc(5)), in pages.

@@ -13,7 +13,7 @@ struct KeyRingWatch: Service {
         try? await cancelWhenGracefulShutdown {
             var refused: String?
             while true {
-                Gauge(label: "laowu_key_ring_generation").record(ring.generation)
+                Gauge(label: Metric.keyRingGeneration.name).record(ring.generation)
                 try await Task.sleep(for: .seconds(2))
                 do {
                     if try ring.reload() {

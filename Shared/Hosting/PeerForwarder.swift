@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import Models
 import NIOCore
 import NIOHTTP1
 import ServiceKit
@@ -15,6 +16,7 @@ final class PeerForwarder: RequestForwarder, Service, Sendable {
         var outgoing = HTTPClientRequest(url: owner + request.target)
         outgoing.method = HTTPMethod(rawValue: request.method)
         for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
+        if let trace = TraceContext.current { outgoing.headers.add(name: "traceparent", value: trace.description) }
         if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
         let response = try await client.execute(outgoing, timeout: .seconds(15))
         let body = try await response.body.collect(upTo: 64 << 20)
@@ -25,6 +27,8 @@ final class PeerForwarder: RequestForwarder, Service, Sendable {
 
     func run() async throws {
         try? await gracefulShutdown()
-        try await client.shutdown()
+        try await close()
     }
+
+    func close() async throws { try await client.shutdown() }
 }

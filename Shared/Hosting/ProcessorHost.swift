@@ -84,7 +84,7 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
         let (lane, partition) = try owner(of: command.key)
         let envelope = CommandEnvelope(
             type: command.type, key: command.key, idempotencyKey: command.id, payload: Array(command.payload),
-            time: Moment(milliseconds: command.at.milliseconds))
+            time: Moment(milliseconds: command.at.milliseconds), trace: TraceContext.current)
         let outcome = await withCheckedContinuation { continuation in
             lane.inbox.submit(envelope) { continuation.resume(returning: $0) }
         }
@@ -160,6 +160,16 @@ public final class ProcessorHost: CommandGateway, Service, Sendable {
             values.append(try await pools.pool(path(status.partition), epoch: status.epoch).read(body))
         }
         return values
+    }
+
+    /// Reads the file of one partition; `nil` where this process does not serve it.
+    func read<Value: Sendable>(
+        partition: Int32, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value? {
+        guard let status = statuses.first(where: { $0.partition == partition && $0.phase == .running }) else {
+            return nil
+        }
+        return try await pools.pool(path(partition), epoch: status.epoch).read(body)
     }
 
     /// Answers a question from the file of the partition that `key` belongs to, as of its last commit, with the tables that

@@ -13,21 +13,24 @@ import ServiceLifecycle
 public struct ServiceParts: Sendable {
     let hosts: [ProcessorHost]
     let views: [ViewHost]
+    let checks: [StoreCheck]
     let extra: [any Service]
     let pages: @Sendable (Router<ServiceContext>) -> Void
     let routes: @Sendable (RouterGroup<CallerContext>) -> Void
 
     /// - Parameters:
+    ///   - checks: what is looked at again and again in the partitions' files.
     ///   - extra: services of its own; stopped after HTTP and before the processors.
     ///   - pages: routes outside `/v1`.
     ///   - routes: routes under `/v1`.
     public init(
-        hosts: [ProcessorHost], views: [ViewHost] = [], extra: [any Service] = [],
+        hosts: [ProcessorHost], views: [ViewHost] = [], checks: [StoreCheck] = [], extra: [any Service] = [],
         pages: @escaping @Sendable (Router<ServiceContext>) -> Void = { _ in },
         routes: @escaping @Sendable (RouterGroup<CallerContext>) -> Void
     ) {
         self.hosts = hosts
         self.views = views
+        self.checks = checks
         self.extra = extra
         self.pages = pages
         self.routes = routes
@@ -74,12 +77,8 @@ public enum ServiceProcess {
         let parts = try build(context)
         try requireTopics(parts.hosts.flatMap(\.deadLetterTopics), kafka)
         directory.announce(parts.hosts)
-        metrics.onScrape {
-            for host in parts.hosts {
-                Gauge(label: "laowu_partitions", dimensions: [("processor", host.name.description)]).record(partitions)
-            }
-            PartitionMetrics.record(parts.hosts.flatMap(\.statuses) + parts.views.flatMap(\.statuses))
-        }
+        metrics.collect { parts.hosts.flatMap(\.samples) + parts.views.flatMap(\.samples) }
+        let space = StoreSpace(context, parts.hosts)
         let reporter = InstanceReporter(name, context, parts)
         let http = HTTPService(
             configuration: .init(settings: settings), openAPI: openAPI,
@@ -94,8 +93,10 @@ public enum ServiceProcess {
                 parts.routes(routes)
             })
         let services: [any Service] =
-            parts.hosts + parts.views + [directory, KeyRingWatch(ring: keyRing, logger: logger), ProcessMemory()]
-            as [any Service]
+            parts.hosts + parts.views + [
+                directory, KeyRingWatch(ring: keyRing, logger: logger), ProcessMemory(),
+                Patrol(context, parts), SampleWatch(metrics) { [space] in await space.samples() },
+            ] as [any Service]
             + parts.extra + [forwarder, issuer, http]
         try await runService(name, services: services, logger: logger)
     }
@@ -129,23 +130,5 @@ public enum ServiceProcess {
             try await Task.sleep(for: .seconds(1))
         }
         throw ValidationError("主题 \(topic) 不存在或无法连接。No topic \(topic): \(lastError.map { "\($0)" } ?? "")")
-    }
-}
-
-/// The partitions' states as metrics.
-private enum PartitionMetrics {
-    static func record(_ statuses: [Journal.PartitionStatus]) {
-        for status in statuses {
-            let labels = [("processor", status.processor.description), ("partition", "\(status.partition)")]
-            Gauge(label: "laowu_partition_running", dimensions: labels).record(status.phase == .running ? 1 : 0)
-            Gauge(label: "laowu_partition_events", dimensions: labels).record(status.seq)
-            Gauge(label: "laowu_restore_remaining_records", dimensions: labels).record(status.behind)
-            Gauge(label: "laowu_step_downs", dimensions: labels).record(status.stepDowns)
-            Gauge(label: "laowu_inputs_refused", dimensions: labels).record(status.refusals.all)
-            Gauge(label: "laowu_dead_letters_waiting", dimensions: labels).record(status.refusals.waiting)
-            for (input, records) in status.lags {
-                Gauge(label: "laowu_input_lag_records", dimensions: labels + [("input", input)]).record(records)
-            }
-        }
     }
 }

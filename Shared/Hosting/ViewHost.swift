@@ -10,6 +10,7 @@ import Synchronization
 
 /// A read model at work in this process: one thread that folds, and the read side of its file.
 public final class ViewHost: Service, Sendable {
+    let name: String
     private let context: HostContext
     private let thread: LaneThread
     private let board = StatusBoard()
@@ -18,6 +19,7 @@ public final class ViewHost: Service, Sendable {
     private let pool = Mutex<ReadPool?>(nil)
 
     public init<State>(_ graph: ViewGraph<State>, _ context: HostContext) throws {
+        name = graph.name
         self.context = context
         path = try JournalView<State>.path(graph.name, in: context.settings.dataDirectory)
         let thread = LaneThread(name: graph.name)

@@ -215,13 +215,18 @@ public struct CommandEnvelope: Sendable {
     public let idempotencyKey: String
     public let payload: [UInt8]
     public let time: Moment
+    /// The trace that its event goes on with.
+    public let trace: TraceContext?
 
-    public init(type: String, key: String, idempotencyKey: String, payload: [UInt8], time: Moment) {
+    public init(
+        type: String, key: String, idempotencyKey: String, payload: [UInt8], time: Moment, trace: TraceContext? = nil
+    ) {
         self.type = type
         self.key = key
         self.idempotencyKey = idempotencyKey
         self.payload = payload
         self.time = time
+        self.trace = trace
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import ServiceKit
 import Testing
 
 /// The alerts that come with the product: each has a page that helps, a test that provokes it, and names metrics that there are.
@@ -28,16 +29,36 @@ struct AlertTests {
         for name in names { #expect(tests.contains("alertname: \(name)\n"), "\(name)") }
     }
 
-    @Test("alerts and dashboards ask for metrics that the code records")
+    @Test("alerts and panels ask for metrics that there are, by labels that these have")
     func metrics() throws {
         let dashboard = try Repository.text("compose/observe/grafana/dashboards/operations.json")
-        let asked = Set(
-            (rules + dashboard).matches(of: /\b(laowu_[a-z_]+)\b/).map { String($0.output.1) })
-        let sources = try ["Shared", "Services"].flatMap { Repository.files(in: $0, ending: ".swift") }
-            .map(Repository.text).joined()
-        let recorded = sources.matches(of: /"(laowu_[a-z_]+)"/).map { String($0.output.1) }
-        #expect(asked.subtracting(recorded) == [])
-        #expect(asked.count >= 6)
+        let known = Dictionary(uniqueKeysWithValues: Metric.all.map { ($0.name, $0) })
+        var asked: Set<String> = []
+        for match in (rules + dashboard).matches(of: /\b((?:laowu|http_server|process)_[a-z_]+)(?:\{([^}]*)\})?/) {
+            let name = String(match.output.1)
+            let histogram = ["_bucket", "_count", "_sum"].first { name.hasSuffix($0) }.map { name.dropLast($0.count) }
+            let metric =
+                known[name] ?? histogram.flatMap { known[String($0)] }.flatMap { $0.kind == .histogram ? $0 : nil }
+            guard let metric else {
+                Issue.record("no metric \(name)")
+                continue
+            }
+            asked.insert(metric.name)
+            let labels = (match.output.2 ?? "").matches(of: /([a-z_]+)(?==|!=|=~|!~)/).map { String($0.output.1) }
+            #expect(Set(labels).subtracting(metric.labels) == [], "\(name)")
+        }
+        let own = Set(Metric.all.map(\.name).filter { $0.hasPrefix("laowu_") })
+        // Nobody looks at these from day to day.
+        #expect(
+            own.subtracting(asked) == [
+                "laowu_inputs_refused", "laowu_key_ring_generation", "laowu_metrics_series_dropped_total",
+            ])
+    }
+
+    @Test("the page of metrics lists what the code has, with unit and meaning")
+    func page() throws {
+        let page = try Repository.text("docs/metrics.md")
+        #expect(page.contains(Metric.table(Metric.all)), "the table should be:\n\(Metric.table(Metric.all))")
     }
 
     @Test(

@@ -29,7 +29,7 @@ struct FeedsHTTPTests {
 
     /// Serves the routes on a free port for as long as `body` runs.
     func serve(
-        _ fixture: DeskFixture, _ desk: DeliveryDesk, limit: Int = 1 << 20,
+        _ fixture: DeskFixture, _ desk: DeliveryDesk, limit: Int = 1 << 20, headers: [String: String] = [:],
         _ body:
             @escaping @Sendable (_ send: @Sendable (String, String, Data?, Caller) async throws -> Answer) async throws
             -> Void
@@ -50,6 +50,7 @@ struct FeedsHTTPTests {
                     var request = URLRequest(url: URL(string: "http://127.0.0.1:\(port)\(target)")!)
                     request.httpMethod = method
                     request.httpBody = data
+                    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
                     request.setValue(
                         DevelopmentAuthenticator.authorization(for: caller), forHTTPHeaderField: "Authorization")
                     let (body, response) = try await URLSession.shared.data(for: request)
@@ -97,6 +98,30 @@ struct FeedsHTTPTests {
             #expect(list.deliveries == [done])
             let summary = try await send("GET", "/v1/summary?county=532532", nil, Self.clerk).json(FeedsSummary.self)
             #expect(summary == FeedsSummary(closed: 1, acceptedRows: 1, refusedRows: 2))
+        }
+    }
+
+    @Test("the trace of a request stands on all that its file becomes, although it is journalled after the answer")
+    func trace() async throws {
+        let traceID = "4bf92f3577b34da6a3ce929d0e0e4736"
+        let fixture = try await DeskFixture()
+        let desk = try fixture.desk()
+        let rows = Sample.transport.rows(changing: [])
+        let file = try Data(
+            contentsOf: URL(fileURLWithPath: fixture.folder.table("t.csv", Sample.transport.titles, rows)))
+        try await serve(fixture, desk, headers: ["traceparent": "00-\(traceID)-00f067aa0ba902b7-00"]) { send in
+            let answer = try await send(
+                "POST", "/v1/deliveries?source=transport&area=532532&name=t.csv", file, Self.clerk)
+            #expect(answer.status == 202)
+        }
+        await desk.drain()
+        try await fixture.feeds.settle()
+        for topic in [Topics.journal(.intake), Topics.mail(.subsidy)] {
+            let traces = await fixture.feeds.traces(on: topic).compactMap(\.self)
+            #expect(!traces.isEmpty, "\(topic)")
+            // The service's own span, not the caller's.
+            #expect(
+                traces.allSatisfy { $0.hasPrefix("00-\(traceID)-") && !$0.contains("00f067aa0ba902b7") }, "\(topic)")
         }
     }
 

@@ -100,7 +100,7 @@ actor MemoryFeeds: IntakeAccess, FeedsStores {
         intake.inbox.submit(
             CommandEnvelope(
                 type: command.type, key: command.key, idempotencyKey: command.id, payload: Array(command.payload),
-                time: Moment(milliseconds: command.at.milliseconds))
+                time: Moment(milliseconds: command.at.milliseconds), trace: TraceContext.current)
         ) { outcome in box.outcome.withLock { $0 = outcome } }
         while box.outcome.withLock({ $0 }) == nil { try intake.step() }
         if lostAnswers > 0 {
@@ -194,6 +194,11 @@ actor MemoryFeeds: IntakeAccess, FeedsStores {
         broker.topics.keys.flatMap { topic in
             records(topic.topic).flatMap { [$0.key, $0.value] + $0.headers.compactMap { $0 } }
         }
+    }
+
+    /// The traces that the records of a topic carry.
+    func traces(on topic: String) -> [String?] {
+        records(topic).map { $0.headers[HeaderName.traceparent.rawValue] }
     }
 
     /// The values in a journal, in the order of the partitions.

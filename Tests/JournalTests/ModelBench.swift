@@ -150,13 +150,14 @@ final class ModelBench {
 
     // MARK: Inputs
 
-    func sendNumbers(_ numbers: some Sequence<Int>) throws {
+    func sendNumbers(_ numbers: some Sequence<Int>, trace: TraceContext? = nil) throws {
         try broker.append(
             numbers.map { n in
                 var record = OutgoingRecord()
                 record.key = Array(ModelWorld.keyOfA.utf8)
                 record.value = Array("{\"n\":\(n)}".utf8)
                 record.headers.set(.type, ModelA.Number.type)
+                record.carry(trace)
                 return (TopicPartition("laowu.a.mail", Self.partitionOfA), record)
             })
     }
@@ -175,7 +176,7 @@ final class ModelBench {
             })
     }
 
-    func command(_ key: String, n: Int, padding: Int = 0) throws -> Outcome {
+    func command(_ key: String, n: Int, padding: Int = 0, trace: TraceContext? = nil) throws -> Outcome {
         let answer = AnswerBox()
         let payload = try MessageCoding.encode(
             ParkNumber(n: n, padding: padding == 0 ? nil : String(repeating: "x", count: padding)))
@@ -186,7 +187,7 @@ final class ModelBench {
                 a!.inbox.submit(
                     CommandEnvelope(
                         type: ParkNumber.type, key: ModelWorld.keyOfA, idempotencyKey: key, payload: Array(payload),
-                        time: Moment(milliseconds: 1_500_000_000_000))
+                        time: Moment(milliseconds: 1_500_000_000_000), trace: trace)
                 ) { answer.set($0) }
                 return false
             }

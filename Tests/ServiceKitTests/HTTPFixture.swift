@@ -30,7 +30,8 @@ struct HTTPFixture {
 
     func service() -> HTTPService {
         let logger = Logger(label: "http") { [log] in
-            JSONLogHandler(label: $0, service: "test", level: .trace, sink: log.sink)
+            JSONLogHandler(
+                label: $0, service: "test", level: .trace, sink: log.sink, metadataProvider: .trace)
         }
         return HTTPService(
             configuration: .init(bodyLimit: 1000), openAPI: "openapi: 3.1.0\n", readiness: FixedReadiness(readiness),

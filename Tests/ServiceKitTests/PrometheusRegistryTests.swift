@@ -1,4 +1,5 @@
 import Metrics
+import Synchronization
 import Testing
 
 @testable import ServiceKit
@@ -94,6 +95,30 @@ struct PrometheusRegistryTests {
         counter.increment()
         counter.destroy()
         #expect(!registry.render().contains("gone"))
+    }
+
+    @Test func `a series that is looked up at a scrape is gone with what it told of`() {
+        let owned = Mutex(["0", "1"])
+        registry.collect {
+            owned.withLock { $0 }.map { MetricSample(.partitionRunning, of: ["registry", $0], 1) }
+        }
+        let head = "# TYPE laowu_partition_running gauge\n"
+        #expect(
+            registry.render().contains(
+                head + "laowu_partition_running{partition=\"0\",processor=\"registry\"} 1\n"
+                    + "laowu_partition_running{partition=\"1\",processor=\"registry\"} 1\n"))
+        owned.withLock { $0 = ["1"] }
+        #expect(
+            registry.render().contains(
+                head + "laowu_partition_running{partition=\"1\",processor=\"registry\"} 1\n"))
+        owned.withLock { $0 = [] }
+        #expect(!registry.render().contains("laowu_partition_running"))
+    }
+
+    @Test func `no two metrics of the catalogue share a name, and each says its unit`() {
+        #expect(Set(Metric.all.map(\.name)).count == Metric.all.count)
+        for metric in Metric.all where metric.unit == "seconds" { #expect(metric.name.contains("_seconds")) }
+        for metric in Metric.all { #expect((metric.kind == .counter) == metric.name.hasSuffix("_total")) }
     }
 
     @Test func `scrapes refresh the process's own numbers`() throws {

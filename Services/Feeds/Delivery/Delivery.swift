@@ -23,6 +23,8 @@ public struct Delivery: Codable, Hashable, Sendable {
     public let inboxPath: String?
     /// Its sender pushed it as it came from the devices, so that clocks can be compared; absent for others.
     public var isLive: Bool?
+    /// The trace in which it was handed in; its journalling goes on with it.
+    public var trace: TraceContext?
 
     /// Deliveries of one line are journalled in the order in which they came: a correction follows what it corrects.
     var line: String { "\(source.rawValue)/\(area)" }

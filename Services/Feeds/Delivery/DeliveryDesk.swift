@@ -119,6 +119,7 @@ public actor DeliveryDesk: Service {
                 area: filed, fileName: name, digest: digest, bytes: bytes, actor: actor,
                 receivedAt: Moment(milliseconds: now.milliseconds), inboxPath: inboxPath)
             if isLive { delivery.isLive = true }
+            delivery.trace = TraceContext.current
             try folder.accept(delivery)
             queue.append(delivery)
             states[ticket] = Status(delivery: delivery, phase: .waiting)
@@ -179,6 +180,10 @@ public actor DeliveryDesk: Service {
     }
 
     private func bring(_ delivery: Delivery) async {
+        await TraceContext.$current.withValue(delivery.trace) { await journal(delivery) }
+    }
+
+    private func journal(_ delivery: Delivery) async {
         defer {
             busyLines.remove(delivery.line)
             wakeUp.yield()

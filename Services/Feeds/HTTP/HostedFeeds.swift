@@ -43,6 +43,13 @@ public struct HostedFeeds: IntakeAccess, FeedsStores {
         do { return try await intake.read(rowSet, read) } catch is NotOwner { return try await view.read(read) }
     }
 
+    /// When data of each kind last came in, wherever.
+    func lastDeliveries() async throws -> [MetricSample] {
+        try await view.read { try IntakeQueries.lastDeliveries($0) }.map { source, at in
+            MetricSample(.feedLastDelivery, of: [source.rawValue], Double(at.milliseconds) / 1_000)
+        }
+    }
+
     public func readIntake<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> [Value] { [try await view.read(body)] }

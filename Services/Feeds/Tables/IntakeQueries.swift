@@ -62,6 +62,15 @@ public struct IntakeCounts: Hashable, Sendable {
 
 /// Reads of one intake partition's file.
 public enum IntakeQueries {
+    /// When data of each source last came in; sources that never sent any are left out.
+    static func lastDeliveries(_ database: Database) throws -> [(source: FeedSource, at: Moment)] {
+        try FeedSource.allCases.compactMap { source in
+            let last = try Int64.fetchOne(
+                database, sql: "SELECT MAX(opened) FROM batch WHERE source = ?", arguments: [source.rawValue])
+            return last.map { (source, Moment(milliseconds: $0)) }
+        }
+    }
+
     /// The progress of an open or closed batch.
     public static func progress(_ batch: BatchID, rowSet: String, _ database: Database) throws -> BatchProgress? {
         guard

@@ -22,6 +22,7 @@ public final class IntakeTables {
             CHECK ((closed IS NULL) = (merkle_root IS NULL))
         ) WITHOUT ROWID;
         CREATE INDEX batch_by_id ON batch (id);
+        CREATE INDEX batch_by_source ON batch (source, opened);
         CREATE TABLE refused_row (
             batch TEXT NOT NULL, row INTEGER NOT NULL, title TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL,
             PRIMARY KEY (batch, row)

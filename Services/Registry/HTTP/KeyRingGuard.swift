@@ -51,7 +51,7 @@ public struct KeyRingGuard: Service {
                 guard let rings = try? await registry.readAll({ try KnownRing.read($0) }) else { continue }
                 let known = rings.compactMap { $0 }.max { $0.generation < $1.generation }
                 let isOld = known.map { Self.isOlder(ring, than: $0) } ?? false
-                Gauge(label: "laowu_key_ring_old").record(isOld ? 1 : 0)
+                Gauge(label: Metric.keyRingOld.name).record(isOld ? 1 : 0)
                 if isOld, let known, said != known {
                     said = known
                     logger.critical(

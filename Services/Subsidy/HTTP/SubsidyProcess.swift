@@ -19,7 +19,8 @@ public enum SubsidyProcess {
             let host = ProcessorHost(SubsidyGraph.graph(policies: policies, accounts: accounts), context)
             let runs = PolicyRuns(folder: "\(context.settings.dataDirectory)/subsidy-runs")
             let routes = SubsidyRoutes(host: host, policies: policies, keyRing: context.keyRing, runs: runs)
-            return ServiceParts(hosts: [host]) { routes.add(to: $0) }
+            let books = StoreCheck(of: host, as: .ledgerImbalance, LedgerImbalance.total)
+            return ServiceParts(hosts: [host], checks: [books]) { routes.add(to: $0) }
         }
     }
 }

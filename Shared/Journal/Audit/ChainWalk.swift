@@ -129,10 +129,11 @@ public struct ChainWalk {
 }
 
 extension ChainWalk {
-    /// Walks a whole partition of `source`. `event` is told number and head of every valid event; `progress` the records so far.
+    /// Walks a whole partition of `source`. `event` is told number and head of every valid event; `progress` the records so far;
+    /// what it throws ends the walk.
     public static func over(
         _ partition: TopicPartition, in source: any JournalSource,
-        event: (_ seq: Int64, _ head: ChainHead) -> Void = { _, _ in }, progress: (Int64) -> Void = { _ in }
+        event: (_ seq: Int64, _ head: ChainHead) -> Void = { _, _ in }, progress: (Int64) throws -> Void = { _ in }
     ) throws -> ChainWalk {
         var walk = ChainWalk(partition)
         let (low, high) = try source.bounds(of: partition)
@@ -144,7 +145,7 @@ extension ChainWalk {
             let before = walk.seq
             walk.take(record)
             if walk.seq != before { event(walk.seq, walk.chain) }
-            if walk.tally.records % 20_000 == 0 { progress(walk.tally.records) }
+            if walk.tally.records % 20_000 == 0 { try progress(walk.tally.records) }
             return true
         }
         walk.finish(high: high)

@@ -16,6 +16,7 @@ struct DecodeAhead<Event: MessageUnion> {
         let cause: Cause?
         let provenance: Provenance?
         let more: Bool
+        let trace: TraceContext?
         /// The record as it was written, where outsiders get a copy.
         let copy: OutgoingRecord?
 
@@ -35,6 +36,7 @@ struct DecodeAhead<Event: MessageUnion> {
                 type: record.headers.text(.type) ?? "",
                 value: Array(record.body), cause: record.headers.text(.cause).flatMap { Cause($0) },
                 provenance: Provenance(of: record.headers), more: record.headers[.more] != nil,
+                trace: record.trace,
                 copy: keepsCopy ? OutgoingRecord(copying: record) : nil))
     }
 

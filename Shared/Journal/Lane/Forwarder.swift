@@ -12,6 +12,7 @@ struct Forwarder<Event: MessageUnion> {
         /// The record as written, when outsiders get a copy.
         let record: OutgoingRecord?
         let deadLetter: DeadLetter?
+        let trace: TraceContext?
         var isReacted: Bool
         var offset: Int64 = -1
         var epoch: Epoch?
@@ -46,13 +47,13 @@ struct Forwarder<Event: MessageUnion> {
 
     /// An event was written; it counts only once it is confirmed.
     mutating func expect(
-        _ event: Event?, seq: Int64, letters: [Letter], time: Moment, record: OutgoingRecord?,
-        deadLetter: DeadLetter? = nil, isReacted: Bool = false
+        _ event: Event?, seq: Int64, letters: [Letter], time: Moment, trace: TraceContext?,
+        record: OutgoingRecord?, deadLetter: DeadLetter? = nil, isReacted: Bool = false
     ) {
         items.append(
             Item(
                 seq: seq, event: keepsEvents ? event : nil, letters: letters, time: time, record: record,
-                deadLetter: deadLetter, isReacted: isReacted || !keepsEvents || event == nil))
+                deadLetter: deadLetter, trace: trace, isReacted: isReacted || !keepsEvents || event == nil))
     }
 
     /// The event was read back (or read again) at `offset`.
@@ -80,6 +81,7 @@ struct Forwarder<Event: MessageUnion> {
             }
             if let deadLetter = items[index].deadLetter, !broken.contains(.muteRefusal) {
                 try scratch.write(deadLetter, from: RecordPlace(journal, items[index].offset))
+                scratch.carry(items[index].trace)
                 items[index].unconfirmed += 1
                 do { try log.append(scratch, to: deadLetter.destination, token: token) } catch { isBroken = true }
             }
@@ -89,6 +91,7 @@ struct Forwarder<Event: MessageUnion> {
                 let mailbox = TopicPartition(
                     Topics.mail(letter.to), Partitioner.partition(of: letter.body.key, among: partitions))
                 try scratch.write(letter, origin: Origin(journal, place), prev: last[mailbox], time: items[index].time)
+                scratch.carry(items[index].trace)
                 last[mailbox] = place
                 items[index].sentTo.append((mailbox, place))
                 items[index].unconfirmed += 1
@@ -108,11 +111,11 @@ struct Forwarder<Event: MessageUnion> {
     }
 
     /// The next confirmed event that has not been reacted to.
-    mutating func nextToReact() -> (event: Event, offset: Int64, time: Moment)? {
+    mutating func nextToReact() -> (event: Event, offset: Int64, time: Moment, trace: TraceContext?)? {
         reacted = max(reacted, headID)
         while reacted < confirmed {
             let item = items[head + reacted - headID]
-            if !item.isReacted, let event = item.event { return (event, item.offset, item.time) }
+            if !item.isReacted, let event = item.event { return (event, item.offset, item.time, item.trace) }
             reacted += 1
         }
         return nil

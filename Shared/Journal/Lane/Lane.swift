@@ -19,6 +19,8 @@ public final class Lane<State, Event: MessageUnion> {
     private var hinted: [Int32: Int64] = [:]
     private var hintedAt = Moment(milliseconds: 0)
     private var restoring: Set<Int32> = []
+    /// When the batch under way began; `nil` while there is nothing to do.
+    private var batchBegan: ContinuousClock.Instant?
     public let inbox: CommandInbox
     public let board: StatusBoard
 
@@ -55,6 +57,8 @@ public final class Lane<State, Event: MessageUnion> {
     /// Takes one batch through; `false` when there was nothing to do.
     @discardableResult
     public func step(waitMilliseconds: Int32 = 0) throws -> Bool {
+        let begun = ContinuousClock.now
+        batchBegan = nil
         var work = try pollGroup(wait: 0)
         for runner in ordered { try runner.claimIfFolded() }
         try shareMemory()
@@ -62,12 +66,14 @@ public final class Lane<State, Event: MessageUnion> {
         work += try decide()
         try openDays()
         for runner in ordered { try runner.noteForwarded() }
+        if work > 0 { batchBegan = begun }
         let isBusy = work > 0 || ordered.contains { !$0.isSettled || $0.forwarder.unsent }
         work += try takeInputs(waitMilliseconds: isBusy ? 0 : waitMilliseconds)
         try drain()
         try settle()
         log.pollDeliveries(waitMilliseconds: 0)
         board.publish(ordered.map { $0.status() })
+        if let batchBegan { environment.batchDone(batchBegan.duration(to: .now)) }
         return work > 0
     }
 
@@ -91,6 +97,7 @@ public final class Lane<State, Event: MessageUnion> {
         while taken < environment.batchLimit, bytes < Self.mostInputBytes {
             let limit = min(environment.batchLimit - taken, Self.inputsAtOnce)
             let more = try log.pollInputs(waitMilliseconds: taken == 0 ? waitMilliseconds : 0, limit: limit) { record in
+                if batchBegan == nil { batchBegan = .now }
                 bytes += record.value?.count ?? 0
                 try self.runners[record.partition]?.takeInput(record)
             }
@@ -137,7 +144,8 @@ public final class Lane<State, Event: MessageUnion> {
         var count = 0
         for runner in ordered where !runner.isBroken {
             guard case .running = runner.phase else { continue }
-            while count < environment.batchLimit, let (event, offset, time) = runner.forwarder.nextToReact() {
+            while count < environment.batchLimit, let (event, offset, time, trace) = runner.forwarder.nextToReact() {
+                runner.trace = trace
                 try runner.reactToOwn(event, offset: offset, time: time, react)
                 count += 1
             }
@@ -269,6 +277,7 @@ extension PartitionRunner {
     /// Decides a command; its answer waits for the commit.
     func decide(_ command: CommandEnvelope) throws -> CommandOutcome {
         try store.begin()
+        trace = command.trace
         let digest = command.digest
         if let known = try store.command(command.idempotencyKey) {
             guard known.digest == digest else { return .keyReused }
@@ -312,6 +321,7 @@ extension PartitionRunner {
     func openDay(_ today: Day, _ open: (Day, State) throws -> Event?) throws {
         guard positions.day.map({ $0 < today }) ?? true else { return }
         try store.begin()
+        trace = nil
         var pending = try open(today, state)
         _ = try emit(cause: .day(today), provenance: nil, time: Moment(startOf: today)) {
             defer { pending = nil }

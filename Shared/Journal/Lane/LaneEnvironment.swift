@@ -23,6 +23,8 @@ public struct LaneEnvironment {
     public var snapshots: LaneSnapshots?
     /// Told once for every partition opened, when it has caught up with its journal.
     public var restored: (RestoreReport) -> Void = { _ in }
+    /// Told after every batch how long it took from its first record or command to its commit and letters.
+    public var batchDone: (Duration) -> Void = { _ in }
 
     public init(
         instance: String, url: String = "", directory: String, partitions: Int32, decisionLimit: Int = 900_000,
@@ -64,6 +66,8 @@ public struct PartitionStatus: Sendable, Equatable {
     public let behind: Int64
     /// How often this owner had to drop its work and claim again.
     public let stepDowns: Int
+    /// Records of the own journal that count for nobody, read since the owner's claim.
+    public var voidRecords = 0
     /// Inputs that could not be taken.
     public var refusals = RefusalCounts()
     /// By input topic, records that are written and not yet reacted to, as of the last look, some seconds ago at most.

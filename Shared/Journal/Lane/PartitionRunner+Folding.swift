@@ -70,7 +70,7 @@ extension PartitionRunner {
             let reacted = item.offset < positions.inputs[journal.topic].reacted
             forwarder.expect(
                 event, seq: item.seq, letters: try event.flatMap { try graph.lettersOf?($0) } ?? [], time: item.time,
-                record: event == nil ? nil : item.copy,
+                trace: item.trace, record: event == nil ? nil : item.copy,
                 deadLetter: item.value.withUnsafeBytes { value in
                     DeadLetter(
                         type: item.type.utf8, value: value, cause: item.cause, redrive: item.provenance?.redrive,

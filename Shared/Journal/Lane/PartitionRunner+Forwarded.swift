@@ -41,6 +41,7 @@ extension PartitionRunner {
             reader.seq - notedSeq >= environment.eventsBetweenNotes
         else { return }
         try store.begin()
+        trace = nil
         notedSeq = reader.seq
         let note = Forwarded(reader, positions)
         try writeFramework(

@@ -5,6 +5,7 @@ import Store
 extension PartitionRunner {
     func takeInput(_ record: LogRecord) throws {
         guard !isBroken else { return }
+        trace = record.trace
         if record.isCorrupt { return try takeCorrupt(record) }
         switch phase {
         case .folding, .claiming, .reviewing: return

@@ -27,7 +27,8 @@ extension PartitionRunner {
                 provenance: provenance, more: next != nil, time: time)
             let letters = try graph.lettersOf?(event) ?? []
             forwarder.expect(
-                event, seq: seq, letters: letters, time: time, record: graph.publicTopic == nil ? nil : outgoing,
+                event, seq: seq, letters: letters, time: time, trace: trace,
+                record: graph.publicTopic == nil ? nil : outgoing,
                 deadLetter: provenance?.isRedrive == true
                     ? deadLetter(event.type, cause: cause, provenance: provenance, more: next != nil, time: time) : nil)
             if broken(.applyTwice, in: 20) {
@@ -36,7 +37,7 @@ extension PartitionRunner {
                 try seal(
                     type: event.type, key: event.key, subject: event.subject, seq: writtenSeq, cause: cause,
                     provenance: provenance, more: next != nil, time: time)
-                forwarder.expect(event, seq: writtenSeq, letters: letters, time: time, record: nil)
+                forwarder.expect(event, seq: writtenSeq, letters: letters, time: time, trace: trace, record: nil)
             }
             count += 1
         }
@@ -79,7 +80,7 @@ extension PartitionRunner {
             type: type, key: "\(partition)", subject: cause.text, seq: seq, cause: cause, provenance: provenance,
             more: false, time: time)
         forwarder.expect(
-            nil, seq: seq, letters: [], time: time, record: nil,
+            nil, seq: seq, letters: [], time: time, trace: trace, record: nil,
             deadLetter: deadLetter(type, cause: cause, provenance: provenance, more: false, time: time))
     }
 
@@ -138,6 +139,7 @@ extension PartitionRunner {
         case .redrive(let place): outgoing.headers.set(.redrive, place.description)
         case nil: break
         }
+        outgoing.carry(trace)
         let head = hasher.head(after: writtenChain, outgoing)
         writtenChain = head
         outgoing.headers.append(.chain) { head.appendHex(to: &$0) }

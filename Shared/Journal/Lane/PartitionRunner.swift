@@ -49,6 +49,10 @@ final class PartitionRunner<State, Event: MessageUnion> {
     var hasDeadProducer = false
     var isDirty = false
     var stepDowns = 0
+    /// Records of the journal that count for nobody, read since this owner's claim: somebody else writes here.
+    var voidRecords = 0
+    /// Of what is being handled: the events and letters that follow go on with it.
+    var trace: TraceContext?
 
     // The writer's side: ahead of `positions.own` by what is not read back yet.
     var writtenSeq: Int64 = 0
@@ -135,7 +139,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
         let chainBefore = positions.own.chain
         switch positions.own.take(record, breaking: environment.broken) {
         case .genesis: try check(genesis: record)
-        case .void: break
+        case .void: if ownsJournal, !isExpected(record) { voidRecords += 1 }
         case .claim(let nonce):
             try applyFolded()
             if case .claiming(let mine) = phase, nonce == mine {
@@ -276,6 +280,20 @@ final class PartitionRunner<State, Event: MessageUnion> {
 
     var isSettled: Bool { expectedHead == expected.count }
 
+    /// The record is one of those that were written and not yet read back: behind one that was lost it is void, and yet nobody else's.
+    private func isExpected(_ record: LogRecord) -> Bool {
+        guard let head = record.statedHead else { return false }
+        return expected[expectedHead...].contains { $0.chain == head }
+    }
+
+    /// The own claim was read, and nothing has been doubted since.
+    private var ownsJournal: Bool {
+        switch phase {
+        case .folding, .claiming: false
+        case .observing, .reviewing, .finishing, .running: !isBroken
+        }
+    }
+
     func status(high: Int64) -> PartitionStatus {
         let name: PartitionStatus.Phase =
             switch phase {
@@ -289,7 +307,7 @@ final class PartitionRunner<State, Event: MessageUnion> {
         return PartitionStatus(
             processor: graph.name, partition: partition, phase: name, position: positions.own.position,
             seq: positions.own.seq, epoch: epoch.text, behind: max(0, high - positions.own.position),
-            stepDowns: stepDowns, refusals: store.refusals, lags: lags)
+            stepDowns: stepDowns, voidRecords: voidRecords, refusals: store.refusals, lags: lags)
     }
 
     /// Looks how far the inputs have grown beyond what was taken of them.

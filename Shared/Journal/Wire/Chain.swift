@@ -1,6 +1,6 @@
 import Crypto
 
-/// The head of a partition's hash chain: SHA-256 over the head before, the event's key, its headers and its value.
+/// The head of a partition's hash chain: SHA-256 over the head before, the event's key, its headers but for the trace's, and its value.
 ///
 /// The chain makes a journal tamper-evident: whoever changes, drops or reorders a valid event changes every later head.
 public struct ChainHead: Hashable, Sendable {
@@ -67,7 +67,7 @@ struct ChainHasher {
     mutating func head(after previous: ChainHead, _ record: borrowing OutgoingRecord) -> ChainHead {
         begin(after: previous)
         record.key.withUnsafeBytes { add($0) }
-        record.headers.forEach { name, value in if name != .chain { add(name, value) } }
+        record.headers.forEach { name, value in if name.isChained { add(name, value) } }
         (record.value ?? []).withUnsafeBytes { add($0) }
         return finish()
     }
@@ -75,7 +75,7 @@ struct ChainHasher {
     mutating func head(after previous: ChainHead, _ record: LogRecord) -> ChainHead {
         begin(after: previous)
         add(record.key)
-        record.headers.forEach { name, value in if name != .chain { add(name, value) } }
+        record.headers.forEach { name, value in if name.isChained { add(name, value) } }
         add(record.body)
         return finish()
     }

@@ -4,6 +4,12 @@ public enum HeaderName: Int, CaseIterable, Sendable {
     case epoch, seq, cause, more, origin, prev, chain
     /// Behind `chain`, because the places of the others are hashed.
     case redrive
+    /// Which trace the record belongs to (W3C Trace Context). No fact, and so in no chain.
+    case traceparent
+
+    /// Whether the chain head covers it.
+    @inline(__always)
+    var isChained: Bool { self != .chain && self != .traceparent }
 
     /// The name as it stands on the wire.
     public var wire: StaticString {
@@ -24,10 +30,11 @@ public enum HeaderName: Int, CaseIterable, Sendable {
         case .prev: "ce_prev"
         case .chain: "ce_chain"
         case .redrive: "ce_redrive"
+        case .traceparent: "traceparent"
         }
     }
 
-    /// The known header of that name; other people's headers (such as `traceparent`) are carried by the broker and ignored here.
+    /// The known header of that name; other people's headers (such as `tracestate`) are carried by the broker and ignored here.
     @inline(__always)
     public init?(wire name: UnsafeRawBufferPointer) {
         guard name.count >= 5 else { return nil }
@@ -38,6 +45,7 @@ public enum HeaderName: Int, CaseIterable, Sendable {
         case (9, UInt8(ascii: "s")): candidate = .source
         case (7, UInt8(ascii: "t")): candidate = name[4] == UInt8(ascii: "y") ? .type : .time
         case (10, let initial): candidate = initial == UInt8(ascii: "r") ? .redrive : .subject
+        case (11, _): candidate = .traceparent
         case (12, UInt8(ascii: "t")): candidate = .contentType
         case (13, UInt8(ascii: "d")): candidate = .dataschema
         case (8, UInt8(ascii: "e")): candidate = .epoch
@@ -58,7 +66,7 @@ public enum HeaderName: Int, CaseIterable, Sendable {
 /// Headers to be written: one growing buffer and the end of each value in it, so that a reused block allocates nothing.
 public struct HeaderBlock: Sendable {
     public private(set) var bytes: [UInt8] = []
-    private var ranges: InlineArray<16, Range<Int32>> = .init(repeating: HeaderBlock.absent)
+    private var ranges: InlineArray<17, Range<Int32>> = .init(repeating: HeaderBlock.absent)
 
     private static let absent: Range<Int32> = -1..<0
 
@@ -105,7 +113,7 @@ public struct HeaderBlock: Sendable {
     /// The same with places in ``bytes`` instead of the bytes themselves.
     @inline(__always)
     public func forEachRange(_ body: (HeaderName, Range<Int>) throws -> Void) rethrows {
-        for index in 0..<16 {
+        for index in ranges.indices {
             let range = ranges[index]
             guard range.lowerBound >= 0, let name = HeaderName(rawValue: index) else { continue }
             try body(name, Int(range.lowerBound)..<Int(range.upperBound))
@@ -115,7 +123,7 @@ public struct HeaderBlock: Sendable {
 
 /// Headers that were read, as views into the record they came with: valid as long as that record is.
 public struct HeaderView {
-    private var values: InlineArray<16, UnsafeRawBufferPointer?> = .init(repeating: nil)
+    private var values: InlineArray<17, UnsafeRawBufferPointer?> = .init(repeating: nil)
 
     public init() {}
 
@@ -132,7 +140,7 @@ public struct HeaderView {
     /// Calls `body` for every header present, in the order of ``HeaderName``.
     @inline(__always)
     public func forEach(_ body: (HeaderName, UnsafeRawBufferPointer) -> Void) {
-        for index in 0..<16 {
+        for index in values.indices {
             if let value = values[index], let name = HeaderName(rawValue: index) { body(name, value) }
         }
     }

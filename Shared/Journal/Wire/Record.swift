@@ -32,6 +32,9 @@ public struct LogRecord {
         return Moment(iso8601: String(decoding: text, as: UTF8.self))?.clamped ?? timestamp
     }
 
+    /// The trace that the record belongs to.
+    var trace: TraceContext? { headers[.traceparent].flatMap { TraceContext($0) } }
+
     /// Stands for a record that cannot be read.
     static func corrupt(_ source: TopicPartition, at offset: Int64) -> LogRecord {
         var record = LogRecord(
@@ -89,6 +92,11 @@ public struct ConventionalHeaders: Sendable {
 }
 
 extension OutgoingRecord {
+    /// Says which trace the record belongs to.
+    mutating func carry(_ trace: TraceContext?) {
+        if let trace { headers.append(.traceparent) { trace.append(to: &$0) } }
+    }
+
     init(copying record: LogRecord) {
         key = Array(record.key)
         value = record.value.map { Array($0) }

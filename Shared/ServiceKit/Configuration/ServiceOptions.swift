@@ -40,6 +40,9 @@ public struct ServiceOptions: ParsableArguments {
     @Option(help: "Snapshots kept of each partition (SNAPSHOT_KEEP; 3).")
     public var snapshotKeep: String?
 
+    @Option(help: "Seconds in which every partition is verified once, 0 for never (LAOWU_VERIFY_SECONDS; 86400).")
+    public var verifySeconds: String?
+
     @Option(help: "Issuer whose access tokens are accepted, as it writes itself into iss (LAOWU_OIDC_ISSUER; none).")
     public var oidcIssuer: String?
 
@@ -111,6 +114,11 @@ public struct ServiceOptions: ParsableArguments {
         Setting(
             name: "--snapshot-keep", environment: "SNAPSHOT_KEEP", defaultValue: "3",
             meaning: Bilingual("每个分区保留的快照数,1 至 1000", "snapshots kept of each partition, 1 to 1000")),
+        Setting(
+            name: "--verify-seconds", environment: "LAOWU_VERIFY_SECONDS", defaultValue: "86400",
+            meaning: Bilingual(
+                "在这么多秒内把本实例的每个分区核对一遍：哈希链与账目，0 表示不核对",
+                "seconds in which every partition of the instance is verified once, hash chain and books; 0 for never")),
         Setting(
             name: "–", environment: "LAOWU_DEV_AUTH", defaultValue: "0",
             meaning: Bilingual(

@@ -24,6 +24,8 @@ public struct ServiceSettings: Sendable, Equatable {
     public var snapshotMinutes: Int
     /// Snapshots kept of each partition, 1 to 1000.
     public var snapshotsKept: Int
+    /// Seconds in which every partition is verified once, 0 for never.
+    public var verifySeconds: Int
     /// True accepts development identities (`DevelopmentAuthenticator`).
     public var acceptsDevelopmentIdentities: Bool
     /// Whose access tokens are accepted; `nil`: nobody's.
@@ -54,6 +56,9 @@ public struct ServiceSettings: Sendable, Equatable {
             default: 60)
         snapshotsKept = try Self.number(
             value(options.snapshotKeep, "SNAPSHOT_KEEP"), "--snapshot-keep / SNAPSHOT_KEEP", in: 1...1_000, default: 3)
+        verifySeconds = try Self.number(
+            value(options.verifySeconds, "LAOWU_VERIFY_SECONDS"), "--verify-seconds / LAOWU_VERIFY_SECONDS",
+            in: 0...31_536_000, default: 86_400)
         acceptsDevelopmentIdentities = environment["LAOWU_DEV_AUTH"] == "1"
         issuer = try Self.issuer(value(options.oidcIssuer, "LAOWU_OIDC_ISSUER")) { issuer in
             IssuerSettings(

@@ -50,7 +50,7 @@ public struct ForwardedResponse: Sendable {
     }
 }
 
-/// Sends a request to another instance. An error means that the owner did not answer.
+/// Sends a request to another instance, with the trace that is current. An error means that the owner did not answer.
 public protocol RequestForwarder: Sendable {
     func forward(_ request: ForwardedRequest, to owner: String) async throws -> ForwardedResponse
 }
@@ -89,7 +89,7 @@ struct ForwardingMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var headers = request.headers.filter { !Self.hopByHop.contains($0.name.canonicalName) }
             .map { (name: $0.name.canonicalName, value: $0.value) }
-        headers.removeAll { $0.name == "x-request-id" }
+        headers.removeAll { ["x-request-id", "traceparent"].contains($0.name) }
         headers += [("x-request-id", context.scope.id), ("laowu-forwarded", "1")]
         let answer: ForwardedResponse
         do {

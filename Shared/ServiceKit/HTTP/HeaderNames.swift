@@ -6,6 +6,8 @@ public typealias HTTPHeader = HTTPFields.Element
 extension HTTPHeader.Name {
     /// `X-Request-Id`: names a request across services and logs.
     public static let requestID = HTTPHeader.Name("x-request-id")!
+    /// `traceparent`: which trace a request belongs to (W3C Trace Context).
+    public static let traceparent = HTTPHeader.Name("traceparent")!
     /// `Idempotency-Key`: names a command, so that sending it again does not do it again.
     public static let idempotencyKey = HTTPHeader.Name("idempotency-key")!
     /// `Laowu-Forwarded`: set on a request that one instance passed to the partition's owner; never passed on again.

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Logging
+import Models
 
 /// Turns whatever a route throws into `application/problem+json`. Errors nobody foresaw become a bare 500; what they
 /// say goes
@@ -14,6 +15,7 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch {
             var problem = Self.problem(for: error, context: context)
             problem.instance = "urn:laowu:request:\(context.scope.id)"
+            problem.members["traceId"] = TraceContext.current.map { .string($0.traceID) }
             return problem.response()
         }
     }

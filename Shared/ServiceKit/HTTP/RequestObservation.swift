@@ -3,7 +3,7 @@ import Logging
 import Metrics
 import Models
 
-/// Opens the scope of a request, measures it and logs it. Paths are logged and counted as route templates, because a
+/// Opens the scope of a request and its trace, measures it and logs it. Paths are logged and counted as route templates, because a
 /// path or
 /// a query may carry what somebody should not have put there.
 struct RequestObservation: RouterMiddleware {
@@ -13,6 +13,14 @@ struct RequestObservation: RouterMiddleware {
 
     func handle(
         _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
+    ) async throws -> Response {
+        try await TraceContext.$current.withValue(.received(request.headers[.traceparent])) {
+            try await answer(request, context, next)
+        }
+    }
+
+    private func answer(
+        _ request: Request, _ context: ServiceContext, _ next: (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
         var context = context
         let id = Self.requestID(request) ?? context.id
@@ -32,7 +40,7 @@ struct RequestObservation: RouterMiddleware {
         let route = context.endpointPath ?? "NotFound"
         let method = Self.methods.contains(request.method.rawValue) ? request.method.rawValue : "OTHER"
         metrics.makeTimer(
-            label: "http.server.request.duration",
+            label: Metric.requestDuration.name,
             dimensions: [
                 ("http_route", route), ("http_request_method", method),
                 ("http_response_status_code", String(response.status.code)),
@@ -60,5 +68,5 @@ struct RequestObservation: RouterMiddleware {
 
 extension Duration {
     /// Whole nanoseconds.
-    var nanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
+    public var nanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
 }

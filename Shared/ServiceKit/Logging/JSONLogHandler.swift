@@ -93,5 +93,5 @@ public func bootstrapLogging(level: Logger.Level, service: String) {
     LoggingSystem.bootstrap(
         { label, provider in
             JSONLogHandler(label: label, service: service, level: level, metadataProvider: provider)
-        }, metadataProvider: nil)
+        }, metadataProvider: .trace)
 }

@@ -5,11 +5,11 @@ extension PrometheusRegistry {
     /// open
     /// files, start time. Read from `/proc/self` at every scrape; absent where that does not exist.
     public func addProcessMetrics() {
-        let cpu = numbers(.counter, "process_cpu_seconds_total")
-        let resident = numbers(.gauge, "process_resident_memory_bytes")
-        let threads = numbers(.gauge, "process_threads")
-        let files = numbers(.gauge, "process_open_fds")
-        let start = numbers(.gauge, "process_start_time_seconds")
+        let cpu = numbers(.processCPU)
+        let resident = numbers(.processMemory)
+        let threads = numbers(.processThreads)
+        let files = numbers(.processFiles)
+        let start = numbers(.processStart)
         start.set(Timestamp.now().milliseconds / 1000)
         onScrape {
             guard let usage = ProcessUsage.read() else { return }

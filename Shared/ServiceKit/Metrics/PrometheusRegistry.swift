@@ -12,7 +12,7 @@ import Synchronization
 /// and
 /// counted the same way.
 public final class PrometheusRegistry: MetricsFactory, Sendable {
-    enum Kind: String { case counter, gauge, histogram }
+    typealias Kind = Metric.Kind
 
     private struct Family {
         let kind: Kind
@@ -21,8 +21,9 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
 
     private struct State {
         var families: [String: Family] = [:]
-        var help: [String: String] = [:]
-        var collectors: [@Sendable () -> Void] = []
+        var help = Dictionary(uniqueKeysWithValues: Metric.all.map { ($0.name, $0.meaning.description) })
+        var updates: [@Sendable () -> Void] = []
+        var collectors: [@Sendable () -> [MetricSample]] = []
         var dropped = 0
     }
 
@@ -50,13 +51,27 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
 
     /// Calls `update` before every rendering, to set gauges that nobody else keeps up to date. It must not block.
     public func onScrape(_ update: @escaping @Sendable () -> Void) {
-        state.withLock { $0.collectors.append(update) }
+        state.withLock { $0.updates.append(update) }
+    }
+
+    /// Asks `look` at every rendering for gauges that are there at that moment and no longer: a partition that has moved away leaves no series
+    /// behind. It must not block, and names what there is a bounded number of.
+    public func collect(_ look: @escaping @Sendable () -> [MetricSample]) {
+        state.withLock { $0.collectors.append(look) }
     }
 
     /// The exposition, metrics and label sets in alphabetical order.
     public func render() -> String {
-        for update in state.withLock({ $0.collectors }) { update() }
-        let (families, help, dropped) = state.withLock { ($0.families, $0.help, $0.dropped) }
+        for update in state.withLock({ $0.updates }) { update() }
+        let collectors = state.withLock { $0.collectors }
+        let (stored, help, dropped) = state.withLock { ($0.families, $0.help, $0.dropped) }
+        var families = stored
+        for sample in collectors.flatMap({ $0() }) {
+            let series = NumberSeries()
+            series.set(sample.value)
+            families[sample.metric.name, default: Family(kind: sample.metric.kind)]
+                .series[PrometheusText.labels(sample.dimensions)] = series
+        }
         var text = ""
         for (name, family) in families.sorted(by: { $0.key < $1.key }) {
             if let help = help[name] {
@@ -71,8 +86,8 @@ public final class PrometheusRegistry: MetricsFactory, Sendable {
             + "# TYPE laowu_metrics_series_dropped_total counter\nlaowu_metrics_series_dropped_total \(dropped)\n"
     }
 
-    /// A counter or gauge under exactly this name.
-    func numbers(_ kind: Kind, _ name: String) -> NumberSeries { series(kind, name, [], make: NumberSeries.init) }
+    /// A counter or gauge without labels.
+    func numbers(_ metric: Metric) -> NumberSeries { series(metric.kind, metric.name, [], make: NumberSeries.init) }
 
     private func series<Series: MetricSeries>(
         _ kind: Kind, _ name: String, _ dimensions: [(String, String)], make: () -> Series

@@ -6,18 +6,20 @@ enum RecordHeaders {
     static let event = schema(
         [
             .specversion, .id, .source, .type, .time, .subject, .contentType, .epoch, .seq, .cause, .more, .origin,
-            .chain, .redrive,
+            .chain, .redrive, .traceparent,
         ],
-        optional: [.more, .origin, .redrive])
+        optional: [.more, .origin, .redrive, .traceparent])
 
     /// Of a letter in a mailbox.
     static let letter = schema(
-        [.specversion, .id, .source, .type, .time, .subject, .contentType, .origin, .prev, .redrive],
-        optional: [.prev, .redrive])
+        [.specversion, .id, .source, .type, .time, .subject, .contentType, .origin, .prev, .redrive, .traceparent],
+        optional: [.prev, .redrive, .traceparent])
 
     /// Of a record on a dead-letter topic; the `kafka_dlt-` headers stand there for other Kafka tools, numbers as Java writes them.
     static let deadLetter =
-        schema([.specversion, .id, .source, .type, .time, .subject, .contentType, .cause], optional: [])
+        schema(
+            [.specversion, .id, .source, .type, .time, .subject, .contentType, .cause, .traceparent],
+            optional: [.traceparent])
         + [
             "description": """
             Besides, as Spring for Apache Kafka has them: kafka_dlt-original-topic, -partition (int), -offset (long), \
@@ -61,7 +63,9 @@ enum RecordHeaders {
             "Origin of the letter before, from the same journal partition to the same mailbox partition; absent on the first."
         case .redrive:
             "Place of the refused record that this letter repeats or this event settles; such letters have no order of their own."
-        case .chain: "SHA-256 over the chain head before, key, headers and value, in hexadecimal."
+        case .chain:
+            "SHA-256 over the chain head before, key, headers (but for traceparent) and value, in hexadecimal."
+        case .traceparent: "The trace that its cause belonged to (W3C Trace Context); no fact, and in no chain."
         }
     }
 }
