@@ -57,8 +57,9 @@ struct PoisonTests {
     }
 
     private func poison(_ system: RunningSystem, _ records: [(type: String, value: String?)]) throws {
-        try produce(
-            system, Self.mailbox, records.map { record in (record.value, [("ce_type" as StaticString, record.type)]) })
+        try system.produce(
+            Self.mailbox, Self.partition,
+            records.map { record in (record.value, [("ce_type" as StaticString, record.type)]) })
     }
 
     /// What somebody who is not the owner would write: the next number, under an epoch that is not the owner's.
@@ -67,8 +68,8 @@ struct PoisonTests {
         let seq =
             try JournalAudit(system.configuration, partitions: RunningSystem.partitions).events[.registry]?
             .count { $0.place.hasPrefix("\(journal)/\(Self.partition)@") } ?? 0
-        try produce(
-            system, journal,
+        try system.produce(
+            journal, Self.partition,
             [
                 (
                     "{}",
@@ -78,40 +79,6 @@ struct PoisonTests {
                     ]
                 )
             ])
-    }
-
-    private func produce(
-        _ system: RunningSystem, _ topic: String, _ records: [(value: String?, headers: [(StaticString, String)])]
-    ) throws {
-        var configuration = system.configuration
-        configuration.options["message.max.bytes"] = "4194304"
-        var failure: KafkaError?
-        let producer = try KafkaProducer(configuration: configuration) { _, result in
-            if case .failure(let error) = result { failure = error }
-        }
-        defer { producer.close() }
-        for (token, record) in records.enumerated() {
-            let texts = record.headers.map { Array($0.1.utf8) }
-            let flat = texts.flatMap(\.self)
-            try flat.withUnsafeBytes { bytes in
-                var start = 0
-                let headers = zip(record.headers, texts).map { header, text in
-                    defer { start += text.count }
-                    return KafkaHeader(
-                        name: header.0, value: UnsafeRawBufferPointer(rebasing: bytes[start..<start + text.count]))
-                }
-                let value = record.value.map { Array($0.utf8) }
-                try Array(Village.homeCounty.description.utf8).withUnsafeBytes { key in
-                    try (value ?? []).withUnsafeBytes { bytes in
-                        try producer.produce(
-                            topic: topic, partition: Self.partition, key: key, value: value == nil ? nil : bytes,
-                            headers: headers, token: token)
-                    }
-                }
-            }
-        }
-        #expect(producer.flush(timeoutMilliseconds: 10_000))
-        if let failure { throw failure }
     }
 
     // MARK: Dead letters

@@ -29,7 +29,7 @@ final class RunningSystem {
         let folder = DemoFolder(NSTemporaryDirectory() + "laowu-faults-" + UUID().uuidString)
         self.folder = folder
         self.area = area
-        let ports = UInt16(Self.services.count * Self.mostInstances)
+        let ports = UInt16(Self.services.count * Self.mostInstances + 1)
         firstPort = Int(try #require(Ports.free(ports), "no \(ports) free ports in a row"))
         try folder.prepare()
         try KeyRing.generate(to: folder.keyFile)
@@ -51,6 +51,9 @@ final class RunningSystem {
     }
 
     var configuration: KafkaConfiguration { broker.configuration }
+
+    /// The port behind those of the services, for whoever watches them.
+    var watcherPort: Int { firstPort + Self.services.count * Self.mostInstances }
 
     /// Whether nothing moves any more; silent, and for the services that run.
     func tide(_ services: [ServiceClient]? = nil) -> Tide {
