@@ -7,7 +7,7 @@ struct MirrorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mirror", abstract: "把全部主题复制到另一个消息服务 / copy all topics to another broker",
         discussion: """
-            每条消息保持原位移；只复制相互吻合的部分（见 docs/runbooks/KAFKA_LOST.md），其余留待下次。可反复运行，接着上次继续。\
+            每条消息保持原位移；只复制相互吻合的部分，其余留待下次。可反复运行，接着上次继续。\
             其他设置（KAFKA_…）对两边相同；目标须先 laowu topics apply。
             Every record keeps its offset. What fits together is copied, the rest is left for the next time; run it again and again, it goes on where it
             stopped. Other settings (KAFKA_…) hold for both brokers; the target's topics come from `laowu topics apply`.

@@ -137,6 +137,16 @@ final class RunningSystem {
             at: .init(environmentFolder: Programs.brokerEnvironment, dataFolder: folder.broker, port: port))
     }
 
+    /// Takes the broker away with all that it held; an empty one stands in its place.
+    func loseBroker() throws {
+        let port = configuration.bootstrapServers.split(separator: ":").last.flatMap { UInt16($0) }
+        broker.close()
+        try FileManager.default.removeItem(atPath: folder.broker)
+        broker = try RunningDevelopmentBroker(
+            broker.kind,
+            at: .init(environmentFolder: Programs.brokerEnvironment, dataFolder: folder.broker, port: port))
+    }
+
     // MARK: Deliveries
 
     /// Hands a file in and waits until the journal has all of it.
