@@ -15,7 +15,7 @@ public struct ServiceParts: Sendable {
     let views: [ViewHost]
     let extra: [any Service]
     let pages: @Sendable (Router<ServiceContext>) -> Void
-    let routes: @Sendable (RouterGroup<CallerContext>) -> Void
+    let routes: @Sendable (CallerRoutes) -> Void
 
     /// - Parameters:
     ///   - extra: services of its own; stopped after HTTP and before the processors.
@@ -24,7 +24,7 @@ public struct ServiceParts: Sendable {
     public init(
         hosts: [ProcessorHost], views: [ViewHost] = [], extra: [any Service] = [],
         pages: @escaping @Sendable (Router<ServiceContext>) -> Void = { _ in },
-        routes: @escaping @Sendable (RouterGroup<CallerContext>) -> Void
+        routes: @escaping @Sendable (CallerRoutes) -> Void
     ) {
         self.hosts = hosts
         self.views = views

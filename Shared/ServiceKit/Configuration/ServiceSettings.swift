@@ -26,6 +26,8 @@ public struct ServiceSettings: Sendable, Equatable {
     public var snapshotsKept: Int
     /// True accepts development identities (`DevelopmentAuthenticator`).
     public var acceptsDevelopmentIdentities: Bool
+    /// How many requests are taken from whom.
+    public var rates: RequestRates
     /// Whose access tokens are accepted; `nil`: nobody's.
     public var issuer: IssuerSettings?
 
@@ -55,6 +57,9 @@ public struct ServiceSettings: Sendable, Equatable {
         snapshotsKept = try Self.number(
             value(options.snapshotKeep, "SNAPSHOT_KEEP"), "--snapshot-keep / SNAPSHOT_KEEP", in: 1...1_000, default: 3)
         acceptsDevelopmentIdentities = environment["LAOWU_DEV_AUTH"] == "1"
+        rates = RequestRates(
+            caller: try Self.rate(value(nil, "LAOWU_CALLER_RATE"), "LAOWU_CALLER_RATE", default: 50),
+            refused: try Self.rate(value(nil, "LAOWU_REFUSED_RATE"), "LAOWU_REFUSED_RATE", default: 5))
         issuer = try Self.issuer(value(options.oidcIssuer, "LAOWU_OIDC_ISSUER")) { issuer in
             IssuerSettings(
                 issuer: issuer, audience: value(options.oidcAudience, "LAOWU_OIDC_AUDIENCE") ?? "laowu",
@@ -89,6 +94,11 @@ public struct ServiceSettings: Sendable, Equatable {
                     "must be a whole number from \(range.lowerBound) to \(range.upperBound)"))
         }
         return number
+    }
+
+    private static func rate(_ text: String?, _ setting: String, default fallback: Int) throws -> Int? {
+        let rate = try number(text, setting, in: 0...1_000_000, default: fallback)
+        return rate == 0 ? nil : rate
     }
 
     private static func instanceName(_ text: String?) throws -> String {

@@ -52,6 +52,8 @@ struct ServiceSet: Sendable {
             environment.merge(broker) { _, new in new }
             if let issuer { environment.merge(issuer.environment) { _, new in new } }
             environment["LAOWU_DEV_AUTH"] = "1"
+            // One machine plays everybody.
+            environment["LAOWU_CALLER_RATE"] = "0"
             environment["LAOWU_KEY_FILE"] = folder.keyFile
             environment["LAOWU_HTTP_HOST"] = "127.0.0.1"
             environment["LAOWU_HTTP_PORT"] = String(firstPort + index)
