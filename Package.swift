@@ -137,7 +137,9 @@ let package = Package(
                 "Sheets", grdb,
                 hummingbird, hummingbirdTesting, logging,
             ]),
-        tests("FeedsTests", ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit"]),
+        tests(
+            "FeedsTests",
+            ["FeedsService", "Journal", "Store", "Models", "Sheets", "Calendars", "ServiceKit", "CArchive"]),
         tests(
             "SystemTests",
             [

@@ -20,9 +20,8 @@ actor InstanceReporter {
         (self.service, self.context, self.parts) = (service, context, parts)
     }
 
-    nonisolated func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("status") { [self] _, context in
-            try context.caller.require(anyOf: Self.roles)
+    nonisolated func add(to routes: CallerRoutes) {
+        routes.get("status", roles: Self.roles) { [self] _, context in
             return await report()
         }
     }

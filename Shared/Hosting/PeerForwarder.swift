@@ -17,7 +17,9 @@ final class PeerForwarder: RequestForwarder, Service, Sendable {
         outgoing.method = HTTPMethod(rawValue: request.method)
         for header in request.headers { outgoing.headers.add(name: header.name, value: header.value) }
         if let trace = TraceContext.current { outgoing.headers.add(name: "traceparent", value: trace.description) }
-        if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
+        if !request.body.isEmpty {
+            outgoing.body = .stream(BodyPieces(body: request.body), length: .known(Int64(request.body.count)))
+        }
         let response = try await client.execute(outgoing, timeout: .seconds(15))
         let body = try await response.body.collect(upTo: 64 << 20)
         return ForwardedResponse(
@@ -31,4 +33,23 @@ final class PeerForwarder: RequestForwarder, Service, Sendable {
     }
 
     func close() async throws { try await client.shutdown() }
+}
+
+/// A body piece by piece: one that is mapped from a file is never copied as a whole.
+struct BodyPieces: AsyncSequence, Sendable {
+    typealias Element = ByteBuffer
+    let body: Data
+    static let longest = 256 << 10
+
+    func makeAsyncIterator() -> Iterator { Iterator(rest: body[...]) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        fileprivate var rest: Data
+
+        mutating func next() -> ByteBuffer? {
+            guard !rest.isEmpty else { return nil }
+            defer { rest = rest.dropFirst(BodyPieces.longest) }
+            return ByteBuffer(bytes: rest.prefix(BodyPieces.longest))
+        }
+    }
 }

@@ -16,7 +16,7 @@ public struct ServiceParts: Sendable {
     let checks: [StoreCheck]
     let extra: [any Service]
     let pages: @Sendable (Router<ServiceContext>) -> Void
-    let routes: @Sendable (RouterGroup<CallerContext>) -> Void
+    let routes: @Sendable (CallerRoutes) -> Void
 
     /// - Parameters:
     ///   - checks: what is looked at again and again in the partitions' files.
@@ -26,7 +26,7 @@ public struct ServiceParts: Sendable {
     public init(
         hosts: [ProcessorHost], views: [ViewHost] = [], checks: [StoreCheck] = [], extra: [any Service] = [],
         pages: @escaping @Sendable (Router<ServiceContext>) -> Void = { _ in },
-        routes: @escaping @Sendable (RouterGroup<CallerContext>) -> Void
+        routes: @escaping @Sendable (CallerRoutes) -> Void
     ) {
         self.hosts = hosts
         self.views = views

@@ -1,7 +1,6 @@
 /// Who may use which route: `<service> <method> <path> | <roles> | <place>`, one line a route, deny by default.
 ///
-/// - roles: `open` (no credentials), `sealed` (a code of the key ring or a sender's signature instead of a caller), `any` (everybody who is
-///   signed in), or names.
+/// - roles: `open` (no credentials), `sealed` (a code of the key ring or a sender's signature instead of a caller), or names.
 /// - place: `named` (a place outside the caller's area is refused), `own` (answers about the caller's area alone), `everywhere` (the same for
 ///   everybody), `elsewhere` (the place is found in an object or body that only the service's own tests can make).
 ///
@@ -11,6 +10,7 @@ enum AccessTable {
 
     private static let text = """
         # registry
+        registry GET /v1/status | auditor system operator | everywhere
         registry POST /peer/registry/questions/held-name | sealed | everywhere
         registry POST /peer/questions/roster-verdicts | sealed | everywhere
         registry POST /peer/questions/batch-undone | sealed | everywhere
@@ -77,7 +77,7 @@ enum AccessTable {
         registry POST /v1/unemployment-ends | clerk | elsewhere
         registry GET /v1/erasures | clerk reviewer approver auditor system | named
         registry GET /v1/people | clerk reviewer approver payer inspector auditor system | named
-        registry GET /v1/people/{person} | clerk reviewer approver payer inspector auditor system | elsewhere
+        registry GET /v1/people/{person} | clerk reviewer approver payer inspector auditor system worker | elsewhere
         registry POST /v1/people/{person}/erasure-request | clerk | elsewhere
         registry POST /v1/people/{person}/erasure-decision | approver | named
         registry POST /v1/people/{person}/erasure-hold | approver auditor | named
@@ -117,10 +117,10 @@ enum AccessTable {
         registry GET /v1/ledger/file | clerk reviewer approver payer inspector auditor system | named
         registry GET /v1/search | clerk reviewer approver payer inspector auditor system | named
         registry GET /v1/figures | clerk reviewer approver payer inspector auditor system | named
-        registry GET /v1/summary | any | named
-        registry GET /v1/villages | any | named
+        registry GET /v1/summary | clerk reviewer approver payer inspector auditor system | named
+        registry GET /v1/villages | clerk reviewer approver payer inspector auditor system | named
         registry POST /v1/persons | clerk | named
-        registry GET /v1/persons/{key} | clerk reviewer approver payer inspector auditor system | elsewhere
+        registry GET /v1/persons/{key} | clerk reviewer approver payer inspector auditor system worker | elsewhere
         registry GET /v1/households/{household} | clerk reviewer approver payer inspector auditor system | elsewhere
         registry POST /v1/households/{household}/split | clerk | elsewhere
         registry POST /v1/households/{household}/merger | clerk | elsewhere
@@ -133,14 +133,15 @@ enum AccessTable {
         registry GET /v1/moves | clerk reviewer approver payer inspector auditor system | named
         registry POST /v1/village-moves | clerk | named
         registry GET /v1/refusals | clerk reviewer approver payer inspector auditor system | named
-        registry POST /v1/lookup | any | elsewhere
+        registry POST /v1/lookup | clerk reviewer approver payer inspector auditor institution agency employer system operator worker | elsewhere
         registry GET /v1/lookups | auditor | elsewhere
         # training
-        training GET /v1/summary | any | named
-        training GET /v1/waiting | any | named
-        training GET /v1/classes | any | named
+        training GET /v1/status | auditor system operator | everywhere
+        training GET /v1/summary | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/waiting | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/classes | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/classes | clerk institution system | named
-        training GET /v1/classes/{id} | any | named
+        training GET /v1/classes/{id} | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/classes/{id}/return | reviewer approver | named
         training POST /v1/classes/{id}/amendment | clerk institution | named
         training POST /v1/classes/{id}/cancellation | clerk reviewer approver institution | named
@@ -152,145 +153,146 @@ enum AccessTable {
         training POST /v1/classes/{id}/exams | clerk reviewer system | named
         training POST /v1/classes/{id}/contents | clerk inspector institution | named
         training POST /v1/classes/{id}/checks | clerk reviewer inspector | named
-        training GET /v1/classes/{id}/settlement | any | named
+        training GET /v1/classes/{id}/settlement | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/classes/{id}/settlement | reviewer approver | named
         training POST /v1/classes/{id}/certificates | clerk reviewer system | named
         training POST /v1/classes/{id}/certificate-corrections | reviewer approver | elsewhere
         training POST /v1/classes/{id}/certificate-withdrawals | reviewer approver | named
         training POST /v1/classes/{id}/failing | approver | named
         training POST /v1/classes/{id}/exam-corrections | reviewer approver | elsewhere
-        training GET /v1/classes/{id}/attendance | any | named
+        training GET /v1/classes/{id}/attendance | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/classes/{id}/attendance/corrections | clerk reviewer inspector | elsewhere
         training POST /v1/classes/{id}/referrals | clerk reviewer institution | named
         training POST /v1/classes/{id}/follow-ups | clerk reviewer institution | named
-        training GET /v1/classes/{id}/price | any | named
-        training GET /v1/classes/{id}/documents | any | named
+        training GET /v1/classes/{id}/price | clerk reviewer approver payer inspector auditor institution system | named
+        training GET /v1/classes/{id}/documents | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/classes/{id}/documents | clerk institution system | named
         training POST /v1/classes/{id}/documents/{document}/content | clerk reviewer approver inspector auditor | named
-        training GET /v1/classes/{id}/applications | any | named
+        training GET /v1/classes/{id}/applications | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/classes/{id}/applications | clerk institution | named
         training POST /v1/classes/{id}/withdrawals | clerk institution | named
         training POST /v1/classes/drafts | clerk institution | named
-        training GET /v1/certificates/review | any | named
-        training GET /v1/findings | any | named
-        training GET /v1/attendance/doubles | any | named
+        training GET /v1/certificates/review | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/findings | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/attendance/doubles | clerk reviewer approver payer inspector auditor system | named
         training POST /v1/attendance/doubles/reviews | clerk reviewer inspector | named
-        training GET /v1/attendance/devices | any | named
-        training GET /v1/figures | any | named
-        training GET /v1/figures/{id}/people | any | named
-        training GET /v1/unplaced | any | named
-        training GET /v1/after-class/tasks | any | named
-        training GET /v1/scoreboard | any | named
-        training GET /v1/pre-post | any | named
-        training GET /v1/model-trainees | any | named
+        training GET /v1/attendance/devices | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/figures | clerk reviewer approver payer inspector auditor institution system | named
+        training GET /v1/figures/{id}/people | clerk reviewer approver payer inspector auditor institution system | named
+        training GET /v1/unplaced | clerk reviewer approver payer inspector auditor institution system | named
+        training GET /v1/after-class/tasks | clerk reviewer approver payer inspector auditor institution system | named
+        training GET /v1/scoreboard | clerk reviewer approver payer inspector auditor institution system | named
+        training GET /v1/pre-post | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/model-trainees | clerk reviewer approver payer inspector auditor system | named
         training POST /v1/model-trainees | clerk reviewer | named
         training POST /v1/model-trainees/{person}/removal | clerk reviewer | named
-        training GET /v1/institutions | any | named
+        training GET /v1/institutions | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/institutions | reviewer approver | named
-        training GET /v1/institutions/{institution} | any | named
+        training GET /v1/institutions/{institution} | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/institutions/{institution}/suspension | reviewer approver | named
         training POST /v1/institutions/{institution}/restoration | reviewer approver | named
-        training GET /v1/catalogue | any | named
-        training GET /v1/catalogue/price | any | named
+        training GET /v1/catalogue | clerk reviewer approver payer inspector auditor institution system | named
+        training GET /v1/catalogue/price | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/catalogue/entries | reviewer approver | named
         training POST /v1/catalogue/withdrawals | reviewer approver | named
-        training GET /v1/plans/{year} | any | named
+        training GET /v1/plans/{year} | clerk reviewer approver payer inspector auditor system | named
         training POST /v1/plans/{year} | reviewer approver | named
         training POST /v1/plans/{year}/splits | clerk reviewer approver | elsewhere
-        training GET /v1/demand | any | named
+        training GET /v1/demand | clerk reviewer approver payer inspector auditor system | named
         training POST /v1/demand | clerk reviewer employer | named
-        training GET /v1/kinds | any | named
-        training GET /v1/course-rules | any | named
+        training GET /v1/kinds | clerk reviewer approver payer inspector auditor institution system | named
+        training GET /v1/course-rules | clerk reviewer approver payer inspector auditor institution system | named
         training POST /v1/course-rules | reviewer approver | named
         training POST /v1/course-rules/ending | reviewer approver | named
-        training GET /v1/planning | any | named
-        training GET /v1/planning/people | any | named
-        training GET /v1/assignment | any | named
-        training GET /v1/assignment/people | any | named
-        training GET /v1/near-home | any | named
-        training GET /v1/near-home/people | any | named
-        training GET /v1/near-home/offers | any | named
+        training GET /v1/planning | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/planning/people | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/assignment | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/assignment/people | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/near-home | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/near-home/people | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/near-home/offers | clerk reviewer approver payer inspector auditor system | named
         training GET /v1/documents/openings | approver auditor | named
-        training GET /v1/coverage | any | named
-        training GET /v1/ledger/{person} | any | named
+        training GET /v1/coverage | clerk reviewer approver payer inspector auditor system | named
+        training GET /v1/ledger/{person} | clerk reviewer approver payer inspector auditor system worker | named
         # placement
+        placement GET /v1/status | auditor system operator | everywhere
         placement POST /peer/placement/questions/activity-duty | sealed | everywhere
         placement POST /peer/placement/questions/blacklist | sealed | everywhere
         placement POST /peer/placement/questions/posting | sealed | everywhere
         placement POST /peer/placement/surveys/postings | sealed | everywhere
         placement POST /peer/placement/surveys/postings-everywhere | sealed | everywhere
         placement POST /peer/placement/surveys/push-list | sealed | everywhere
-        placement GET /v1/summary | any | named
-        placement GET /v1/people/{person} | any | named
+        placement GET /v1/summary | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/people/{person} | clerk reviewer approver payer inspector auditor system worker | named
         placement GET /v1/people/{person}/postings | clerk reviewer approver auditor | named
-        placement GET /v1/people/{person}/spells | clerk reviewer approver payer inspector auditor | named
-        placement GET /v1/contracts | any | named
+        placement GET /v1/people/{person}/spells | clerk reviewer approver payer inspector auditor worker | named
+        placement GET /v1/contracts | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/contracts/{contract}/end | clerk reviewer approver | elsewhere
-        placement GET /v1/agencies | any | named
-        placement GET /v1/stable | any | named
-        placement GET /v1/refused | any | named
-        placement GET /v1/activities | any | named
-        placement GET /v1/activities/{activity} | any | named
+        placement GET /v1/agencies | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/stable | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/refused | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/activities | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/activities/{activity} | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/activities/{activity} | clerk reviewer approver | named
         placement POST /v1/activities/{activity}/outcome | clerk reviewer approver | named
         placement POST /v1/activities/{activity}/evidence | clerk reviewer approver | named
         placement POST /v1/activities/{activity}/cancellation | clerk reviewer approver | named
-        placement GET /v1/activity-kinds | any | named
-        placement GET /v1/activity-duties | any | named
-        placement GET /v1/activity-duties/{duty}/counties | any | named
-        placement GET /v1/activity-coverage | any | named
-        placement GET /v1/job-services | any | named
-        placement GET /v1/job-services/tally | any | named
+        placement GET /v1/activity-kinds | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/activity-duties | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/activity-duties/{duty}/counties | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/activity-coverage | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/job-services | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/job-services/tally | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/job-services/{service} | clerk reviewer approver | elsewhere
         placement POST /v1/job-services/{service}/withdrawal | clerk reviewer approver | named
-        placement GET /v1/job-service-kinds | any | named
-        placement GET /v1/service-coverage/{need} | any | named
-        placement GET /v1/unmet-workers | any | named
-        placement GET /v1/pre-post-training | any | named
-        placement GET /v1/service-sets/{set} | any | named
+        placement GET /v1/job-service-kinds | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/service-coverage/{need} | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/unmet-workers | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/pre-post-training | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/service-sets/{set} | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/service-sets/{set} | reviewer approver | named
-        placement GET /v1/referrals | any | named
-        placement GET /v1/referrals/figures | any | named
+        placement GET /v1/referrals | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/referrals/figures | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/referrals/{referral} | clerk reviewer approver | elsewhere
         placement POST /v1/referrals/{referral}/steps | clerk reviewer approver | elsewhere
-        placement GET /v1/transfer-groups | any | named
-        placement GET /v1/transfer-groups/{group} | any | named
+        placement GET /v1/transfer-groups | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/transfer-groups/{group} | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/transfer-groups/{group} | clerk reviewer approver | named
         placement POST /v1/transfer-groups/{group}/departure | clerk reviewer approver | named
         placement POST /v1/transfer-groups/{group}/arrival | clerk reviewer approver | named
         placement POST /v1/transfer-groups/{group}/cancellation | clerk reviewer approver | named
-        placement GET /v1/transfer-figures | any | named
-        placement GET /v1/transfer-figures/people | any | named
+        placement GET /v1/transfer-figures | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/transfer-figures/people | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/transfer-splits | clerk reviewer approver | named
-        placement GET /v1/postings | any | named
+        placement GET /v1/postings | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/postings | clerk reviewer approver employer | elsewhere
-        placement GET /v1/postings/reserve | any | named
-        placement GET /v1/postings/everywhere | any | named
-        placement GET /v1/postings/opened | any | named
-        placement GET /v1/postings/channels | any | named
+        placement GET /v1/postings/reserve | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/postings/everywhere | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/postings/opened | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/postings/channels | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/postings/batches | clerk reviewer approver employer | named
-        placement GET /v1/postings/batches/{batch} | any | named
-        placement GET /v1/postings/{posting} | any | named
+        placement GET /v1/postings/batches/{batch} | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/postings/{posting} | clerk reviewer approver payer inspector auditor employer system | named
         placement POST /v1/postings/{posting}/correction | clerk reviewer approver employer | elsewhere
         placement POST /v1/postings/{posting}/publications | clerk reviewer approver | named
         placement POST /v1/postings/{posting}/fills | clerk reviewer approver | named
         placement POST /v1/postings/{posting}/vacancies | clerk reviewer approver | named
         placement POST /v1/postings/{posting}/closing | clerk reviewer approver employer | elsewhere
         placement GET /v1/postings/{posting}/people | clerk reviewer approver auditor | named
-        placement GET /v1/supply-demand | any | named
-        placement GET /v1/hiring-firms | any | named
-        placement GET /v1/hiring-firms/{employer}/people | any | named
-        placement GET /v1/partner-matches | any | named
-        placement GET /v1/partner-matches/{partner} | any | named
+        placement GET /v1/supply-demand | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/hiring-firms | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/hiring-firms/{employer}/people | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/partner-matches | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/partner-matches/{partner} | clerk reviewer approver payer inspector auditor system | named
         placement GET /v1/push-list | clerk reviewer approver auditor | named
         placement GET /v1/pushes | clerk reviewer approver auditor | named
         placement POST /v1/pushes | clerk reviewer approver | named
         placement GET /v1/unoffered | clerk reviewer approver auditor | named
-        placement GET /v1/booklets | any | named
+        placement GET /v1/booklets | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/booklets | clerk reviewer approver | elsewhere
-        placement GET /v1/booklets/page | any | named
+        placement GET /v1/booklets/page | clerk reviewer approver payer inspector auditor system | named
         placement GET /v1/priority-steps | clerk reviewer approver auditor | named
-        placement GET /v1/payroll/batches | any | named
+        placement GET /v1/payroll/batches | clerk reviewer approver payer inspector auditor system | named
         placement GET /v1/job-losses | clerk reviewer approver inspector auditor system | named
         placement POST /v1/job-losses | clerk reviewer approver employer | elsewhere
         placement GET /v1/job-losses/figures | clerk reviewer approver inspector auditor system | named
@@ -304,7 +306,7 @@ enum AccessTable {
         placement POST /v1/assistance-plans | reviewer approver | named
         placement GET /v1/worker-contacts | clerk reviewer approver inspector auditor system | named
         placement POST /v1/worker-contacts | clerk reviewer approver | elsewhere
-        placement GET /v1/worker-contacts/due | any | elsewhere
+        placement GET /v1/worker-contacts/due | clerk reviewer approver inspector auditor system | elsewhere
         placement GET /v1/town-residents | clerk reviewer approver inspector auditor system | named
         placement POST /v1/town-residents | clerk reviewer | named
         placement GET /v1/residence-registrations | clerk reviewer approver inspector auditor system | named
@@ -330,35 +332,35 @@ enum AccessTable {
         placement POST /v1/projects/{project}/filings | clerk reviewer approver | elsewhere
         placement POST /v1/projects/{project}/arrangements | clerk reviewer approver | named
         placement POST /v1/projects/{project}/evaluations | clerk reviewer approver | named
-        placement GET /v1/registers | any | named
-        placement GET /v1/registers/kinds | any | named
-        placement GET /v1/registers/records | any | named
-        placement GET /v1/registers/people | any | named
+        placement GET /v1/registers | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/kinds | clerk reviewer approver payer inspector auditor agency employer system | named
+        placement GET /v1/registers/records | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/people | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/registers/entries | clerk reviewer approver agency employer | named
-        placement GET /v1/registers/entries/{entry} | any | elsewhere
+        placement GET /v1/registers/entries/{entry} | clerk reviewer approver payer inspector auditor agency employer system | elsewhere
         placement POST /v1/registers/entries/{entry}/amendment | clerk reviewer approver | named
         placement POST /v1/registers/entries/{entry}/steps | reviewer approver | elsewhere
         placement POST /v1/registers/entries/{entry}/records | clerk reviewer approver | elsewhere
         placement POST /v1/registers/entries/{entry}/links | clerk reviewer approver | elsewhere
         placement POST /v1/registers/entries/{entry}/links/end | clerk reviewer approver | elsewhere
-        placement GET /v1/registers/figures | any | named
-        placement GET /v1/registers/shortfalls | any | named
-        placement GET /v1/registers/counties | any | named
-        placement GET /v1/registers/gaps | any | named
-        placement GET /v1/registers/destinations | any | named
-        placement GET /v1/organisations/{organisation}/standing | any | named
-        placement GET /v1/rights/cases | any | named
+        placement GET /v1/registers/figures | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/shortfalls | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/counties | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/gaps | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/destinations | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/organisations/{organisation}/standing | clerk reviewer approver payer inspector auditor agency employer system | named
+        placement GET /v1/rights/cases | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/rights/cases | clerk reviewer inspector | named
-        placement GET /v1/rights/cases/{case} | any | named
+        placement GET /v1/rights/cases/{case} | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/rights/cases/{case}/steps | reviewer approver inspector | elsewhere
         placement POST /v1/rights/cases/{case}/blacklist-exit | approver | named
-        placement GET /v1/rights/inspections | any | named
+        placement GET /v1/rights/inspections | clerk reviewer approver payer inspector auditor system | named
         placement POST /v1/rights/inspections | clerk reviewer inspector | named
-        placement GET /v1/rights/blacklist | any | named
-        placement GET /v1/rights/blacklist/province | any | named
-        placement GET /v1/rights/supervision | any | named
-        placement GET /v1/rights/monitor | any | named
-        placement GET /v1/rights/unfit | any | named
+        placement GET /v1/rights/blacklist | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/rights/blacklist/province | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/rights/supervision | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/rights/monitor | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/rights/unfit | clerk reviewer approver payer inspector auditor system | named
         placement GET /v1/transfers | clerk reviewer approver payer inspector auditor | named
         placement GET /v1/transfers/people | clerk reviewer approver payer inspector auditor | named
         placement GET /v1/firms | clerk reviewer approver payer inspector auditor | named
@@ -374,21 +376,22 @@ enum AccessTable {
         placement POST /v1/work/months | clerk reviewer approver | named
         placement POST /v1/wage-rules | approver | named
         placement GET /v1/contracts/ending | clerk reviewer approver payer inspector auditor | named
-        placement GET /v1/booklets/entries | any | named
-        placement GET /v1/registers/division | any | named
-        placement GET /v1/registers/duties | any | named
-        placement GET /v1/registers/matters | any | named
-        placement GET /v1/registers/poor-areas | any | named
-        placement GET /v1/registers/above | any | named
-        placement GET /v1/registers/tally | any | named
-        placement GET /v1/registers/coverage | any | named
-        placement GET /v1/registers/changes | any | named
+        placement GET /v1/booklets/entries | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/division | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/duties | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/matters | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/poor-areas | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/above | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/tally | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/coverage | clerk reviewer approver payer inspector auditor system | named
+        placement GET /v1/registers/changes | clerk reviewer approver payer inspector auditor system | named
         placement GET /v1/employers/{employer} | clerk reviewer approver payer inspector auditor | named
-        placement GET /v1/plan-lists | any | named
+        placement GET /v1/plan-lists | clerk reviewer approver payer inspector auditor system | named
         # subsidy
-        subsidy GET /v1/summary | any | named
-        subsidy GET /v1/cases | any | named
-        subsidy GET /v1/cases/{id} | any | named
+        subsidy GET /v1/status | auditor system operator | everywhere
+        subsidy GET /v1/summary | clerk reviewer approver payer inspector auditor system | named
+        subsidy GET /v1/cases | clerk reviewer approver payer inspector auditor system | named
+        subsidy GET /v1/cases/{id} | clerk reviewer approver payer inspector auditor agency system | named
         subsidy POST /v1/cases/{id}/submission | clerk agency | named
         subsidy POST /v1/cases/{id}/reviews | reviewer | named
         subsidy POST /v1/cases/{id}/approval | approver | named
@@ -405,19 +408,19 @@ enum AccessTable {
         subsidy GET /v1/cases/{id}/progress | clerk reviewer approver payer auditor agency system worker | elsewhere
         subsidy GET /v1/cases/{id}/application-form | clerk reviewer approver payer auditor system | named
         subsidy GET /v1/cases/{id}/file | clerk reviewer approver payer auditor system | named
-        subsidy GET /v1/ledger | any | named
+        subsidy GET /v1/ledger | clerk reviewer approver payer auditor system | named
         subsidy GET /v1/ledger/trial-balance | clerk reviewer approver payer auditor | named
-        subsidy GET /v1/ledger/entries | any | named
+        subsidy GET /v1/ledger/entries | clerk reviewer approver payer auditor system | named
         subsidy POST /v1/notices | clerk reviewer | named
-        subsidy GET /v1/notices/{id} | any | named
+        subsidy GET /v1/notices/{id} | clerk reviewer approver payer auditor system | named
         subsidy POST /v1/notices/{id}/closing | clerk reviewer | named
-        subsidy GET /v1/notices/{id}/page | any | named
+        subsidy GET /v1/notices/{id}/page | clerk reviewer approver payer auditor system | named
         subsidy POST /v1/payment-batches | payer | named
-        subsidy GET /v1/payment-batches/{id} | any | named
+        subsidy GET /v1/payment-batches/{id} | clerk reviewer approver payer auditor system | named
         subsidy GET /v1/payment-batches/{id}/file | payer | named
         subsidy POST /v1/payment-batches/{id}/result | payer | named
         subsidy GET /v1/payment-batches/{id}/replies | approver payer auditor | named
-        subsidy GET /v1/payment-holds | any | named
+        subsidy GET /v1/payment-holds | clerk reviewer approver payer auditor system | named
         subsidy POST /v1/settings | approver | named
         subsidy GET /v1/funds | clerk reviewer approver payer auditor | named
         subsidy POST /v1/funds | approver | named
@@ -437,24 +440,24 @@ enum AccessTable {
         subsidy GET /v1/body-accounts | clerk reviewer approver payer auditor | named
         subsidy POST /v1/body-accounts | clerk | named
         subsidy GET /v1/courses | clerk reviewer approver payer auditor | named
-        subsidy GET /v1/platforms | any | named
-        subsidy GET /v1/platform-uses | any | named
+        subsidy GET /v1/platforms | clerk reviewer approver payer inspector auditor system | named
+        subsidy GET /v1/platform-uses | clerk reviewer approver payer inspector auditor system | named
         subsidy POST /v1/platform-uses | clerk reviewer approver inspector | named
-        subsidy GET /v1/platform-costs | any | named
+        subsidy GET /v1/platform-costs | clerk reviewer approver payer inspector auditor system | named
         subsidy POST /v1/platform-costs | clerk reviewer approver | named
         subsidy POST /v1/platform-years | approver | named
-        subsidy GET /v1/loans | any | named
+        subsidy GET /v1/loans | clerk reviewer approver payer inspector auditor system | named
         subsidy POST /v1/loans | clerk employer | elsewhere
-        subsidy GET /v1/loans/totals | any | named
-        subsidy GET /v1/loans/{id} | any | named
+        subsidy GET /v1/loans/totals | clerk reviewer approver payer inspector auditor system | named
+        subsidy GET /v1/loans/{id} | clerk reviewer approver payer inspector auditor system | named
         subsidy POST /v1/loans/{id}/steps | clerk reviewer approver | elsewhere
         subsidy POST /v1/loans/{id}/disbursement | clerk reviewer approver | elsewhere
         subsidy POST /v1/loans/{id}/repayments | clerk reviewer approver | named
         subsidy POST /v1/loans/{id}/interest | clerk reviewer approver | named
         subsidy POST /v1/loans/{id}/overdue | clerk reviewer approver | named
         subsidy POST /v1/loans/{id}/closing | clerk reviewer approver | elsewhere
-        subsidy GET /v1/sites | any | named
-        subsidy GET /v1/grant-bases | any | named
+        subsidy GET /v1/sites | clerk reviewer approver payer inspector auditor system | named
+        subsidy GET /v1/grant-bases | clerk reviewer approver payer inspector auditor system | named
         subsidy POST /v1/grant-bases | reviewer approver | named
         subsidy GET /v1/fund-transfers | clerk reviewer approver payer auditor | named
         subsidy GET /v1/fund-sources | clerk reviewer approver payer auditor | named
@@ -467,8 +470,8 @@ enum AccessTable {
         subsidy POST /v1/poor-areas | approver | named
         subsidy GET /v1/payment-files | approver auditor | named
         subsidy GET /v1/payment-checks | clerk reviewer approver payer inspector auditor | named
-        subsidy GET /v1/payment-settings | any | named
-        subsidy GET /v1/bank-templates | any | everywhere
+        subsidy GET /v1/payment-settings | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/bank-templates | clerk reviewer approver payer auditor system | everywhere
         subsidy GET /v1/clawbacks | clerk reviewer approver payer inspector auditor | named
         subsidy GET /v1/clawbacks/{id} | clerk reviewer approver payer inspector auditor | named
         subsidy POST /v1/clawbacks/{id} | clerk reviewer inspector | elsewhere
@@ -524,26 +527,27 @@ enum AccessTable {
         subsidy GET /v1/obstacle-figures | clerk reviewer approver payer auditor system | named
         subsidy GET /v1/case-roster | clerk reviewer approver payer auditor system | named
         # feeds
+        feeds GET /v1/status | auditor system operator | everywhere
         feeds POST /v1/attendance/events | sealed | everywhere
         feeds POST /v1/payroll/lines | sealed | everywhere
-        feeds GET /v1/deliveries | any | named
+        feeds GET /v1/deliveries | clerk reviewer approver payer inspector auditor system operator | named
         feeds POST /v1/deliveries | clerk reviewer institution agency employer system | elsewhere
-        feeds GET /v1/deliveries/{id} | any | elsewhere
-        feeds GET /v1/deliveries/{id}/refused | any | elsewhere
-        feeds GET /v1/trials | any | named
+        feeds GET /v1/deliveries/{id} | clerk reviewer approver payer inspector auditor institution agency employer system | elsewhere
+        feeds GET /v1/deliveries/{id}/refused | clerk reviewer approver payer inspector auditor institution agency employer system | elsewhere
+        feeds GET /v1/trials | clerk reviewer approver payer inspector auditor system | named
         feeds GET /v1/trials/{id} | clerk reviewer institution agency employer system | named
         feeds GET /v1/trials/{id}/verdicts | clerk reviewer institution agency employer system | named
-        feeds GET /v1/summary | any | named
+        feeds GET /v1/summary | clerk reviewer approver payer inspector auditor system operator | named
         # console
-        console GET / | any | named
-        console GET /cases | any | named
+        console GET / | clerk reviewer approver payer inspector auditor institution agency operator | named
+        console GET /cases | clerk reviewer approver payer inspector auditor agency | named
         console GET /sign-in | open | everywhere
         console GET /sign-in/return | open | everywhere
         console GET /sign-out | open | everywhere
         console POST /sign-out | open | everywhere
         console GET /console.css | open | everywhere
-        console GET /v1/summary | any | named
-        console GET /v1/timeline | any | own
+        console GET /v1/summary | clerk reviewer approver payer inspector auditor system | named
+        console GET /v1/timeline | clerk reviewer approver payer inspector auditor system | own
         console GET /cases/{id} | clerk reviewer approver payer inspector auditor agency | named
         console POST /cases/{id} | clerk reviewer approver inspector agency | named
         console GET /cases/{id}/application-form | clerk reviewer approver payer auditor | named
@@ -556,93 +560,93 @@ enum AccessTable {
         console GET /notices/{id}/page | clerk reviewer approver payer auditor | named
         console GET /claims/{id} | clerk agency worker | named
         console POST /claims/{id} | clerk agency worker | named
-        console GET /reports | any | named
-        console GET /reports/{report} | any | named
+        console GET /reports | clerk reviewer approver payer inspector auditor | named
+        console GET /reports/{report} | clerk reviewer approver payer inspector auditor | named
         console POST /reports/{report}/draft | clerk reviewer approver | named
         console POST /reports/{report}/submission | clerk reviewer approver | named
         console POST /reports/{report}/return | reviewer approver | named
         console POST /reports/{report}/acceptance | reviewer approver | named
-        console GET /targets | any | named
+        console GET /targets | clerk reviewer approver payer inspector auditor | named
         console POST /targets/setting | reviewer approver | named
         console POST /targets/division | reviewer approver | named
         console POST /targets/letter | reviewer approver | named
-        console GET /assessments | any | named
+        console GET /assessments | clerk reviewer approver payer inspector auditor | named
         console POST /assessments/outcome | approver | named
         console POST /assessments/score | reviewer approver | named
         console POST /assessments/method | reviewer approver | named
-        console GET /organisations | any | named
+        console GET /organisations | clerk reviewer approver payer inspector auditor | named
         console POST /organisations | clerk reviewer approver inspector | named
-        console GET /organisations/employers/{employer} | any | named
+        console GET /organisations/employers/{employer} | clerk reviewer approver payer inspector auditor | named
         console POST /organisations/employers/{employer} | clerk reviewer approver inspector | named
-        console GET /organisations/registers | any | named
+        console GET /organisations/registers | clerk reviewer approver payer inspector auditor | named
         console POST /organisations/registers | clerk reviewer approver inspector | named
-        console GET /organisations/registers/{kind} | any | named
+        console GET /organisations/registers/{kind} | clerk reviewer approver payer inspector auditor | named
         console POST /organisations/registers/{kind} | clerk reviewer approver inspector | named
-        console GET /organisations/entries/{entry} | any | named
+        console GET /organisations/entries/{entry} | clerk reviewer approver payer inspector auditor | named
         console POST /organisations/entries/{entry} | clerk reviewer approver inspector | named
-        console GET /organisations/figures | any | named
+        console GET /organisations/figures | clerk reviewer approver payer inspector auditor | named
         console POST /organisations/figures | clerk reviewer approver inspector | named
-        console GET /organisations/gaps | any | named
+        console GET /organisations/gaps | clerk reviewer approver payer inspector auditor | named
         console POST /organisations/gaps | clerk reviewer approver inspector | named
-        console GET /organisations/firms | any | named
+        console GET /organisations/firms | clerk reviewer approver payer inspector auditor | named
         console POST /organisations/firms | clerk reviewer approver inspector | named
-        console GET /postings | any | named
+        console GET /postings | clerk reviewer approver payer inspector auditor | named
         console POST /postings | clerk reviewer approver inspector | named
-        console GET /postings/reserve | any | named
+        console GET /postings/reserve | clerk reviewer approver payer inspector auditor | named
         console POST /postings/reserve | clerk reviewer approver inspector | named
-        console GET /postings/matching | any | named
+        console GET /postings/matching | clerk reviewer approver payer inspector auditor | named
         console POST /postings/matching | clerk reviewer approver inspector | named
-        console GET /postings/push | any | named
+        console GET /postings/push | clerk reviewer approver payer inspector auditor | named
         console POST /postings/push | clerk reviewer approver inspector | named
-        console GET /postings/booklets | any | named
+        console GET /postings/booklets | clerk reviewer approver payer inspector auditor | named
         console POST /postings/booklets | clerk reviewer approver inspector | named
-        console GET /postings/booklets/{area} | any | named
+        console GET /postings/booklets/{area} | clerk reviewer approver payer inspector auditor | named
         console POST /postings/booklets/{area} | clerk reviewer approver inspector | named
-        console GET /postings/figures | any | named
+        console GET /postings/figures | clerk reviewer approver payer inspector auditor | named
         console POST /postings/figures | clerk reviewer approver inspector | named
-        console GET /postings/numbers/{posting} | any | named
+        console GET /postings/numbers/{posting} | clerk reviewer approver payer inspector auditor | named
         console POST /postings/numbers/{posting} | clerk reviewer approver inspector | named
-        console GET /postings/numbers/{posting}/people | any | named
+        console GET /postings/numbers/{posting}/people | clerk reviewer approver payer inspector auditor | named
         console POST /postings/numbers/{posting}/people | clerk reviewer approver inspector | named
-        console GET /outreach | any | named
+        console GET /outreach | clerk reviewer approver payer inspector auditor | named
         console POST /outreach | clerk reviewer approver inspector | named
-        console GET /outreach/activities/{activity} | any | named
+        console GET /outreach/activities/{activity} | clerk reviewer approver payer inspector auditor | named
         console POST /outreach/activities/{activity} | clerk reviewer approver inspector | named
-        console GET /outreach/duties | any | named
+        console GET /outreach/duties | clerk reviewer approver payer inspector auditor | named
         console POST /outreach/duties | clerk reviewer approver inspector | named
-        console GET /outreach/services | any | named
+        console GET /outreach/services | clerk reviewer approver payer inspector auditor | named
         console POST /outreach/services | clerk reviewer approver inspector | named
-        console GET /outreach/coverage | any | named
+        console GET /outreach/coverage | clerk reviewer approver payer inspector auditor | named
         console POST /outreach/coverage | clerk reviewer approver inspector | named
-        console GET /outreach/referrals | any | named
+        console GET /outreach/referrals | clerk reviewer approver payer inspector auditor | named
         console POST /outreach/referrals | clerk reviewer approver inspector | named
-        console GET /outreach/groups | any | named
+        console GET /outreach/groups | clerk reviewer approver payer inspector auditor | named
         console POST /outreach/groups | clerk reviewer approver inspector | named
-        console GET /outreach/groups/{group} | any | named
+        console GET /outreach/groups/{group} | clerk reviewer approver payer inspector auditor | named
         console POST /outreach/groups/{group} | clerk reviewer approver inspector | named
-        console GET /outreach/transfers | any | named
+        console GET /outreach/transfers | clerk reviewer approver payer inspector auditor | named
         console POST /outreach/transfers | clerk reviewer approver inspector | named
-        console GET /wages | any | named
+        console GET /wages | clerk reviewer approver payer inspector auditor | named
         console POST /wages | clerk reviewer approver inspector | named
-        console GET /wages/months/{month} | any | named
+        console GET /wages/months/{month} | clerk reviewer approver payer inspector auditor | named
         console POST /wages/months/{month} | clerk reviewer approver inspector | named
-        console GET /wages/alarms | any | named
+        console GET /wages/alarms | clerk reviewer approver payer inspector auditor | named
         console POST /wages/alarms | clerk reviewer approver inspector | named
-        console GET /wages/losses | any | named
+        console GET /wages/losses | clerk reviewer approver payer inspector auditor | named
         console POST /wages/losses | clerk reviewer approver inspector | named
-        console GET /wages/losses/{loss} | any | named
+        console GET /wages/losses/{loss} | clerk reviewer approver payer inspector auditor | named
         console POST /wages/losses/{loss} | clerk reviewer approver inspector | named
-        console GET /wages/contracts | any | named
+        console GET /wages/contracts | clerk reviewer approver payer inspector auditor | named
         console POST /wages/contracts | clerk reviewer approver inspector | named
-        console GET /wages/stable | any | named
+        console GET /wages/stable | clerk reviewer approver payer inspector auditor | named
         console POST /wages/stable | clerk reviewer approver inspector | named
-        console GET /wages/cases | any | named
+        console GET /wages/cases | clerk reviewer approver payer inspector auditor | named
         console POST /wages/cases | clerk reviewer approver inspector | named
-        console GET /wages/cases/{case} | any | named
+        console GET /wages/cases/{case} | clerk reviewer approver payer inspector auditor | named
         console POST /wages/cases/{case} | clerk reviewer approver inspector | named
-        console GET /wages/inspections | any | named
+        console GET /wages/inspections | clerk reviewer approver payer inspector auditor | named
         console POST /wages/inspections | clerk reviewer approver inspector | named
-        console GET /wages/blacklist | any | named
+        console GET /wages/blacklist | clerk reviewer approver payer inspector auditor | named
         console POST /wages/blacklist | clerk reviewer approver inspector | named
         console GET /tasks | clerk reviewer approver payer inspector auditor | named
         console GET /funds | clerk reviewer approver payer auditor | named
@@ -669,9 +673,9 @@ enum AccessTable {
         console POST /audits | inspector | named
         console GET /audits/{id} | reviewer approver inspector auditor | named
         console POST /audits/{id} | inspector | named
-        console GET /policies | any | own
-        console GET /policies/compare | any | named
-        console GET /policies/{id} | any | named
+        console GET /policies | clerk reviewer approver payer inspector auditor | own
+        console GET /policies/compare | clerk reviewer approver payer inspector auditor | named
+        console GET /policies/{id} | clerk reviewer approver payer inspector auditor | named
         console GET /inventory | clerk reviewer approver payer auditor | named
         console POST /inventory | approver | named
         console GET /services | clerk reviewer approver payer auditor | named
@@ -715,11 +719,11 @@ enum AccessTable {
         console POST /classes/{id}/steps/{step} | clerk reviewer approver inspector institution | named
         console GET /institutions | clerk reviewer approver payer inspector auditor institution | named
         console GET /institutions/{institution} | clerk reviewer approver payer inspector auditor institution | named
-        console GET /figures | any | named
-        console GET /figures/{indicator} | any | named
-        console GET /tables | any | named
-        console GET /tables/{kind} | any | named
-        console GET /province | any | named
+        console GET /figures | clerk reviewer approver payer inspector auditor | named
+        console GET /figures/{indicator} | clerk reviewer approver payer inspector auditor | named
+        console GET /tables | clerk reviewer approver payer inspector auditor | named
+        console GET /tables/{kind} | clerk reviewer approver payer inspector auditor | named
+        console GET /province | clerk reviewer approver payer inspector auditor | named
         console GET /feeds | clerk reviewer approver payer inspector auditor operator | named
         console GET /feeds/{batch} | clerk reviewer approver payer inspector auditor operator | named
         console GET /system | auditor operator | own
@@ -729,22 +733,22 @@ enum AccessTable {
         console GET /icon.svg | open | everywhere
         console GET /favicon.ico | open | everywhere
         console GET /language | open | everywhere
-        console GET /** | any | named
-        console GET /v1/reports | any | named
-        console GET /v1/reports/bodies | any | named
+        console GET /** | clerk reviewer approver payer inspector auditor institution agency employer system operator worker | named
+        console GET /v1/reports | clerk reviewer approver payer inspector auditor system | named
+        console GET /v1/reports/bodies | clerk reviewer approver payer inspector auditor system | named
         console POST /v1/reports/bodies | clerk reviewer approver | named
-        console GET /v1/reports/{report} | any | named
-        console GET /v1/reports/{report}/figures | any | named
-        console GET /v1/reports/{report}/differences | any | named
+        console GET /v1/reports/{report} | clerk reviewer approver payer inspector auditor system | named
+        console GET /v1/reports/{report}/figures | clerk reviewer approver payer inspector auditor system | named
+        console GET /v1/reports/{report}/differences | clerk reviewer approver payer inspector auditor system | named
         console POST /v1/reports/{report}/draft | clerk reviewer approver | named
         console POST /v1/reports/{report}/submission | clerk reviewer approver | named
         console POST /v1/reports/{report}/return | reviewer approver | named
         console POST /v1/reports/{report}/acceptance | reviewer approver | named
-        console GET /v1/reports/assessments | any | named
+        console GET /v1/reports/assessments | clerk reviewer approver payer inspector auditor system | named
         console POST /v1/reports/assessments | reviewer approver | elsewhere
         console POST /v1/reports/methods | reviewer approver | named
         console POST /v1/reports/outcomes | approver | elsewhere
-        console GET /v1/targets | any | named
+        console GET /v1/targets | clerk reviewer approver payer inspector auditor system | named
         console POST /v1/targets | reviewer approver | named
         console POST /v1/targets/divisions | reviewer approver | elsewhere
         console POST /v1/targets/letters | reviewer approver | named

@@ -49,7 +49,7 @@ struct ExportPageTests {
             configuration: .init(port: 0), openAPI: "", readiness: Ready(), metrics: PrometheusRegistry(),
             authenticator: authenticator, logger: .quiet("console"),
             pages: { router in
-                PageRoutes(router: router, parts: parts, navigation: []).page("list.csv") { request in
+                PageRoutes(router: router, parts: parts, navigation: []).page("list.csv", roles: .officers) { request in
                     try await request.note(
                         PeopleExport(
                             list: ActorID(unchecked: "people"), form: ActorID(unchecked: "csv"), area: "532532100",

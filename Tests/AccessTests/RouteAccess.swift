@@ -8,8 +8,6 @@ struct RouteAccess: Hashable, Sendable, CustomStringConvertible {
         case open
         /// Another proof than a caller's: a seal of the key ring, or a sender's signature.
         case sealed
-        /// Everybody who is signed in, whatever their role.
-        case any
         case of(Set<Role>)
     }
 
@@ -41,7 +39,6 @@ struct RouteAccess: Hashable, Sendable, CustomStringConvertible {
         switch parts[1].first {
         case "open": roles = .open
         case "sealed": roles = .sealed
-        case "any": roles = .any
         default:
             let named = parts[1].compactMap { name in Role.all.first { $0.description == name } }
             guard !named.isEmpty, named.count == parts[1].count else { return nil }
@@ -57,7 +54,6 @@ struct RouteAccess: Hashable, Sendable, CustomStringConvertible {
             switch roles {
             case .open: "open"
             case .sealed: "sealed"
-            case .any: "any"
             case .of(let roles): Role.all.filter(roles.contains).map(\.description).joined(separator: " ")
             }
         return "\(service) \(route) | \(names) | \(place.rawValue)"
@@ -65,7 +61,7 @@ struct RouteAccess: Hashable, Sendable, CustomStringConvertible {
 
     func admits(_ role: Role) -> Bool {
         switch roles {
-        case .open, .any: true
+        case .open: true
         case .sealed: false
         case .of(let roles): roles.contains(role)
         }

@@ -35,7 +35,13 @@ struct ServiceRouters: Sendable {
         let ring = try KeyRing.generate(to: folder + "/keys")
         func context(_ name: String) throws -> HostContext { try Self.context(name, folder, ring) }
         func service(_ name: String, _ parts: ServiceParts) throws -> Service {
-            try Self.service(name, pages: parts.pages, routes: parts.routes)
+            let reporter = InstanceReporter(name, try context(name), parts)
+            return try Self.service(
+                name, pages: parts.pages,
+                routes: {
+                    reporter.add(to: $0)
+                    parts.routes($0)
+                })
         }
         let view = try EmptyView()
         let rules = try ReportsRules.standard()
@@ -63,11 +69,11 @@ struct ServiceRouters: Sendable {
     }
 
     private static func service(
-        _ name: String, pages: (Router<ServiceContext>) -> Void, routes: (RouterGroup<CallerContext>) -> Void
+        _ name: String, pages: (Router<ServiceContext>) -> Void, routes: (CallerRoutes) -> Void
     ) throws -> Service {
         let router = Router(context: ServiceContext.self)
         pages(router)
-        routes(router.group("v1").group(context: CallerContext.self))
+        routes(CallerRoutes(router.group("v1")))
         let quiet = Logger.quiet(name)
         let http = HTTPService(
             configuration: .init(port: 0), openAPI: "", readiness: Ready(), metrics: PrometheusRegistry(),

@@ -237,12 +237,14 @@ struct TokenTests {
     func accounts() async throws {
         let nobody = await #expect(throws: Problem.self) { try await caller(try await token(for: "nobody-1")) }
         #expect(nobody?.status == 403 && nobody?.code == "account-area")
-        for roles in [[], ["worker"], ["root", "offline_access"]] as [[String]] {
+        for roles in [[], ["viewer"], ["root", "offline_access"]] as [[String]] {
             let problem = await #expect(throws: Problem.self) {
                 try await caller(try await token(["laowu_roles": .array(roles.map { .string($0) })]))
             }
             #expect(problem?.status == 403 && problem?.code == "account-role")
         }
+        let worker = try await caller(try await token(["laowu_roles": .string("worker")]))
+        #expect(worker.roles == [.worker] && worker.isOutsider)
         for name in ["13912345678", "张三", "", String(repeating: "a", count: 65)] {
             let problem = await #expect(throws: Problem.self) {
                 try await caller(try await token(["sub": .string(name)]))

@@ -47,10 +47,10 @@ struct FrameTests {
     @Test("Pages stand in groups; the group that the visitor is in shows its pages, and a page below them the way back")
     func navigation() {
         let entries = [
-            NavigationEntry(path: "/", text: Bilingual("总览", "overview")),
-            NavigationEntry(path: "/cases", text: Bilingual("申请件", "cases")),
-            NavigationEntry(path: "/ledger", text: Bilingual("台账", "ledger")),
-            NavigationEntry(path: "/unheard-of", text: Bilingual("新页", "new")),
+            NavigationEntry(path: "/", text: Bilingual("总览", "overview"), roles: .officers),
+            NavigationEntry(path: "/cases", text: Bilingual("申请件", "cases"), roles: .officers),
+            NavigationEntry(path: "/ledger", text: Bilingual("台账", "ledger"), roles: .officers),
+            NavigationEntry(path: "/unheard-of", text: Bilingual("新页", "new"), roles: .officers),
         ]
         let county = DivisionCode("532532")
         let navigation = Navigation(entries, path: "/cases/c-1", county: county)
@@ -70,8 +70,10 @@ struct FrameTests {
         #expect(try await desk.get("/").html.contains("/feeds"))
         #expect(try await desk.get("/feeds").html.contains("/system"))
         desk.caller = Caller(actor: ActorID(unchecked: "school-1"), roles: [.institution], area: try Self.province())
-        let overview = try await desk.get("/").html
-        #expect(!overview.contains("/system") && !overview.contains("/feeds"))
+        #expect(try await desk.get("/").headers[.location] == "/classes")
+        let classes = try await desk.get("/classes").html
+        #expect(classes.contains("/institutions"))
+        #expect(!classes.contains("/system") && !classes.contains("/feeds") && !classes.contains("/organisations"))
         let refused = try await desk.get("/feeds")
         #expect(refused.status == 403)
         #expect(refused.html.contains("该页面需要其他岗位的权限") && refused.html.contains("<nav"))

@@ -73,6 +73,13 @@ struct OwnOrganisationTests {
         let desk = try PostingDesk()
         try desk.take(Posts.open("P1"))
         let office = PostingOffice(desk)
+        for (name, status) in [(Rows.factory, 200), (Rows.farm, 404)] {
+            let seen = try await office.get(
+                "/v1/postings/P1?county=532532", roles: "employer", as: name.description)
+            #expect(seen.status == status)
+            let list = try await office.get("/v1/postings?county=532532", roles: "employer", as: name.description)
+            #expect(list.status == 403)
+        }
         let closing = PostingClosingForm(county: Rows.county, on: Posts.day, reason: .withdrawn, note: nil)
         let path = "/v1/postings/P1/closing"
         #expect(try await office.post(path, closing, roles: "employer", as: Rows.factory.description).status == 200)

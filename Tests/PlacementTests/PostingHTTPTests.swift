@@ -61,9 +61,9 @@ struct PostingOffice {
         shelf = PostingShelf(DeskReads(desk: desk))
     }
 
-    func get(_ path: String, roles: String = "clerk", area: DivisionCode = Rows.county) async throws -> Answer {
-        try await send("GET", path, nil, roles, area, "li.si")
-    }
+    func get(
+        _ path: String, roles: String = "clerk", area: DivisionCode = Rows.county, as name: String = "li.si"
+    ) async throws -> Answer { try await send("GET", path, nil, roles, area, name) }
 
     func post(
         _ path: String, _ body: some Encodable, roles: String = "clerk", area: DivisionCode = Rows.county,

@@ -46,6 +46,10 @@ struct SpellHTTPTests {
         #expect(none.total == 0)
         let spells = try await office.get("/v1/people/p1/spells?\(Self.scope)").json([SpellAnswer].self)
         #expect(spells.first.map { Set($0.evidences.map(\.kind)) } == ["village", "payroll"])
+        let own = "/v1/people/p1/spells?\(Self.scope)"
+        #expect(try await office.get(own, roles: "worker", area: "532532100", as: "p1").status == 200)
+        #expect(try await office.get(own, roles: "worker", as: "p2").status == 404)
+        #expect(try await office.get("/v1/firms?\(Self.scope)", roles: "worker", as: "p1").status == 403)
         let firms = try await office.get("/v1/firms?\(Self.scope)").json(PageAnswer<FirmFigure>.self)
         #expect(firms.items.map(\.poor) == [1])
         let alarms = try await office.get("/v1/alarms/wages?\(Self.scope)&kind=below-minimum-wage&cleared=false")

@@ -52,9 +52,9 @@ struct SpellOffice {
         func readiness() async -> Readiness { Readiness(ready: true) }
     }
 
-    func get(_ path: String, roles: String = "clerk", area: DivisionCode = Rows.county) async throws -> Answer {
-        try await send("GET", path, nil, roles, area)
-    }
+    func get(
+        _ path: String, roles: String = "clerk", area: DivisionCode = Rows.county, as name: String = "li.si"
+    ) async throws -> Answer { try await send("GET", path, nil, roles, area, name) }
 
     func post(
         _ path: String, _ body: String, roles: String = "clerk", area: DivisionCode = Rows.county
@@ -64,7 +64,8 @@ struct SpellOffice {
 
     /// Serves, asks once and stops.
     private func send(
-        _ method: String, _ path: String, _ body: Data?, _ roles: String, _ area: DivisionCode
+        _ method: String, _ path: String, _ body: Data?, _ roles: String, _ area: DivisionCode,
+        _ name: String = "li.si"
     ) async throws -> Answer {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let reads = SpellRoutes(
@@ -89,7 +90,7 @@ struct SpellOffice {
         request.httpBody = body
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.setValue("key-1", forHTTPHeaderField: "Idempotency-Key")
-        request.setValue("Bearer dev:li.si:\(roles):\(area)", forHTTPHeaderField: "Authorization")
+        request.setValue("Bearer dev:\(name):\(roles):\(area)", forHTTPHeaderField: "Authorization")
         let (answer, response) = try await URLSession.shared.data(for: request)
         let http = try #require(response as? HTTPURLResponse)
         return Answer(status: http.statusCode, body: answer)

@@ -121,9 +121,10 @@ struct HTTPFixture {
     }
 
     static func get(
-        _ base: URL, _ path: String, roles: String = "clerk", area: DivisionCode = Place.hekou
+        _ base: URL, _ path: String, roles: String = "clerk", area: DivisionCode = Place.hekou,
+        as actor: String = "zhang.san"
     ) async throws -> Answer {
-        try await send(URLRequest(url: try #require(URL(string: path, relativeTo: base))), roles, area)
+        try await send(URLRequest(url: try #require(URL(string: path, relativeTo: base))), roles, area, actor)
     }
 
     static func post(
@@ -155,9 +156,11 @@ struct HTTPFixture {
         return try await send(request, roles, area)
     }
 
-    private static func send(_ request: URLRequest, _ roles: String, _ area: DivisionCode) async throws -> Answer {
+    private static func send(
+        _ request: URLRequest, _ roles: String, _ area: DivisionCode, _ actor: String = "zhang.san"
+    ) async throws -> Answer {
         var request = request
-        request.setValue("Bearer dev:zhang.san:\(roles):\(area)", forHTTPHeaderField: "Authorization")
+        request.setValue("Bearer dev:\(actor):\(roles):\(area)", forHTTPHeaderField: "Authorization")
         let (body, response) = try await URLSession.shared.data(for: request)
         return Answer(status: try #require(response as? HTTPURLResponse).statusCode, body: body)
     }

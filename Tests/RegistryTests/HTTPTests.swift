@@ -137,8 +137,18 @@ struct HTTPTests {
         try desk.run()
         let fixture = try HTTPFixture(desk: desk)
         try await fixture.serve { url in
-            let summary = try await HTTPFixture.get(url, "/v1/summary?county=532532", roles: "institution")
+            let summary = try await HTTPFixture.get(url, "/v1/summary?county=532532")
             #expect(try summary.json(RegistrySummary.self).people.granted == 1)
+            #expect(try await HTTPFixture.get(url, "/v1/summary?county=532532", roles: "institution").status == 403)
+            let own = "/v1/people/\(PersonKey.number(1))?county=532532"
+            let village = Place.village(1)
+            let seen = try await HTTPFixture.get(url, own, roles: "worker", area: village, as: "\(PersonKey.number(1))")
+            #expect(seen.status == 200, "workers see themselves")
+            let other = try await HTTPFixture.get(
+                url, own, roles: "worker", area: village, as: "\(PersonKey.number(2))")
+            #expect(other.status == 404, "and nobody else")
+            let list = "/v1/people?village=\(village)"
+            #expect(try await HTTPFixture.get(url, list, roles: "worker", area: village).status == 403)
             let refusals = try await HTTPFixture.get(url, "/v1/refusals?county=532532&reason=duplicate-in-county")
             #expect(try refusals.json(Page<RefusalLine>.self).total == 1)
             let expected = [

@@ -16,6 +16,8 @@ struct HTTPFixture {
     var readiness = Readiness(ready: true)
     var forwarder: (any RequestForwarder)?
     var acceptsDevelopmentIdentities = true
+    var rates = RequestRates()
+    var clock: @Sendable () -> Timestamp = { Self.receivedAt }
 
     static let receivedAt = Timestamp(milliseconds: 1_795_250_130_042)
     static let clerk = Caller(actor: "zhang.san", roles: [.clerk], area: "532532")
@@ -34,21 +36,28 @@ struct HTTPFixture {
                 label: $0, service: "test", level: .trace, sink: log.sink, metadataProvider: .trace)
         }
         return HTTPService(
-            configuration: .init(bodyLimit: 1000), openAPI: "openapi: 3.1.0\n", readiness: FixedReadiness(readiness),
+            configuration: .init(bodyLimit: 1000, rates: rates), openAPI: "openapi: 3.1.0\n",
+            readiness: FixedReadiness(readiness),
             metrics: metrics, authenticator: DevelopmentAuthenticator(isEnabled: acceptsDevelopmentIdentities),
-            logger: logger, forwarder: forwarder, clock: { Self.receivedAt }
+            logger: logger, forwarder: forwarder, clock: clock
         ) { [gateway] v1 in
-            v1.get("workers/{id}") { _, context in try context.parameter("id", as: PersonKey.self).description }
-            v1.get("failing") { _, _ -> String in throw UnforeseenError(secret: "532501199001010017 pa55word") }
-            v1.get("elsewhere") { _, _ -> String in throw NotOwner(owner: "http://owner:1", retryAfter: 3) }
-            v1.get("lists") { request, _ in
+            v1.get("workers/{id}", roles: .readers) { _, context in
+                try context.parameter("id", as: PersonKey.self).description
+            }
+            v1.get("failing", roles: .readers) { _, _ -> String in
+                throw UnforeseenError(secret: "532501199001010017 pa55word")
+            }
+            v1.get("elsewhere", roles: .readers) { _, _ -> String in
+                throw NotOwner(owner: "http://owner:1", retryAfter: 3)
+            }
+            v1.get("lists", roles: .readers) { request, _ in
                 let county = try request.query("county", as: DivisionCode.self)
                 let day = try request.query("day") { Day($0) }
                 return "\(county?.description ?? "all") \(day?.description ?? "ever")"
             }
-            v1.post("uploads") { request, context in String(try await request.bytes(context).count) }
+            v1.post("uploads", roles: .readers) { request, context in String(try await request.bytes(context).count) }
             v1.group("large").add(middleware: BodyLimit(bytes: 100_000))
-                .post("uploads") { request, context in String(try await request.bytes(context).count) }
+                .post("uploads", roles: .readers) { request, context in String(try await request.bytes(context).count) }
             v1.routeCommand("workers", gateway: gateway, roles: [.clerk], success: .created, as: Body.self) {
                 body, _, _ in
                 CommandDraft(type: "register-worker", area: body.county, payload: body)

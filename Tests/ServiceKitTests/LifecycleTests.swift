@@ -61,7 +61,7 @@ struct LifecycleTests {
             authenticator: DevelopmentAuthenticator(isEnabled: true), logger: logger,
             onListening: { port.yield($0) }
         ) { v1 in
-            v1.get("endless") { _, _ -> String in
+            v1.get("endless", roles: .readers) { _, _ -> String in
                 entered.yield()
                 // Ended by cancellation alone.
                 for await _ in AsyncStream(Void.self, { _ in }) {}

@@ -64,6 +64,11 @@ import Testing
         #expect(try problem(Array(("a" + String(repeating: ",", count: 10_000)).utf8)) == nil)
     }
 
+    @Test func `a million columns are refused by their number`() throws {
+        let wide = Array(String(repeating: "1,", count: 1_000_000).utf8)
+        #expect(try problem(wide)?.code == .tooManyColumns)
+    }
+
     @Test func `a problem that ends the file is thrown again and never taken for its end`() throws {
         let reader = try SheetReader.open(path: try folder.file("t.csv", "a\n\"b"))
         #expect(try reader.next() != nil)
@@ -188,6 +193,24 @@ import Testing
         var builder = WorkbookBuilder(rows: "")
         builder.add("XL/Worksheets/Sheet1.xml", WorkbookBuilder.sheet("<row><c><v>1</v></c></row>"))
         #expect(try problem(builder)?.code == .archiveBroken)
+    }
+
+    @Test func `a part named as a path out of the archive is written nowhere`() throws {
+        let names = ["../../slipped.txt", "/tmp/slipped.txt", "xl/../../slipped.txt", "..\\slipped.txt"]
+        let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).count
+        var builder = WorkbookBuilder(rows: "<row><c><v>1</v></c></row>")
+        for name in names { builder.add(name, "slipped") }
+        #expect(try problem(builder) == nil, "what nobody asks for is not read")
+        let above = (folder.path as NSString).deletingLastPathComponent
+        for place in [folder.path, above, "/tmp"] {
+            #expect(!FileManager.default.fileExists(atPath: place + "/slipped.txt"))
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == before + 1)
+        var targets = WorkbookBuilder(rows: "")
+        targets.replace(
+            "xl/_rels/workbook.xml.rels",
+            Array(WorkbookBuilder.relationships([("rId1", "worksheet", "../../../../etc/passwd")]).utf8))
+        #expect(try problem(targets) != nil, "a sheet is a part of the archive and no file of the machine")
     }
 
     // MARK: XML

@@ -84,7 +84,8 @@ import Testing
             request.setValue("application/json", forHTTPHeaderField: "Content-Type")
             if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
         }
-        request.setValue("Bearer dev:zhang.san:\(roles):\(area)", forHTTPHeaderField: "Authorization")
+        let actor = roles == "institution" ? TrainingBench.institution.description : "zhang.san"
+        request.setValue("Bearer dev:\(actor):\(roles):\(area)", forHTTPHeaderField: "Authorization")
         let (body, response) = try await URLSession.shared.data(for: request)
         return Answer(
             status: try #require(response as? HTTPURLResponse).statusCode, text: String(decoding: body, as: UTF8.self))

@@ -125,7 +125,9 @@ struct OfficeFixture {
         request.httpBody = body
         request.setValue(type, forHTTPHeaderField: "Content-Type")
         request.setValue("key-1", forHTTPHeaderField: "Idempotency-Key")
-        request.setValue("Bearer dev:li.si:\(roles):\(area)", forHTTPHeaderField: "Authorization")
+        // An institution's account is named by its code.
+        let actor = roles == "institution" ? TrainingBench.institution.description : "li.si"
+        request.setValue("Bearer dev:\(actor):\(roles):\(area)", forHTTPHeaderField: "Authorization")
         let (answer, response) = try await URLSession.shared.data(for: request)
         let http = try #require(response as? HTTPURLResponse)
         return Answer(status: http.statusCode, body: answer, headers: http.allHeaderFields)

@@ -75,7 +75,7 @@ struct TrainingHTTPTests {
 
     private func send(
         _ base: URL, _ path: String, _ json: String? = nil, roles: String = "clerk", area: String = "532532",
-        key: String? = "key-1"
+        key: String? = "key-1", as name: String? = nil
     ) async throws -> Answer {
         var request = URLRequest(url: try #require(URL(string: path, relativeTo: base)))
         if let json {
@@ -84,7 +84,8 @@ struct TrainingHTTPTests {
             request.setValue("application/json", forHTTPHeaderField: "Content-Type")
             if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
         }
-        request.setValue("Bearer dev:zhang.san:\(roles):\(area)", forHTTPHeaderField: "Authorization")
+        let actor = name ?? (roles == "institution" ? TrainingBench.institution.description : "zhang.san")
+        request.setValue("Bearer dev:\(actor):\(roles):\(area)", forHTTPHeaderField: "Authorization")
         let (body, response) = try await URLSession.shared.data(for: request)
         return Answer(status: try #require(response as? HTTPURLResponse).statusCode, body: body)
     }
@@ -138,7 +139,9 @@ struct TrainingHTTPTests {
 
     @Test("a command about a class needs a role that may, the county and a key; the caller is its actor")
     func commands() async throws {
-        let host = BenchHost(path: "/nowhere")
+        let bench = try TrainingBench()
+        try bench.fill(trainees: 1)
+        let host = BenchHost(path: bench.path)
         try await serve(host) { url in
             for line in Self.commands {
                 let path = "/v1/classes/\(Self.id)/\(line.path)"
@@ -154,7 +157,10 @@ struct TrainingHTTPTests {
         }
         #expect(host.commands.map(\.type) == Self.commands.map(\.type))
         #expect(host.commands.allSatisfy { $0.key == "532532" })
-        #expect(host.commands.allSatisfy { String(decoding: $0.payload, as: UTF8.self).contains("zhang.san") })
+        for (command, line) in zip(host.commands, Self.commands) {
+            let actor = line.may == "institution" ? TrainingBench.institution.description : "zhang.san"
+            #expect(String(decoding: command.payload, as: UTF8.self).contains(actor), "\(line.path)")
+        }
         let closing = try #require(host.commands.first { $0.type == CloseClass.type })
         let waivers = try MessageCoding.decode(CloseClass.self, from: closing.payload).waivers
         #expect(waivers == [DutyWaiver(duty: "inspections", reason: "道路中断")])
@@ -182,6 +188,19 @@ struct TrainingHTTPTests {
             #expect(page.marks.map(\.outcome) == ["passed", "failed"] && page.certificates.map(\.number) == ["Z1"])
             let duty = page.duties.first { $0.code == "pass-rate" }
             #expect(duty?.force == .binding && duty?.state == .open && duty?.source?.clause == "(一)6")
+            let list = "/v1/classes?county=532532"
+            #expect(try await send(url, list, roles: "institution").json([ClassSummary].self).count == 1)
+            let other = try await send(url, list, roles: "institution", as: "91532532MA6K000009")
+            #expect(try other.json([ClassSummary].self).isEmpty, "an institution sees its own classes")
+            for part in ["", "/settlement?on=2018-03-20"] {
+                let path = "/v1/classes/\(Self.id)\(part)"
+                #expect(try await send(url, path, roles: "institution").status == 200)
+                #expect(try await send(url, path, roles: "institution", as: "91532532MA6K000009").status == 404)
+            }
+            let contents = #"{"on":"2018-03-06","contents":["law"],"proof":"教案"}"#
+            let foreign = try await send(
+                url, "/v1/classes/\(Self.id)/contents", contents, roles: "institution", as: "91532532MA6K000009")
+            #expect(foreign.status == 404, "and enters nothing in another's")
             let open = try await send(url, "/v1/findings?county=532532").json([OpenFinding].self)
             #expect(open.map(\.finding) == ["F1"])
             let check = try await send(url, "/v1/classes/\(Self.id)/settlement?on=2018-03-20").json(

@@ -5,19 +5,20 @@ import ServiceKit
 /// counties side by side.
 enum FigurePages: PageSection {
     static let entries = [
-        NavigationEntry(path: "/tables", text: Bilingual("统计报表", "report tables")),
-        NavigationEntry(path: "/figures", text: Bilingual("指标口径", "indicators")),
-        NavigationEntry(path: "/province", text: Bilingual("各县对比", "counties compared")),
+        NavigationEntry(path: "/tables", text: Bilingual("统计报表", "report tables"), roles: .officers),
+        NavigationEntry(path: "/figures", text: Bilingual("指标口径", "indicators"), roles: .officers),
+        NavigationEntry(path: "/province", text: Bilingual("各县对比", "counties compared"), roles: .officers),
     ]
 
     static func add(to routes: PageRoutes) {
-        routes.page("figures") { request in try await FigureListPage.make(request) }
-        routes.page("figures/:indicator") { request in try await FigurePeoplePage.make(request) }
-        routes.page("tables") { request in try await ReportTablesPage.make(request, kind: "quarterly") }
-        routes.page("tables/:kind") { request in
+        routes.page("figures", roles: .officers) { request in try await FigureListPage.make(request) }
+        routes.page("figures/:indicator", roles: .officers) { request in try await FigurePeoplePage.make(request) }
+        routes.page("tables", roles: .officers) { request in try await ReportTablesPage.make(request, kind: "quarterly")
+        }
+        routes.page("tables/:kind", roles: .officers) { request in
             try await ReportTablesPage.make(request, kind: try request.parameter("kind", as: String.self))
         }
-        routes.page("province") { request in try await ProvincePage.make(request) }
+        routes.page("province", roles: .officers) { request in try await ProvincePage.make(request) }
     }
 }
 

@@ -84,7 +84,7 @@ struct PageFrame {
             Link(zh: $0.name, en: "", address: $0.address(from: here), isHere: $0 == language)
         }
         let county = request.uri.queryParameters["county"].flatMap { DivisionCode(String($0)) }
-        let visible = entries.filter { entry in entry.roles.map { caller.has(any: $0) } ?? true }
+        let visible = entries.filter { caller.has(any: $0.roles) }
         let navigation = Navigation(visible, path: path, county: county)
         self.navigation = navigation.top
         pagesOfGroup = navigation.sub

@@ -88,6 +88,7 @@ struct PageResponder: Sendable {
                 detail: Bilingual(
                     "读取数据时出错，请查看服务日志。", "Reading the data failed; see the service's log."))
         }
+        if let visitor, problem.status == 403 { context.auditRefusal(problem, of: visitor.caller) }
         let message = ProblemPage(problem, language: .chosen(in: request), requestID: context.scope.id)
         var response: Response
         if let visitor {

@@ -41,8 +41,8 @@ protocol PageSection: Sendable {
 struct NavigationEntry: Sendable {
     let path: String
     let text: Bilingual
-    /// Who is shown the entry; everybody when `nil`.
-    var roles: Set<Role>?
+    /// Who is shown the entry.
+    let roles: Set<Role>
 }
 
 /// Adds pages to the router. A page is shown to visitors who are signed in and have one of its roles; a form must bring the
@@ -58,23 +58,25 @@ struct PageRoutes {
 
     /// Bytes a form may have; files go another way.
     static let formLimit = 256 << 10
+    /// Files that are taken at one time.
+    private let uploads = ConcurrencyCap(4)
 
     /// `GET path`.
     ///
-    /// - Parameter roles: one of these is needed; `nil` admits every visitor.
+    /// - Parameter roles: one of these is needed.
     func page(
-        _ path: RouterPath, roles: Set<Role>? = nil,
+        _ path: RouterPath, roles: Set<Role>,
         _ make: @escaping @Sendable (PageRequest) async throws -> PageOutcome
     ) {
         router.get(path) { [responder] request, context in
             await responder.respond(request, context) { page in
-                if let roles { try page.visitor.caller.require(anyOf: roles) }
+                try page.visitor.caller.require(anyOf: roles)
                 return try await make(page)
             }
         }
     }
 
-    /// Whatever else a browser asks for: a page that says that there is none. What programs ask for stays as it is.
+    /// Whatever else a browser asks for: a page that says that there is none, to whoever is signed in. What programs ask for stays as it is.
     func addMissing() {
         router.get("**") { [responder] request, context in
             let part = request.uri.path.split(separator: "/").first
@@ -109,7 +111,7 @@ struct PageRoutes {
         _ path: RouterPath, roles: Set<Role>, limit: Int,
         _ act: @escaping @Sendable (PageRequest, UploadedForm) async throws -> PageOutcome
     ) {
-        router.post(path) { [responder] request, context in
+        router.post(path) { [responder, uploads] request, context in
             await responder.respond(request, context) { page in
                 try page.visitor.caller.require(anyOf: roles)
                 let boundary = try MultipartBoundary(contentType: request.headers[.contentType])
@@ -118,9 +120,11 @@ struct PageRoutes {
                 {
                     throw Problem.tooLarge(limit: limit)
                 }
-                let form = try await UploadedForm.read(
-                    request.body, boundary, token: page.visitor.formToken, limit: limit)
-                return try await act(page, form)
+                return try await uploads.run {
+                    let form = try await UploadedForm.read(
+                        request.body, boundary, token: page.visitor.formToken, limit: limit)
+                    return try await act(page, form)
+                }
             }
         }
     }

@@ -166,11 +166,3 @@ actor UploadTarget {
         unlink(path)
     }
 }
-
-/// A file read whole, away from the cooperative pool.
-actor UploadReading {
-    private let executor = DiskExecutor()
-    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-
-    func bytes(of file: UploadedFile) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: file.path)) }
-}

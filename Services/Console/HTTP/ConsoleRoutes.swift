@@ -54,11 +54,11 @@ public struct ConsoleRoutes: Sendable {
     }
 
     /// Adds `/v1/summary` and `/v1/timeline`.
-    public func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("summary") { request, context in
+    public func add(to routes: CallerRoutes) {
+        routes.get("summary", roles: .readers) { request, context in
             try await summary(of: try request.query("county", as: DivisionCode.self), for: context.caller)
         }
-        routes.get("timeline") { request, context in
+        routes.get("timeline", roles: .readers) { request, context in
             try await timeline(of: try request.query("person") { PersonKey($0) }, for: context.caller)
         }
     }

@@ -37,7 +37,10 @@ actor ImportShelf {
 
     func drop(_ trial: String) { kept[trial] = nil }
 
-    func bytes(of file: UploadedFile) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: file.path)) }
+    /// The file as it lies on the disk: read where it is looked at, held nowhere as a whole.
+    func bytes(of file: UploadedFile) throws -> Data {
+        try Data(contentsOf: URL(fileURLWithPath: file.path), options: .alwaysMapped)
+    }
 
     // MARK: Rows
 

@@ -3,11 +3,19 @@ import ServiceKit
 
 /// `/`: every county of the visitor's area with its figures, the deliveries and how far the read model has come.
 enum OverviewPages: PageSection {
-    static let entries = [NavigationEntry(path: "/", text: Bilingual("总览", "overview"))]
+    static let entries = [NavigationEntry(path: "/", text: Bilingual("总览", "overview"), roles: readers)]
+
+    private static let readers = Set<Role>.officers.union([.operator])
+    /// Where those begin who do not see figures of a whole area.
+    private static let beginnings: [(role: Role, path: String)] = [(.institution, "/classes"), (.agency, "/cases")]
 
     static func add(to routes: PageRoutes) {
-        routes.page("/") { request in
+        routes.page("/", roles: readers.union(beginnings.map(\.role))) { request in
             let area = try request.area()
+            let caller = request.visitor.caller
+            if !caller.has(any: readers), let beginning = beginnings.first(where: { caller.has(any: [$0.role]) }) {
+                return .seeOther(beginning.path)
+            }
             let (figures, codes) = try await request.view.read { database in
                 (try ConsoleFigures.read(database, area: area), try ConsoleFigures.counties(database))
             }

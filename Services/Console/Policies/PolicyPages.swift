@@ -5,12 +5,12 @@ import ServiceKit
 /// `/policies`: the plans as data. Packs in force for a day and an area, each pack with its items, clauses, quotes and readings, and what
 /// two packs say differently.
 enum PolicyPages: PageSection {
-    static let entries = [NavigationEntry(path: "/policies", text: Bilingual("政策", "policies"))]
+    static let entries = [NavigationEntry(path: "/policies", text: Bilingual("政策", "policies"), roles: .officers)]
 
     static func add(to routes: PageRoutes) {
-        routes.page("policies") { .page(try await inForce($0)) }
-        routes.page("policies/compare") { .page(try difference($0)) }
-        routes.page("policies/:id") { .page(try pack($0)) }
+        routes.page("policies", roles: .officers) { .page(try await inForce($0)) }
+        routes.page("policies/compare", roles: .officers) { .page(try difference($0)) }
+        routes.page("policies/:id", roles: .officers) { .page(try pack($0)) }
         InventoryPages.add(to: routes)
         GapPages.add(to: routes)
         RunPages.add(to: routes)

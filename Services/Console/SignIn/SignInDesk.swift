@@ -37,10 +37,10 @@ public struct SignInDesk: Sendable {
         )
     }
 
-    /// The session of a browser that came back from the issuer, and where it wanted to go.
+    /// The session of a browser that came back from the issuer, whose it is, and where it wanted to go.
     ///
     /// - Throws: a `Problem`; ``IssuerUnavailable``.
-    func finish(_ request: Request) async throws -> (session: Session, to: String) {
+    func finish(_ request: Request) async throws -> (session: Session, caller: Caller, to: String) {
         let fields = FormFields(decoding: request.uri.query ?? "")
         let now = clock()
         guard let attempt = cookies.value(SignInAttempt.self, .attempt, of: request),
@@ -59,13 +59,13 @@ public struct SignInDesk: Sendable {
             ofIDToken: idToken, client: settings.client, nonce: attempt.nonce)
         let access = try await provider.claims(ofAccessToken: answer.accessToken)
         guard let subject = person.text("sub"), access.text("sub") == subject else { throw Problem.signInRefused }
-        _ = try TokenAuthenticator.caller(access, provider.settings.claims)
+        let caller = try TokenAuthenticator.caller(access, provider.settings.claims)
         let name = person.text("name").flatMap { PersonalNumberScan.contains($0) ? nil : String($0.prefix(40)) }
         return (
             Session(
                 formToken: RandomToken.make(), name: name, access: answer.accessToken,
                 accessUntil: answer.end(at: now), refresh: answer.refreshToken, startedAt: now.milliseconds,
-                seenAt: now.milliseconds), attempt.to
+                seenAt: now.milliseconds), caller, attempt.to
         )
     }
 
@@ -97,6 +97,12 @@ public struct SignInDesk: Sendable {
             session.seenAt = now.milliseconds
         }
         return (session, session == kept ? [] : try cookies.setting(session, .session))
+    }
+
+    /// Who is signed in by a session; `nil` once its access token has ended.
+    func caller(of session: Session) async -> Caller? {
+        guard let claims = try? await provider.claims(ofAccessToken: session.access) else { return nil }
+        return try? TokenAuthenticator.caller(claims, provider.settings.claims)
     }
 
     /// Gives the session's refresh token back to the issuer, as far as it takes it.

@@ -36,9 +36,13 @@ struct SignInRoutes: Sendable {
         guard case .issuer(let desk) = way else { return page(.unset(isDevelopment: isDevelopment)) }
         var response: Response
         do {
-            let (session, to) = try await desk.finish(request)
+            let (session, caller, to) = try await desk.finish(request)
+            context.logger.audit(.signedIn, caller)
             response = Self.seeOther(to, try desk.cookies.setting(session, .session))
         } catch {
+            let reason = (error as? any ProblemConvertible)?.problem
+            context.logger.audit(
+                .signInRefused, nil, ["audit.reason": .string(reason?.code ?? reason?.slug ?? "unexpected")])
             response = failure(error, context, otherAccount: await desk.endAddress())
         }
         for cookie in desk.cookies.removing(.attempt, from: request) { response.headers.append(cookie: cookie) }
@@ -61,6 +65,7 @@ struct SignInRoutes: Sendable {
             if let kept = desk.cookies.value(Session.self, .session, of: request) {
                 let form = PageForm(urlEncoded: try await request.bytes(context))
                 guard SecretText.areEqual(form.text("token") ?? "", kept.formToken) else { throw Problem.staleForm }
+                context.logger.audit(.signedOut, await desk.caller(of: kept))
                 await desk.end(kept)
             }
             return Self.seeOther("/sign-out", desk.cookies.removing(.session, from: request))

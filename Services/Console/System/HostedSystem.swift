@@ -46,10 +46,9 @@ public struct HostedSystem: SystemDesk {
         let outcomes = try await onQueue { desk in
             try desk.redrive(try self.waiting(desk).filter { places.contains($0.place) }).map(\.outcome)
         }
-        logger.notice(
-            "dead letters driven again",
-            metadata: [
-                "caller.actor": .string(visitor.caller.actor.description),
+        logger.audit(
+            .redrive, visitor.caller,
+            [
                 "asked": .stringConvertible(places.count),
                 "sent": .stringConvertible(outcomes.count { $0 == .sent }),
             ])

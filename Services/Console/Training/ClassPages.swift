@@ -14,11 +14,13 @@ enum ClassPages: PageSection {
     static func add(to routes: PageRoutes) {
         routes.page("/classes", roles: readers) { request in
             let area = try request.area()
+            let caller = request.visitor.caller
+            let own = caller.isOutsider ? caller.organisation.description : nil
             let state = request.query["state"].flatMap { $0.isEmpty ? nil : $0 }
             let number = try request.value("page", as: Int.self) ?? 1
             let (list, codes) = try await request.view.read { database in
                 (
-                    try ClassList.read(database, area: area, state: state, number: number),
+                    try ClassList.read(database, area: area, state: state, institution: own, number: number),
                     try ConsoleFigures.counties(database)
                 )
             }

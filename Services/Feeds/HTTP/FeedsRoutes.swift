@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Models
 import ServiceKit
+import Sheets
 
 /// The routes of the feeds service under `/v1`.
 public struct FeedsRoutes: Sendable {
@@ -24,17 +25,16 @@ public struct FeedsRoutes: Sendable {
         self.uploadLimit = uploadLimit
     }
 
-    public func add(to v1: RouterGroup<CallerContext>) {
-        v1.post("deliveries") { try await receive($0, $1) }
-        v1.get("deliveries") { try await list($0, $1) }
-        v1.get("deliveries/{id}") { try json(try await find($0, $1)) }
-        v1.get("deliveries/{id}/refused") { try await refusedRows($0, $1) }
+    public func add(to v1: CallerRoutes) {
+        v1.capped(8).post("deliveries", roles: Self.senders) { try await receive($0, $1) }
+        v1.get("deliveries", roles: .readers.union([.operator])) { try await list($0, $1) }
+        v1.get("deliveries/{id}", roles: .readers.union(Self.senders)) { try json(try await find($0, $1)) }
+        v1.get("deliveries/{id}/refused", roles: .readers.union(Self.senders)) { try await refusedRows($0, $1) }
         if let trials { TrialRoutes(trials: trials).add(to: v1) }
-        v1.get("summary") { try json(try await summary($0, $1)) }
+        v1.get("summary", roles: .readers.union([.operator])) { try json(try await summary($0, $1)) }
     }
 
     private func receive(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: Self.senders)
         let source = try required("source", try request.query("source") { FeedSource(rawValue: $0) })
         let area = try required("area", try request.query("area", as: DivisionCode.self))
         let name = try required("name", try request.query("name", as: String.self))
@@ -168,8 +168,7 @@ public struct FeedsRoutes: Sendable {
     }
 
     private static func line(_ row: RefusedRow) -> String {
-        let fields = [row.row == 0 ? "" : String(row.row), row.column, row.code, row.message]
-        return fields.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",") + "\r\n"
+        QuotedRow.text([row.row == 0 ? "" : String(row.row), row.column, row.code, row.message])
     }
 }
 

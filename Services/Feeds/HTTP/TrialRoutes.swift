@@ -10,14 +10,16 @@ struct TrialRoutes: Sendable {
 
     private static let piece = 256 << 10
 
-    func add(to v1: RouterGroup<CallerContext>) {
-        v1.get("trials") { request, context in
+    func add(to v1: CallerRoutes) {
+        v1.get("trials", roles: .readers) { request, context in
             let area = try request.query("county", as: DivisionCode.self) ?? context.caller.area
             try context.caller.require(area: area)
             return try Self.json(["trials": await trials.trials(in: area).map(TrialView.init)])
         }
-        v1.get("trials/{id}") { _, context in try Self.json(TrialView(try await find(context))) }
-        v1.get("trials/{id}/verdicts") { _, context in try await verdicts(context) }
+        v1.get("trials/{id}", roles: FeedsRoutes.senders) { _, context in
+            try Self.json(TrialView(try await find(context)))
+        }
+        v1.get("trials/{id}/verdicts", roles: FeedsRoutes.senders) { _, context in try await verdicts(context) }
     }
 
     static func received(_ trial: Trial) throws -> Response {
@@ -27,9 +29,9 @@ struct TrialRoutes: Sendable {
     }
 
     private func find(_ context: CallerContext) async throws -> Trial {
-        try context.caller.require(anyOf: FeedsRoutes.senders)
         guard let id = context.parameters.get("id"), let trial = await trials.trial(id) else { throw Problem.notFound }
         try context.caller.require(area: trial.area)
+        guard !context.caller.isOutsider || trial.actor == context.caller.actor else { throw Problem.notFound }
         return trial
     }
 

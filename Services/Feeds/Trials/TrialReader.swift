@@ -1,6 +1,7 @@
 import Foundation
 import Models
 import ServiceKit
+import Sheets
 import Store
 
 /// Reads the file of a trial twice: to count it and find who stands in it more than once, then in portions to be asked about.
@@ -167,7 +168,7 @@ struct TrialLine {
 
     init(verdict: RosterVerdict, village: DivisionCode?) {
         let outcome = verdict.outcome
-        text = Self.line([
+        text = QuotedRow.text([
             String(verdict.row), outcome == .registered ? "可登记" : outcome.label, outcome.rawValue, "", outcome.advice,
             village?.description ?? "", verdict.existingVillage?.description ?? "", verdict.heldBy?.description ?? "",
             verdict.differences?.joined(separator: "、") ?? "",
@@ -175,13 +176,9 @@ struct TrialLine {
     }
 
     init(refused: RefusedRow) {
-        text = Self.line([
+        text = QuotedRow.text([
             String(refused.row), RosterVerdict.Outcome.refused.label, refused.code, refused.message,
             RosterVerdict.Outcome.refused.advice, "", "", "", refused.column,
         ])
-    }
-
-    private static func line(_ fields: [String]) -> String {
-        fields.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",") + "\r\n"
     }
 }

@@ -11,13 +11,13 @@ struct ActivityRoutes: Sendable {
     /// A county's answer, wherever its partition is.
     let ask: @Sendable (ActivityDutyQuestion) async throws -> ActivityDutyAnswer?
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         read(routes)
         write(routes)
     }
 
-    private func read(_ routes: RouterGroup<CallerContext>) {
-        routes.get("activities") { request, context in
+    private func read(_ routes: CallerRoutes) {
+        routes.get("activities", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let (kind, campaign) = (try request.query("kind") { $0 }, try request.query("campaign") { $0 })
             return try await files.read(query.county.description) {
@@ -25,7 +25,7 @@ struct ActivityRoutes: Sendable {
                     $0, query.county, query.year, kind: kind, campaign: campaign, page: query.page)
             }
         }
-        routes.get("activities/{activity}") { request, context in
+        routes.get("activities/{activity}", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let activity = try context.parameter("activity", as: ActivityID.self)
             let answer = try await files.read(query.county.description) {
@@ -34,23 +34,23 @@ struct ActivityRoutes: Sendable {
             guard let answer else { throw Problem.notFound }
             return answer
         }
-        routes.get("activity-kinds") { request, context in
+        routes.get("activity-kinds", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             return ActivityKinds(rules.plan(query.county, query.planDay)).kinds
         }
-        routes.get("activity-duties") { request, context in
+        routes.get("activity-duties", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let plan = rules.plan(query.county, query.planDay)
             return try await files.read(query.county.description) {
                 try ActivityPages.duties($0, query.county, query.year, plan, today: query.day)
             }
         }
-        routes.get("activity-duties/{duty}/counties") { request, context in
+        routes.get("activity-duties/{duty}/counties", roles: .readers) { request, context in
             try await counties(
                 of: try context.parameter("duty", as: RuleName.self).description, try AreaQuery(request, context),
                 context)
         }
-        routes.get("activity-coverage") { request, context in
+        routes.get("activity-coverage", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let kind = try request.query("kind") { $0 }
             let isBySite = try request.query("by") { ["village": false, "site": true][$0] } ?? false
@@ -62,7 +62,7 @@ struct ActivityRoutes: Sendable {
         }
     }
 
-    private func write(_ routes: RouterGroup<CallerContext>) {
+    private func write(_ routes: CallerRoutes) {
         routes.routeCommand(
             "activities/{activity}", gateway: gateway, roles: Self.officers, success: .created, as: ActivityForm.self
         ) { form, _, context in

@@ -6,7 +6,7 @@ import ServiceKit
 struct ContractRoutes: Sendable {
     let gateway: any CommandGateway
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         routes.group("contracts").routeCommand(
             "{contract}/end", gateway: gateway, roles: [.clerk, .reviewer, .approver], as: ContractEndForm.self
         ) { form, _, context in

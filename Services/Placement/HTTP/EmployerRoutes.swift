@@ -9,14 +9,12 @@ struct EmployerRoutes: Sendable {
     let reads: any PartitionReader
     let rules: PlacementRules
 
-    private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector, .auditor]
     /// How many of a person's best postings a booklet holds.
     private static let eachInBooklet = 5
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let (reads, rules) = (reads, rules)
-        routes.get("employers/{employer}") { request, context in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("employers/{employer}", roles: .officers) { request, context in
             let scope = try CountyScope(request, context)
             let employer = try context.parameter("employer", as: OrganisationID.self)
             return try await Response.placement(reads, scope) { database in
@@ -27,8 +25,7 @@ struct EmployerRoutes: Sendable {
                 return answer
             }
         }
-        routes.get("contracts/ending") { request, context in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("contracts/ending", roles: .officers) { request, context in
             let scope = try CountyScope(request, context)
             let days = try CountyScope.number("days", 0...366, default: 30, request)
             return try await Response.placement(reads, scope) {
@@ -37,11 +34,11 @@ struct EmployerRoutes: Sendable {
             }
         }
         // The codes that forms offer are those of the plans in force.
-        routes.get("plan-lists") { request, context in
+        routes.get("plan-lists", roles: .readers) { request, context in
             let scope = try CountyScope(request, context, mayBeNarrow: true)
             return try Response.json(rules.plan(scope.county, scope.day).lists.values.sorted { $0.id < $1.id })
         }
-        routes.get("booklets/entries") { request, context in
+        routes.get("booklets/entries", roles: .readers) { request, context in
             let scope = try CountyScope(request, context, mayBeNarrow: true)
             let area = scope.area ?? scope.county
             let queries = OfferQueries(county: scope.county, day: scope.day, plan: rules.plan(scope.county, scope.day))

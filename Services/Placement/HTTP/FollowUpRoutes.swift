@@ -7,25 +7,25 @@ struct FollowUpRoutes: Sendable {
     let gateway: any CommandGateway
     let reading: FollowUpReading
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let reading = reading
-        routes.get("worker-contacts") { request, context in
+        routes.get("worker-contacts", roles: FollowUpReading.readers) { request, context in
             let person = try request.query("person", as: PersonKey.self)
             let office = request.uri.queryParameters["office"].map(String.init)
             return try await reading.page(request, context) { database, scope, _ in
                 try FollowUpQueries.contacts(database, scope, person: person, office: office)
             }
         }
-        routes.get("worker-contacts/due") { request, context in
+        routes.get("worker-contacts/due", roles: FollowUpReading.readers) { request, context in
             guard let subject = try request.query("subject", { ContactSubject(rawValue: $0) }) else {
                 throw Problem.invalid("subject", code: "missing", Bilingual("请给出 subject", "name the subject"))
             }
             return try await reading.answer(request, context) { try FollowUpQueries.contactsDue($0, subject, $1, $2) }
         }
-        routes.get("town-residents") { request, context in
+        routes.get("town-residents", roles: FollowUpReading.readers) { request, context in
             try await reading.page(request, context) { try FollowUpQueries.residents($0, $1, $2) }
         }
-        routes.get("residence-registrations") { request, context in
+        routes.get("residence-registrations", roles: FollowUpReading.readers) { request, context in
             try await reading.page(request, context) { database, scope, _ in
                 try FollowUpQueries.residenceRegistrations(database, scope)
             }
@@ -33,7 +33,7 @@ struct FollowUpRoutes: Sendable {
         addCommands(to: routes)
     }
 
-    private func addCommands(to routes: RouterGroup<CallerContext>) {
+    private func addCommands(to routes: CallerRoutes) {
         let reading = reading
         routes.group("worker-contacts").routeCommand(
             gateway: gateway, roles: [.clerk, .reviewer, .approver], success: .created, as: RecordWorkerContactForm.self

@@ -9,17 +9,17 @@ struct JobLossRoutes: Sendable {
 
     private static let officers: Set<Role> = [.clerk, .reviewer, .approver]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let reading = reading
         let losses = routes.group("job-losses")
-        losses.get { request, context in
+        losses.get(roles: FollowUpReading.readers) { request, context in
             let filter = try request.query("state") { JobLossQueries.Filter(rawValue: $0) }
             return try await reading.page(request, context) { try JobLossQueries.lines($0, $1, $2, filter) }
         }
-        losses.get("figures") { request, context in
+        losses.get("figures", roles: FollowUpReading.readers) { request, context in
             try await reading.answer(request, context) { try JobLossQueries.figures($0, $1, $2) }
         }
-        losses.get("{loss}") { request, context in
+        losses.get("{loss}", roles: FollowUpReading.readers) { request, context in
             let loss = try FollowUpReading.name("loss", context)
             return try await reading.answer(request, context) { database, scope, plan in
                 guard let line = try JobLossQueries.lines(database, scope, plan, loss: loss).first else {
@@ -28,7 +28,7 @@ struct JobLossRoutes: Sendable {
                 return line
             }
         }
-        routes.get("households") { request, context in
+        routes.get("households", roles: FollowUpReading.readers) { request, context in
             let kind = request.uri.queryParameters["kind"].map(String.init)
             let isOpen = try request.query("open") { Bool($0) }
             return try await reading.page(request, context) {
@@ -39,7 +39,7 @@ struct JobLossRoutes: Sendable {
         addActs(to: losses)
     }
 
-    private func addReports(to routes: RouterGroup<CallerContext>) {
+    private func addReports(to routes: CallerRoutes) {
         let reading = reading
         routes.group("job-losses").routeCommand(
             gateway: gateway, roles: Self.officers.union([.employer]), success: .created, as: ReportJobLossForm.self
@@ -66,7 +66,7 @@ struct JobLossRoutes: Sendable {
         }
     }
 
-    private func addActs(to losses: RouterGroup<CallerContext>) {
+    private func addActs(to losses: CallerRoutes) {
         act("visits", RecordJobLossVisitForm.self, on: losses) { form, loss, actor in
             (RecordJobLossVisit.type, form.county.county, form.command(loss: loss, by: actor))
         }
@@ -86,7 +86,7 @@ struct JobLossRoutes: Sendable {
 
     /// What is done in a chain is the business of the person's township.
     private func act<Form: Codable & Sendable, Payload: Encodable & Sendable>(
-        _ path: String, _ form: Form.Type, on losses: RouterGroup<CallerContext>,
+        _ path: String, _ form: Form.Type, on losses: CallerRoutes,
         _ command: @escaping @Sendable (Form, String, ActorID) -> (type: String, county: DivisionCode, payload: Payload)
     ) {
         let reading = reading

@@ -8,13 +8,13 @@ struct JobServiceRoutes: Sendable {
     let gateway: any CommandGateway
     let rules: PlacementRules
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         read(routes)
         write(routes)
     }
 
-    private func read(_ routes: RouterGroup<CallerContext>) {
-        routes.get("job-services") { request, context in
+    private func read(_ routes: CallerRoutes) {
+        routes.get("job-services", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let (kind, channel) = (try request.query("kind") { $0 }, try request.query("channel") { $0 })
             let person = try request.query("person", as: PersonKey.self)
@@ -23,17 +23,17 @@ struct JobServiceRoutes: Sendable {
                     $0, query.county, query.year, kind: kind, channel: channel, person: person, page: query.page)
             }
         }
-        routes.get("job-services/tally") { request, context in
+        routes.get("job-services/tally", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             return try await files.read(query.county.description) {
                 try JobServicePages.tally($0, query.county, query.year)
             }
         }
-        routes.get("job-service-kinds") { request, context in
+        routes.get("job-service-kinds", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             return JobServiceKindsAnswer(rules.plan(query.county, query.planDay))
         }
-        routes.get("service-coverage/{need}") { request, context in
+        routes.get("service-coverage/{need}", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context, isByPlace: true)
             guard let need = ServiceNeed(rawValue: try context.parameter("need", as: RuleName.self).description) else {
                 throw Problem.notFound
@@ -46,7 +46,7 @@ struct JobServiceRoutes: Sendable {
                     page: query.page)
             }
         }
-        routes.get("unmet-workers") { request, context in
+        routes.get("unmet-workers", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context, isByPlace: true)
             let onlyPoor = try OutreachQuery.flag("poor", request)
             // How often is the county's to say: whom nobody has met since that day.
@@ -59,13 +59,13 @@ struct JobServiceRoutes: Sendable {
                     $0, query.county, query.place, on: query.day, since: since, onlyPoor: onlyPoor, page: query.page)
             }
         }
-        routes.get("pre-post-training") { request, context in
+        routes.get("pre-post-training", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             return try await files.read(query.county.description) {
                 try JobServicePages.prePost($0, query.county, query.year, page: query.page)
             }
         }
-        routes.get("service-sets/{set}") { request, context in
+        routes.get("service-sets/{set}", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let set = try context.parameter("set", as: RuleName.self).description
             let answer = try await files.read(query.county.description) {
@@ -76,7 +76,7 @@ struct JobServiceRoutes: Sendable {
         }
     }
 
-    private func write(_ routes: RouterGroup<CallerContext>) {
+    private func write(_ routes: CallerRoutes) {
         routes.routeCommand(
             "job-services/{service}", gateway: gateway, roles: ActivityRoutes.officers, success: .created,
             as: JobServiceForm.self

@@ -18,13 +18,12 @@ struct OfferRoutes: Sendable {
     /// How many of a person's best postings a booklet holds.
     private static let eachInBooklet = 5
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addMatches(routes)
         addPushes(routes)
         addBooklets(routes)
         let (reads, rules) = (reads, rules)
-        routes.get("priority-steps") { request, context in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("priority-steps", roles: Self.readers) { request, context in
             let scope = try CountyScope(request, context)
             let step = try request.query("step") { PriorityStep(rawValue: $0) }
             return try await Response.placement(reads, scope) {
@@ -39,18 +38,16 @@ struct OfferRoutes: Sendable {
 
     // MARK: Matches
 
-    private func addMatches(_ routes: RouterGroup<CallerContext>) {
+    private func addMatches(_ routes: CallerRoutes) {
         let (reads, rules) = (reads, rules)
-        routes.get("people/{person}/postings") { request, context in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("people/{person}/postings", roles: Self.readers) { request, context in
             let scope = try CountyScope(request, context)
             let person = try context.parameter("person", as: PersonKey.self)
             let limit = try CountyScope.number("limit", 1...100, default: 20, request)
             let area = try request.query("area", as: DivisionCode.self)
             return try Response.json(try await matches(person, scope, limit: limit, in: area))
         }
-        routes.get("postings/{posting}/people") { request, context in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("postings/{posting}/people", roles: Self.readers) { request, context in
             let scope = try CountyScope(request, context)
             let posting = try PostingRoutes.posting(context)
             let limit = try CountyScope.number("limit", 1...1000, default: 100, request)
@@ -84,10 +81,9 @@ struct OfferRoutes: Sendable {
 
     // MARK: Pushes
 
-    private func addPushes(_ routes: RouterGroup<CallerContext>) {
+    private func addPushes(_ routes: CallerRoutes) {
         let (reads, rules, shelf, surveyor) = (reads, rules, shelf, surveyor)
-        routes.get("push-list") { request, context in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("push-list", roles: Self.readers) { request, context in
             let scope = try CountyScope(request, context, mayBeNarrow: true)
             let area = scope.area ?? scope.county
             let each = try CountyScope.number("each", 1...20, default: 3, request)
@@ -100,16 +96,14 @@ struct OfferRoutes: Sendable {
                 try Self.queries(scope, rules).pushList(in: area, each: each, page: scope.page, $0)
             }
         }
-        routes.get("pushes") { request, context in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("pushes", roles: Self.readers) { request, context in
             let scope = try CountyScope(request, context)
             let person = try request.query("person", as: PersonKey.self)
             return try await Response.placement(reads, scope) {
                 try OfferQueries.pushes($0, county: scope.county, year: scope.year, person: person, page: scope.page)
             }
         }
-        routes.get("unoffered") { request, context in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("unoffered", roles: Self.readers) { request, context in
             let scope = try CountyScope(request, context)
             guard let days = try request.query("days", { Int($0).flatMap { (1...3660).contains($0) ? $0 : nil } })
             else {
@@ -135,15 +129,15 @@ struct OfferRoutes: Sendable {
 
     // MARK: Booklets
 
-    private func addBooklets(_ routes: RouterGroup<CallerContext>) {
+    private func addBooklets(_ routes: CallerRoutes) {
         let (reads, rules) = (reads, rules)
-        routes.get("booklets") { request, context in
+        routes.get("booklets", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             return try await Response.placement(reads, scope) {
                 try OfferQueries.booklets($0, county: scope.county, year: scope.year)
             }
         }
-        routes.get("booklets/page") { request, context in
+        routes.get("booklets/page", roles: .readers) { request, context in
             let scope = try CountyScope(request, context, mayBeNarrow: true)
             let area = scope.area ?? scope.county
             let pages = try await reads.read(scope.county.description) {

@@ -5,8 +5,8 @@ import ServiceKit
 
 /// What became of the payroll lines that reached the county by the sheet.
 enum PayrollRoutes {
-    static func add(to routes: RouterGroup<CallerContext>, reading files: some PlacementReads) {
-        routes.get("payroll/batches") { request, context in
+    static func add(to routes: CallerRoutes, reading files: some PlacementReads) {
+        routes.get("payroll/batches", roles: .readers) { request, context in
             let county = try PlacementRoutes.county(request, context)
             let page = try PlacementRoutes.page(request)
             return try await files.read(county.description) {

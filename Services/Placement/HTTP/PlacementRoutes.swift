@@ -15,38 +15,39 @@ extension ProcessorHost: PlacementReads {}
 
 /// Routes under `/v1`; all read, all about the county that `county` names.
 public enum PlacementRoutes {
-    public static func add(to routes: RouterGroup<CallerContext>, reading files: some PlacementReads) {
-        routes.get("summary") { request, context in
+    public static func add(to routes: CallerRoutes, reading files: some PlacementReads) {
+        routes.get("summary", roles: .readers) { request, context in
             let county = try county(request, context)
             return try await files.read(county.description) { try PlacementQueries.summary($0, county: county) }
         }
-        routes.get("people/{person}") { request, context in
-            let county = try county(request, context)
+        routes.get("people/{person}", roles: .readers.union([.worker])) { request, context in
+            let county = try namedCounty(request)
             let person = try context.parameter("person", as: PersonKey.self)
+            try context.caller.require(person, in: county)
             let answer = try await files.read(county.description) {
                 try PlacementQueries.person($0, person, county: county)
             }
             guard let answer else { throw Problem.notFound }
             return answer
         }
-        routes.get("contracts") { request, context in
+        routes.get("contracts", roles: .readers) { request, context in
             let (county, page) = (try county(request, context), try page(request))
             return try await files.read(county.description) {
                 try PlacementQueries.contracts($0, county: county, page: page)
             }
         }
-        routes.get("agencies") { request, context in
+        routes.get("agencies", roles: .readers) { request, context in
             let county = try county(request, context)
             return try await files.read(county.description) { try PlacementQueries.agencies($0, county: county) }
         }
-        routes.get("stable") { request, context in
+        routes.get("stable", roles: .readers) { request, context in
             let (county, page) = (try county(request, context), try page(request))
             let months = try request.query("months") { Int($0).flatMap { (1...1200).contains($0) ? $0 : nil } } ?? 3
             return try await files.read(county.description) {
                 try PlacementQueries.stable($0, county: county, months: months, page: page)
             }
         }
-        routes.get("refused") { request, context in
+        routes.get("refused", roles: .readers) { request, context in
             let (county, page) = (try county(request, context), try page(request))
             return try await files.read(county.description) {
                 try PlacementQueries.refused($0, county: county, page: page)
@@ -55,6 +56,13 @@ public enum PlacementRoutes {
     }
 
     static func county(_ request: Request, _ context: CallerContext) throws -> DivisionCode {
+        let county = try namedCounty(request)
+        try context.caller.require(area: county)
+        return county
+    }
+
+    /// The county that the query names; whether the caller may look there is asked elsewhere.
+    static func namedCounty(_ request: Request) throws -> DivisionCode {
         let county = try request.query("county") { text in
             DivisionCode(text).flatMap { $0.county == $0 ? $0 : nil }
         }
@@ -62,7 +70,6 @@ public enum PlacementRoutes {
             throw Problem.invalid(
                 "county", code: "missing", Bilingual("请用 county 参数给出六位县级代码", "name the six-digit county"))
         }
-        try context.caller.require(area: county)
         return county
     }
 

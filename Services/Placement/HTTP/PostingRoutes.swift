@@ -14,7 +14,7 @@ struct PostingRoutes: Sendable {
     private static let office: Set<Role> = [.clerk, .reviewer, .approver]
     private static let all: Set<Role> = [.clerk, .reviewer, .approver, .employer]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addReads(routes)
         let (postings, listings) = (routes.group("postings"), listings)
         postings.routeCommand(gateway: gateway, roles: Self.all, success: .created, as: PostingForm.self) {
@@ -61,7 +61,7 @@ struct PostingRoutes: Sendable {
         addEnds(postings)
     }
 
-    private func addEnds(_ postings: RouterGroup<CallerContext>) {
+    private func addEnds(_ postings: CallerRoutes) {
         postings.routeCommand(
             "{posting}/fills", gateway: gateway, roles: Self.office, success: .created, as: FillForm.self
         ) { form, _, context in
@@ -96,10 +96,10 @@ struct PostingRoutes: Sendable {
         }
     }
 
-    private func addReads(_ routes: RouterGroup<CallerContext>) {
+    private func addReads(_ routes: CallerRoutes) {
         let (reads, rules) = (reads, rules)
         let postings = routes.group("postings")
-        postings.get { request, context in
+        postings.get(roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             let filter = try Self.filter(request)
             return try await Response.placement(reads, scope) {
@@ -107,7 +107,7 @@ struct PostingRoutes: Sendable {
             }
         }
         // Reserve posts to which somebody who lost their work can go today.
-        postings.get("reserve") { request, context in
+        postings.get("reserve", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             return try await Response.placement(reads, scope) {
                 try PostingQueries.page(
@@ -115,24 +115,24 @@ struct PostingRoutes: Sendable {
                     page: scope.page)
             }
         }
-        postings.get("everywhere") { request, context in
+        postings.get("everywhere", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             let filter = try Self.filter(request)
             return try Response.json(try await everywhere(scope, filter))
         }
-        postings.get("opened") { request, context in
+        postings.get("opened", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             let answer = try await opened(scope)
             return try Response.json(answer)
         }
-        postings.get("channels") { request, context in
+        postings.get("channels", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             return try await Response.placement(reads, scope) {
                 try PostingFigures.channels(
                     $0, county: scope.county, year: scope.year, rules.plan(scope.county, scope.day))
             }
         }
-        postings.get("batches/{batch}") { request, context in
+        postings.get("batches/{batch}", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             let batch = try context.parameter("batch", as: BatchID.self)
             return try await Response.placement(reads, scope) { database in
@@ -141,17 +141,18 @@ struct PostingRoutes: Sendable {
                 return verdicts
             }
         }
-        postings.get("{posting}") { request, context in
+        postings.get("{posting}", roles: .readers.union([.employer])) { request, context in
             let scope = try CountyScope(request, context)
             let posting = try Self.posting(context)
             return try await Response.placement(reads, scope) { database in
                 guard
                     let detail = try PostingQueries.detail(database, posting, county: scope.county, on: scope.day)
                 else { throw Problem.notFound }
+                try context.caller.requireOwn(detail.posting.terms.employer)
                 return detail
             }
         }
-        routes.get("supply-demand") { request, context in
+        routes.get("supply-demand", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             return try await Response.placement(reads, scope) { database in
                 PostingFigures.trades(
@@ -162,29 +163,29 @@ struct PostingRoutes: Sendable {
         addFirms(routes)
     }
 
-    private func addFirms(_ routes: RouterGroup<CallerContext>) {
+    private func addFirms(_ routes: CallerRoutes) {
         let (reads, rules) = (reads, rules)
-        routes.get("hiring-firms") { request, context in
+        routes.get("hiring-firms", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             return try await Response.placement(reads, scope) {
                 try PostingFigures.hiringFirms($0, county: scope.county, year: scope.year)
             }
         }
-        routes.get("hiring-firms/{employer}/people") { request, context in
+        routes.get("hiring-firms/{employer}/people", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             let employer = try context.parameter("employer", as: OrganisationID.self)
             return try await Response.placement(reads, scope) {
                 try PostingFigures.hired($0, by: employer, county: scope.county, year: scope.year)
             }
         }
-        routes.get("partner-matches") { request, context in
+        routes.get("partner-matches", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             return try await Response.placement(reads, scope) {
                 try PostingFigures.partners(
                     $0, county: scope.county, year: scope.year, rules.plan(scope.county, scope.day))
             }
         }
-        routes.get("partner-matches/{partner}") { request, context in
+        routes.get("partner-matches/{partner}", roles: .readers) { request, context in
             let scope = try CountyScope(request, context)
             let partner = try context.parameter("partner", as: String.self)
             return try await Response.placement(reads, scope) {

@@ -9,16 +9,16 @@ struct ProjectRoutes: Sendable {
 
     private static let officers: Set<Role> = [.clerk, .reviewer, .approver]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let reading = reading
         let projects = routes.group("projects")
-        projects.get { request, context in
+        projects.get(roles: FollowUpReading.readers) { request, context in
             let month = try request.query("month") { Month($0) }
             return try await reading.page(request, context) {
                 try ProjectQueries.projects($0, $1, $2, month: month)
             }
         }
-        projects.get("{project}") { request, context in
+        projects.get("{project}", roles: FollowUpReading.readers) { request, context in
             let project = try FollowUpReading.name("project", context)
             let month = try request.query("month") { Month($0) }
             return try await reading.answer(request, context) { database, scope, plan in
@@ -28,7 +28,7 @@ struct ProjectRoutes: Sendable {
                 return line
             }
         }
-        projects.get("{project}/workers") { request, context in
+        projects.get("{project}/workers", roles: FollowUpReading.readers) { request, context in
             let project = try FollowUpReading.name("project", context)
             let month = try request.query("month") { Month($0) }
             return try await reading.page(request, context) { database, scope, _ in
@@ -57,7 +57,7 @@ struct ProjectRoutes: Sendable {
     }
 
     private func act<Form: Codable & Sendable, Payload: Encodable & Sendable>(
-        _ path: String, _ form: Form.Type, on projects: RouterGroup<CallerContext>,
+        _ path: String, _ form: Form.Type, on projects: CallerRoutes,
         _ command: @escaping @Sendable (Form, String, ActorID) -> (type: String, county: DivisionCode, payload: Payload)
     ) {
         projects.routeCommand(

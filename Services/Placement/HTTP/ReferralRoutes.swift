@@ -8,8 +8,8 @@ struct ReferralRoutes: Sendable {
     let gateway: any CommandGateway
     let listings: ProvinceListings
 
-    func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("referrals") { request, context in
+    func add(to routes: CallerRoutes) {
+        routes.get("referrals", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let (state, posting) = (try request.query("state") { $0 }, try request.query("posting") { $0 })
             let person = try request.query("person", as: PersonKey.self)
@@ -20,7 +20,7 @@ struct ReferralRoutes: Sendable {
                     withoutContract: withoutContract, page: query.page)
             }
         }
-        routes.get("referrals/figures") { request, context in
+        routes.get("referrals/figures", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             return try await files.read(query.county.description) {
                 try ReferralPages.figures($0, query.county, query.year)

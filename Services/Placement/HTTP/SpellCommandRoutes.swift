@@ -8,7 +8,7 @@ struct SpellCommandRoutes: Sendable {
 
     private static let officers: Set<Role> = [.clerk, .reviewer, .approver]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addWork(to: routes.group("work"))
         routes.routeCommand("wage-rules", gateway: gateway, roles: [.approver], as: WageRuleForm.self) {
             form, _, context in
@@ -45,7 +45,7 @@ struct SpellCommandRoutes: Sendable {
         }
     }
 
-    private func addWork(to routes: RouterGroup<CallerContext>) {
+    private func addWork(to routes: CallerRoutes) {
         routes.routeCommand(
             "reports", gateway: gateway, roles: Self.officers, success: .created, as: WorkReportForm.self
         ) {

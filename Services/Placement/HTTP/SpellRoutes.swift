@@ -11,23 +11,24 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
     /// What was worked out from everybody.
     var kept = CountyAnswers()
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addSpells(to: routes)
         addFigures(to: routes)
         addAlarms(to: routes)
     }
 
-    private func addSpells(to routes: RouterGroup<CallerContext>) {
-        routes.get("people/{person}/spells") { request, context in
-            let scope = try scope(request, context)
+    private func addSpells(to routes: CallerRoutes) {
+        routes.get("people/{person}/spells", roles: .officers.union([.worker])) { request, context in
             let person = try context.parameter("person", as: PersonKey.self)
+            let scope = try Self.scope(request, context, in: try PlacementRoutes.namedCounty(request))
+            try context.caller.require(person, in: scope.county)
             return try await answer(scope) { try queries.spells(of: person, scope.county, asOf: scope.asOf, $0) }
         }
-        routes.get("transfers") { request, context in
+        routes.get("transfers", roles: .officers) { request, context in
             let scope = try scope(request, context)
             return try await whole("transfers", scope) { try queries.book(scope, $0).counts }
         }
-        routes.get("transfers/people") { request, context in
+        routes.get("transfers/people", roles: .officers) { request, context in
             let (scope, page) = (try scope(request, context), try page(request))
             var filter = TransferFilter()
             for dimension in TransferDimension.allCases {
@@ -38,7 +39,7 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
                 try queries.transfers(filter, scope, $0)
             }
         }
-        routes.get("firms") { request, context in
+        routes.get("firms", roles: .officers) { request, context in
             let (scope, page) = (try scope(request, context), try page(request))
             let township = try request.query("township", as: DivisionCode.self)
             return try await whole("firms \(township?.description ?? "")", scope, page: page) {
@@ -47,16 +48,16 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
         }
     }
 
-    private func addFigures(to routes: RouterGroup<CallerContext>) {
-        routes.get("figures") { request, context in
+    private func addFigures(to routes: CallerRoutes) {
+        routes.get("figures", roles: .officers) { request, context in
             let scope = try scope(request, context)
             return try await whole("figures", scope) { try queries.book(scope, $0).figures }
         }
-        routes.get("figures/entered") { request, context in
+        routes.get("figures/entered", roles: .officers) { request, context in
             let scope = try scope(request, context)
             return try await answer(scope) { try queries.entered(scope.county, $0) }
         }
-        routes.get("figures/{indicator}/people") { request, context in
+        routes.get("figures/{indicator}/people", roles: .officers) { request, context in
             guard let indicator = context.parameters.get("indicator") else { throw Problem.notFound }
             let (scope, page) = (try scope(request, context), try page(request))
             let missing = try request.query("missing") { Bool($0) } ?? false
@@ -69,8 +70,8 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
         }
     }
 
-    private func addAlarms(to routes: RouterGroup<CallerContext>) {
-        routes.get("alarms/wages") { request, context in
+    private func addAlarms(to routes: CallerRoutes) {
+        routes.get("alarms/wages", roles: .officers) { request, context in
             let (scope, page) = (try scope(request, context), try page(request))
             let filter = AlarmFilter(
                 kind: try request.query("kind") { WageAlarm.Kind(rawValue: $0) },
@@ -87,7 +88,7 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
                 try queries.alarms(filter, scope.county, asOf: scope.asOf, database)
             }
         }
-        routes.get("alarms/arrears") { request, context in
+        routes.get("alarms/arrears", roles: .officers) { request, context in
             let (scope, page) = (try scope(request, context), try page(request))
             return try await whole("arrears", scope, page: page) {
                 try queries.arrears(scope.county, asOf: scope.asOf, $0)
@@ -137,17 +138,18 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
     }
 
     private func scope(_ request: Request, _ context: CallerContext) throws -> WorkScope {
-        try context.caller.require(anyOf: Self.readers)
-        let county = try PlacementRoutes.county(request, context)
+        try Self.scope(request, context, in: try PlacementRoutes.county(request, context))
+    }
+
+    private static func scope(
+        _ request: Request, _ context: CallerContext, in county: DivisionCode
+    ) throws -> WorkScope {
         let asOf =
             try request.query("asOf") { Day($0) }
             ?? Moment(milliseconds: context.scope.receivedAt.milliseconds).chinaDay
         let year = try request.query("year") { Int($0).flatMap { (1949...9999).contains($0) ? $0 : nil } }
         return WorkScope(county: county, year: year ?? asOf.year, asOf: asOf)
     }
-
-    /// Nobody outside the offices: the answers name people.
-    private static var readers: Set<Role> { [.clerk, .reviewer, .approver, .payer, .inspector, .auditor] }
 
     private func page(_ request: Request) throws -> Int { try PlacementRoutes.page(request) }
 }

@@ -8,13 +8,13 @@ struct TransferGroupRoutes: Sendable {
     let gateway: any CommandGateway
     let rules: PlacementRules
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         read(routes)
         write(routes)
     }
 
-    private func read(_ routes: RouterGroup<CallerContext>) {
-        routes.get("transfer-groups") { request, context in
+    private func read(_ routes: CallerRoutes) {
+        routes.get("transfer-groups", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let state = try request.query("state") { $0 }
             return try await files.read(query.county.description) {
@@ -23,7 +23,7 @@ struct TransferGroupRoutes: Sendable {
                     page: query.page)
             }
         }
-        routes.get("transfer-groups/{group}") { request, context in
+        routes.get("transfer-groups/{group}", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let group = try context.parameter("group", as: TransferGroupID.self)
             let answer = try await files.read(query.county.description) {
@@ -32,14 +32,14 @@ struct TransferGroupRoutes: Sendable {
             guard let answer else { throw Problem.notFound }
             return answer
         }
-        routes.get("transfer-figures") { request, context in
+        routes.get("transfer-figures", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let plan = rules.plan(query.county, query.planDay)
             return try await files.read(query.county.description) {
                 try TransferGroupPages.figures($0, query.county, query.year, plan)
             }
         }
-        routes.get("transfer-figures/people") { request, context in
+        routes.get("transfer-figures/people", roles: .readers) { request, context in
             let query = try OutreachQuery(request, context)
             let onlyPoor = try OutreachQuery.flag("poor", request)
             return try await files.read(query.county.description) {
@@ -49,10 +49,9 @@ struct TransferGroupRoutes: Sendable {
         }
     }
 
-    private func write(_ routes: RouterGroup<CallerContext>) {
+    private func write(_ routes: CallerRoutes) {
         // A question, though it is posted: a list of people is too long for a URL.
-        routes.post("transfer-splits") { request, context in
-            try context.caller.require(anyOf: ActivityRoutes.officers)
+        routes.post("transfer-splits", roles: ActivityRoutes.officers) { request, context in
             let form = try await request.json(TransferSplitForm.self, context)
             let county = form.county.county
             try context.caller.require(area: county)

@@ -10,19 +10,19 @@ struct WelfareRoutes: Sendable {
     private static let deciding: Set<Role> = [.reviewer, .approver]
     private static let identifiers: Set<String> = ["post", "kind", "appointment"]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let reading = reading
         let posts = routes.group("welfare-posts")
-        posts.get { request, context in
+        posts.get(roles: FollowUpReading.readers) { request, context in
             try await reading.page(request, context) { try WelfareQueries.posts($0, $1, $2) }
         }
-        posts.get("figures") { request, context in
+        posts.get("figures", roles: FollowUpReading.readers) { request, context in
             try await reading.answer(request, context) { try WelfareQueries.figures($0, $1, $2) }
         }
-        posts.get("differences") { request, context in
+        posts.get("differences", roles: FollowUpReading.readers) { request, context in
             try await reading.page(request, context) { try WelfareQueries.differences($0, $1, $2) }
         }
-        routes.get("welfare-appointments") { request, context in
+        routes.get("welfare-appointments", roles: FollowUpReading.readers) { request, context in
             let post = try request.query("post", as: ContractID.self)?.description
             let state = try request.query("state") { ["exit-due", "unworked", "open"].contains($0) ? $0 : nil }
             return try await reading.page(request, context) { database, scope, _ in
@@ -36,14 +36,14 @@ struct WelfareRoutes: Sendable {
                 }
             }
         }
-        routes.get("welfare-rules") { request, context in
+        routes.get("welfare-rules", roles: FollowUpReading.readers) { request, context in
             try await reading.page(request, context) { try WelfareQueries.rules($0, $1, $2) }
         }
         addPosts(to: posts, routes)
         addAppointments(to: posts, routes.group("welfare-appointments"))
     }
 
-    private func addPosts(to posts: RouterGroup<CallerContext>, _ routes: RouterGroup<CallerContext>) {
+    private func addPosts(to posts: CallerRoutes, _ routes: CallerRoutes) {
         routes.group("welfare-terms").routeCommand(
             gateway: gateway, roles: Self.deciding, success: .created, as: AgreeWelfareTermsForm.self
         ) { form, _, context in
@@ -86,7 +86,7 @@ struct WelfareRoutes: Sendable {
     }
 
     private func addAppointments(
-        to posts: RouterGroup<CallerContext>, _ appointments: RouterGroup<CallerContext>
+        to posts: CallerRoutes, _ appointments: CallerRoutes
     ) {
         posts.routeCommand(
             "{post}/appointments", gateway: gateway, roles: Self.deciding, success: .created,

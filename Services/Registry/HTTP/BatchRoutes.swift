@@ -12,9 +12,8 @@ struct BatchRoutes: Sendable {
 
     private static let page = 1_000
 
-    func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("batches/{batch}") { request, context in
-            try context.caller.require(anyOf: RegistryRoutes.readers)
+    func add(to routes: CallerRoutes) {
+        routes.get("batches/{batch}", roles: .readers) { request, context in
             let county = try RegistryRoutes.county(of: request, context)
             let batch = try context.parameter("batch", as: BatchID.self)
             let page = try await ledger.read(county.description) {
@@ -23,7 +22,7 @@ struct BatchRoutes: Sendable {
             guard let page else { throw Problem.notFound }
             return page
         }
-        routes.get("batches/{batch}/rows") { request, context in try await rows(request, context) }
+        routes.get("batches/{batch}/rows", roles: .readers) { request, context in try await rows(request, context) }
         routes.routeCommand(
             "batches/{batch}/undo", gateway: gateway, roles: [.reviewer, .approver], as: ReasonForm.self
         ) { form, _, context in
@@ -36,7 +35,6 @@ struct BatchRoutes: Sendable {
 
     /// The rows as a table that spreadsheet programs open, sent page by page.
     private func rows(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: RegistryRoutes.readers)
         let county = try RegistryRoutes.county(of: request, context)
         let batch = try context.parameter("batch", as: BatchID.self)
         let outcome = try request.query("outcome") { RosterVerdict.Outcome(rawValue: $0) }

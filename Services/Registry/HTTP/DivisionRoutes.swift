@@ -12,7 +12,7 @@ struct DivisionRoutes: Sendable {
     let gateway: any CommandGateway
 
     /// Anybody who works with the ledger or hands in files for it.
-    private static let readers = RegistryRoutes.readers.union([.institution, .agency, .employer])
+    private static let readers = Set<Role>.readers.union([.institution, .agency, .employer])
     /// Who may change the tree of the own area.
     private static let keepers: Set<Role> = [.reviewer, .approver]
 
@@ -32,19 +32,17 @@ struct DivisionRoutes: Sendable {
         let position: String?
     }
 
-    func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("code-tables") { _, context -> Response in
-            try context.caller.require(anyOf: Self.readers)
+    func add(to routes: CallerRoutes) {
+        routes.get("code-tables", roles: Self.readers) { _, context -> Response in
             return try Self.json(Items(items: CodeTables.all))
         }
-        routes.get("divisions") { try await list($0, $1) }
-        routes.get("divisions/{code}") { try await node($0, $1) }
-        routes.post("divisions/imports") { try await load($0, $1) }
+        routes.get("divisions", roles: Self.readers) { try await list($0, $1) }
+        routes.get("divisions/{code}", roles: Self.readers) { try await node($0, $1) }
+        routes.post("divisions/imports", roles: Self.keepers) { try await load($0, $1) }
     }
 
     /// The places inside one, or those of a name; without either the provinces.
     private func list(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: Self.readers)
         let day = try request.query("asOf") { Day($0) }
         let parent = try request.query("parent", as: DivisionCode.self)
         guard let name = try request.query("name", as: String.self) else {
@@ -68,7 +66,6 @@ struct DivisionRoutes: Sendable {
     }
 
     private func node(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: Self.readers)
         let code = try context.parameter("code", as: DivisionCode.self)
         let day = try request.query("asOf") { Day($0) }
         // A district that a prefecture keeps itself is known where the prefecture's places are kept.
@@ -98,7 +95,6 @@ struct DivisionRoutes: Sendable {
 
     /// A file of places: its good rows become one event, its bad ones are answered.
     private func load(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: Self.keepers)
         let key = try request.idempotencyKey()
         guard let area = try request.query("area", as: DivisionCode.self) else {
             throw Problem.invalid("area", code: "missing", Bilingual("缺少参数 area", "parameter area is missing"))

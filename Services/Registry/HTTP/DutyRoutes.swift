@@ -10,10 +10,7 @@ struct DutyRoutes: Sendable {
     let ledger: any PartitionReader
     let gateway: any CommandGateway
 
-    /// Who may see people by name.
-    private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector, .auditor, .system]
-
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addLists(to: routes)
         addDuties(to: routes)
         addSurveys(to: routes)
@@ -22,8 +19,8 @@ struct DutyRoutes: Sendable {
 
     // MARK: Reading
 
-    private func addLists(to routes: RouterGroup<CallerContext>) {
-        routes.get("duties/tasks") { request, context in
+    private func addLists(to routes: CallerRoutes) {
+        routes.get("duties/tasks", roles: .readers) { request, context in
             let area = try Self.area(of: request, context)
             let filter = try request.query("state") { TaskFilter(rawValue: $0) }
             let days = try request.query("days", as: Int.self) ?? 14
@@ -32,13 +29,13 @@ struct DutyRoutes: Sendable {
                 try TaskLine.page($0, area: area, filter: filter, days: min(max(days, 0), 366), page)
             }
         }
-        routes.get("duties/gaps") { request, context in
+        routes.get("duties/gaps", roles: .readers) { request, context in
             let area = try Self.area(of: request, context)
             return Items(
                 items: try await ledger.read(area.county.description) { try DutyGapLine.all($0, county: area.county) })
         }
         for name in RegistryList.queries.keys.sorted() {
-            routes.get(RouterPath(name)) { request, context in
+            routes.get(RouterPath(name), roles: .readers) { request, context in
                 let area = try Self.area(of: request, context)
                 return Items(
                     items: try await ledger.read(area.county.description) {
@@ -46,21 +43,21 @@ struct DutyRoutes: Sendable {
                     })
             }
         }
-        routes.get("survey-coverage") { request, context in
+        routes.get("survey-coverage", roles: .readers) { request, context in
             let (area, round) = (try Self.area(of: request, context), try Self.text("round", of: request))
             return Items(
                 items: try await ledger.read(area.county.description) {
                     try CoverageLine.all($0, round: round, area: area)
                 })
         }
-        routes.get("survey-missing") { request, context in
+        routes.get("survey-missing", roles: .readers) { request, context in
             let (area, round) = (try Self.area(of: request, context), try Self.text("round", of: request))
             let page = try RegistryRoutes.page(of: request)
             return try await ledger.read(area.county.description) {
                 try LedgerLine.missing($0, round: round, area: area, page)
             }
         }
-        routes.get("employment") { request, context in
+        routes.get("employment", roles: .readers) { request, context in
             let area = try Self.area(of: request, context)
             let day = try request.query("asOf") { Day($0) }
             return Items(
@@ -68,7 +65,7 @@ struct DutyRoutes: Sendable {
                     try SituationLine.all($0, area: area, asOf: day)
                 })
         }
-        routes.get("posts-owed") { request, context in
+        routes.get("posts-owed", roles: .readers) { request, context in
             let area = try Self.area(of: request, context)
             let day = try request.query("asOf") { Day($0) }
             return Items(
@@ -76,7 +73,7 @@ struct DutyRoutes: Sendable {
                     try PostOwedLine.all($0, area: area, asOf: day)
                 })
         }
-        routes.get("analyses/{id}") { request, context in
+        routes.get("analyses/{id}", roles: .readers) { request, context in
             let area = try Self.area(of: request, context)
             let id = try context.parameter("id", as: String.self)
             let page = try await ledger.read(area.county.description) {
@@ -91,7 +88,7 @@ struct DutyRoutes: Sendable {
 
     // MARK: Commands
 
-    private func addDuties(to routes: RouterGroup<CallerContext>) {
+    private func addDuties(to routes: CallerRoutes) {
         command(DeclareDutyAreas.self, "duty-areas", [.approver], routes) { $0.county }
         command(SetRegistryRule.self, "rules", [.approver], routes) { $0.county }
         command(SignTask.self, "duties/signatures", [.clerk, .reviewer, .approver], routes) {
@@ -108,7 +105,7 @@ struct DutyRoutes: Sendable {
         householdCommand(RecordHelpMeasure.self, "help-measures", [.clerk], routes) { ($0.county, $0.household) }
     }
 
-    private func addSurveys(to routes: RouterGroup<CallerContext>) {
+    private func addSurveys(to routes: CallerRoutes) {
         command(OpenSurveyRound.self, "survey-rounds", [.reviewer, .approver], routes) { $0.county }
         command(SignLevel.self, "level-signatures", [.reviewer, .approver], routes) { $0.area }
         command(SubmitAnalysis.self, "analyses", [.clerk], routes) { $0.area }
@@ -121,7 +118,7 @@ struct DutyRoutes: Sendable {
         command(SettleMismatch.self, "verification-settlements", [.reviewer], routes) { $0.county }
     }
 
-    private func addRecognition(to routes: RouterGroup<CallerContext>) {
+    private func addRecognition(to routes: CallerRoutes) {
         householdCommand(RecordRelocation.self, "relocations", [.clerk], routes) { ($0.county, $0.household) }
         householdCommand(HandleAlarm.self, "alarm-measures", [.clerk], routes) { ($0.county, $0.household) }
         personCommand(ApplyForHardship.self, "hardship-applications", [.clerk], routes) { ($0.county, $0.person) }
@@ -136,7 +133,7 @@ struct DutyRoutes: Sendable {
     }
 
     private func command<Command: Message>(
-        _ type: Command.Type, _ path: RouterPath, _ roles: Set<Role>, _ routes: RouterGroup<CallerContext>,
+        _ type: Command.Type, _ path: RouterPath, _ roles: Set<Role>, _ routes: CallerRoutes,
         area: @escaping @Sendable (Command) async throws -> DivisionCode?
     ) {
         routes.routeCommand(path, gateway: gateway, roles: roles, as: CommandForm.self) { form, _, context in
@@ -153,7 +150,7 @@ struct DutyRoutes: Sendable {
 
     /// An officer of a township acts for its own people only: what counts is the person's village.
     private func personCommand<Command: Message>(
-        _ type: Command.Type, _ path: RouterPath, _ roles: Set<Role>, _ routes: RouterGroup<CallerContext>,
+        _ type: Command.Type, _ path: RouterPath, _ roles: Set<Role>, _ routes: CallerRoutes,
         person: @escaping @Sendable (Command) -> (DivisionCode, PersonKey)
     ) {
         command(type, path, roles, routes) { command in
@@ -164,7 +161,7 @@ struct DutyRoutes: Sendable {
     }
 
     private func householdCommand<Command: Message>(
-        _ type: Command.Type, _ path: RouterPath, _ roles: Set<Role>, _ routes: RouterGroup<CallerContext>,
+        _ type: Command.Type, _ path: RouterPath, _ roles: Set<Role>, _ routes: CallerRoutes,
         household: @escaping @Sendable (Command) -> (DivisionCode, HouseholdID)
     ) {
         command(type, path, roles, routes) { command in
@@ -180,7 +177,7 @@ struct DutyRoutes: Sendable {
 
     /// A command about an application or a registration: the place is its person's.
     private func ownedCommand<Command: Message>(
-        _ type: Command.Type, _ path: RouterPath, _ roles: Set<Role>, _ routes: RouterGroup<CallerContext>,
+        _ type: Command.Type, _ path: RouterPath, _ roles: Set<Role>, _ routes: CallerRoutes,
         owned: @escaping @Sendable (Command) -> (DivisionCode, String)
     ) {
         command(type, path, roles, routes) { command in
@@ -210,7 +207,6 @@ struct DutyRoutes: Sendable {
 
     /// The place asked about, which must lie in the caller's area: a county, or a township or village of it.
     private static func area(of request: Request, _ context: CallerContext) throws -> DivisionCode {
-        try context.caller.require(anyOf: readers)
         guard let area = try request.query("area", as: DivisionCode.self) else {
             throw Problem.invalid("area", code: "missing", Bilingual("缺少参数 area", "parameter area is missing"))
         }

@@ -12,7 +12,7 @@ struct ExportRoutes: Sendable {
     static let mayExport: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector, .auditor]
     private static let audit: Set<Role> = [.auditor, .approver]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         routes.routeCommand("export", gateway: gateway, roles: Self.mayExport, as: PeopleExportForm.self) {
             form, _, context in
             let area = form.area ?? form.county
@@ -31,8 +31,7 @@ struct ExportRoutes: Sendable {
                     isUnmasked: form.isUnmasked, filter: try FormText.check(form.filter, "filter"),
                     purpose: try FormText.check(form.purpose, "purpose"), actor: context.caller.actor))
         }
-        routes.get("exports") { request, context in
-            try context.caller.require(anyOf: Self.audit)
+        routes.get("exports", roles: Self.audit) { request, context in
             let county = try RegistryRoutes.county(of: request, context)
             let actor = try request.query("actor", as: ActorID.self)
             let page = try RegistryRoutes.page(of: request)

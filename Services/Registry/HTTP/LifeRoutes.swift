@@ -11,7 +11,7 @@ struct LifeRoutes: Sendable {
     let gateway: any CommandGateway
     let keyRing: KeyRing
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addReads(to: routes)
         addEpisodes(to: routes)
         addChanges(to: routes)
@@ -22,13 +22,12 @@ struct LifeRoutes: Sendable {
 
     // MARK: Reads
 
-    private func addReads(to routes: RouterGroup<CallerContext>) {
-        routes.get("people/{person}/history") { request, context in
+    private func addReads(to routes: CallerRoutes) {
+        routes.get("people/{person}/history", roles: .readers) { request, context in
             let (file, _) = try await file(request, context)
             return HistoryPage(file, cipher: keyRing)
         }
-        routes.get("households/{household}") { request, context in
-            try context.caller.require(anyOf: RegistryRoutes.readers)
+        routes.get("households/{household}", roles: .readers) { request, context in
             let household = try context.parameter("household", as: HouseholdID.self)
             let county = try RegistryRoutes.namedCounty(request)
             let day = try request.query("asOf") { Day($0) }
@@ -40,8 +39,7 @@ struct LifeRoutes: Sendable {
             else { throw Problem.notFound }
             return page
         }
-        routes.get("changes") { request, context in
-            try context.caller.require(anyOf: RegistryRoutes.readers)
+        routes.get("changes", roles: .readers) { request, context in
             let county = try RegistryRoutes.namedCounty(request)
             // A township's reviewer sees the requests of the township.
             let area = context.caller.area.lies(in: county) ? context.caller.area : county
@@ -55,8 +53,7 @@ struct LifeRoutes: Sendable {
                 items: lines.items.map { $0.masked(keyRing) }, page: lines.page, pageSize: lines.pageSize,
                 total: lines.total)
         }
-        routes.get("duplicates") { request, context in
-            try context.caller.require(anyOf: RegistryRoutes.readers)
+        routes.get("duplicates", roles: .readers) { request, context in
             let county = try RegistryRoutes.county(of: request, context)
             let state =
                 try request.query("state") { ["open", "dismissed", "merged"].contains($0) ? $0 : nil } ?? "open"
@@ -65,8 +62,7 @@ struct LifeRoutes: Sendable {
                 try DuplicateLine.page($0, county: county, state: state, page)
             }
         }
-        routes.get("moves") { request, context in
-            try context.caller.require(anyOf: RegistryRoutes.readers)
+        routes.get("moves", roles: .readers) { request, context in
             let county = try RegistryRoutes.county(of: request, context)
             let state = try request.query("state") { MoveRow.State(rawValue: $0)?.rawValue }
             let page = try RegistryRoutes.page(of: request)
@@ -82,14 +78,13 @@ struct LifeRoutes: Sendable {
     func file(
         _ request: Request, _ context: CallerContext, named name: String = "person"
     ) async throws -> (PersonFile, asOf: Day?) {
-        try context.caller.require(anyOf: RegistryRoutes.readers)
         let person = try context.parameter(name, as: PersonKey.self)
         let county = try RegistryRoutes.namedCounty(request)
         let day = try request.query("asOf") { Day($0) }
         let file = try await ledger.read(county.description) {
             try PersonFile.read($0, county: county, person: person)
         }
-        guard let file, context.caller.mayAct(in: file.village) else { throw Problem.notFound }
+        guard let file, context.caller.maySee(person, in: file.village) else { throw Problem.notFound }
         guard let day else { return (file, nil) }
         let known = try await ledger.read(county.description) {
             try PersonFile.read($0, county: county, person: person, knownOn: day)
@@ -100,7 +95,7 @@ struct LifeRoutes: Sendable {
 
     // MARK: Statuses, wishes, skills
 
-    private func addEpisodes(to routes: RouterGroup<CallerContext>) {
+    private func addEpisodes(to routes: CallerRoutes) {
         command(routes, "episodes", [.clerk], EpisodeForm.self, \.county) { form, person, actor in
             BeginEpisode(county: form.county, person: person, episode: try form.episode(), actor: actor)
         }
@@ -130,7 +125,7 @@ struct LifeRoutes: Sendable {
 
     // MARK: Change requests
 
-    private func addChanges(to routes: RouterGroup<CallerContext>) {
+    private func addChanges(to routes: CallerRoutes) {
         command(routes, "changes", [.clerk], ChangeForm.self, \.county) { [keyRing] form, person, actor in
             try form.command(person: person, keyRing: keyRing, actor: actor)
         }
@@ -150,7 +145,7 @@ struct LifeRoutes: Sendable {
     }
 
     private func decision(
-        _ routes: RouterGroup<CallerContext>, _ word: String, _ roles: Set<Role>,
+        _ routes: CallerRoutes, _ word: String, _ roles: Set<Role>,
         _ make:
             @escaping @Sendable (ReasonForm, PersonKey, ChangeRequestID, ApprovalLevel, ActorID) throws ->
             any Message
@@ -168,7 +163,7 @@ struct LifeRoutes: Sendable {
 
     // MARK: Exits and duplicates
 
-    private func addExits(to routes: RouterGroup<CallerContext>) {
+    private func addExits(to routes: CallerRoutes) {
         command(routes, "closing", [.clerk], ExitForm.self, \.county) { form, person, actor in
             ClosePerson(
                 county: form.county, person: person,
@@ -200,7 +195,7 @@ struct LifeRoutes: Sendable {
 
     // MARK: Moves
 
-    private func addMoves(to routes: RouterGroup<CallerContext>) {
+    private func addMoves(to routes: CallerRoutes) {
         routes.routeCommand(
             "people/{person}/moves", gateway: gateway, roles: [.clerk], success: .created, as: MoveForm.self
         ) { form, _, context in
@@ -239,7 +234,7 @@ struct LifeRoutes: Sendable {
 
     /// The county's word on a move between counties.
     private func move(
-        _ routes: RouterGroup<CallerContext>, _ word: String,
+        _ routes: CallerRoutes, _ word: String,
         _ make: @escaping @Sendable (ReasonForm, PersonKey, MoveID, ActorID) throws -> any Message
     ) {
         routes.routeCommand(
@@ -255,7 +250,7 @@ struct LifeRoutes: Sendable {
 
     // MARK: Households
 
-    private func addHouseholds(to routes: RouterGroup<CallerContext>) {
+    private func addHouseholds(to routes: CallerRoutes) {
         household(routes, "split", SplitForm.self, \.county, member: \.head) { form, household, actor in
             SplitHousehold(
                 county: form.county, household: household, members: form.members, head: form.head,
@@ -274,7 +269,7 @@ struct LifeRoutes: Sendable {
     }
 
     private func household<Form: Decodable & Sendable>(
-        _ routes: RouterGroup<CallerContext>, _ word: String, _ form: Form.Type,
+        _ routes: CallerRoutes, _ word: String, _ form: Form.Type,
         _ county: @escaping @Sendable (Form) -> DivisionCode, member: @escaping @Sendable (Form) -> PersonKey,
         _ make: @escaping @Sendable (Form, HouseholdID, ActorID) throws -> any Message
     ) {
@@ -290,7 +285,7 @@ struct LifeRoutes: Sendable {
     // MARK: Parts
 
     private func command<Form: Decodable & Sendable>(
-        _ routes: RouterGroup<CallerContext>, _ path: String, _ roles: Set<Role>, _ form: Form.Type,
+        _ routes: CallerRoutes, _ path: String, _ roles: Set<Role>, _ form: Form.Type,
         _ county: @escaping @Sendable (Form) -> DivisionCode,
         _ make: @escaping @Sendable (Form, PersonKey, ActorID) throws -> any Message
     ) {
@@ -303,7 +298,7 @@ struct LifeRoutes: Sendable {
     }
 
     private func countyCommand<Form: Decodable & Sendable>(
-        _ routes: RouterGroup<CallerContext>, _ path: String, _ roles: Set<Role>, _ form: Form.Type,
+        _ routes: CallerRoutes, _ path: String, _ roles: Set<Role>, _ form: Form.Type,
         _ county: @escaping @Sendable (Form) -> DivisionCode,
         _ make: @escaping @Sendable (Form, ActorID) throws -> any Message
     ) {

@@ -15,14 +15,14 @@ struct PrivacyRoutes: Sendable {
     private static let mayReveal: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector]
     private static let audit: Set<Role> = [.auditor, .approver]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addErasure(to: routes)
-        routes.post("people/{person}/reveal") { try await reveal($0, $1) }
-        routes.get("reveals") { request, context in
+        routes.post("people/{person}/reveal", roles: Self.mayReveal) { try await reveal($0, $1) }
+        routes.get("reveals", roles: Self.audit) { request, context in
             let (filter, page) = try Self.filter(request, context)
             return try await ledger.read(filter.county.description) { try RevealLine.page($0, filter, page) }
         }
-        routes.get("reveals/actors") { request, context in
+        routes.get("reveals/actors", roles: Self.audit) { request, context in
             let (filter, page) = try Self.filter(request, context)
             return try await ledger.read(filter.county.description) { try RevealRate.page($0, filter, page) }
         }
@@ -30,9 +30,8 @@ struct PrivacyRoutes: Sendable {
 
     // MARK: Erasure
 
-    private func addErasure(to routes: RouterGroup<CallerContext>) {
-        routes.get("erasures") { request, context in
-            try context.caller.require(anyOf: Self.audit.union([.clerk, .reviewer, .system]))
+    private func addErasure(to routes: CallerRoutes) {
+        routes.get("erasures", roles: Self.audit.union([.clerk, .reviewer, .system])) { request, context in
             let county = try RegistryRoutes.county(of: request, context)
             let states: Set = ["requested", "rejected", "erased", "key-there"]
             let state = try request.query("state") { states.contains($0) ? $0 : nil }
@@ -87,7 +86,7 @@ struct PrivacyRoutes: Sendable {
     }
 
     private func command<Form: Decodable & Sendable>(
-        _ routes: RouterGroup<CallerContext>, _ path: String, _ roles: Set<Role>, _ form: Form.Type,
+        _ routes: CallerRoutes, _ path: String, _ roles: Set<Role>, _ form: Form.Type,
         _ county: @escaping @Sendable (Form) -> DivisionCode,
         _ make: @escaping @Sendable (Form, PersonKey, ActorID) async throws -> any Message
     ) {
@@ -115,7 +114,6 @@ struct PrivacyRoutes: Sendable {
     /// The event is in the journal, and committed, before anything is opened. An answer that got lost is not given again
     /// for the same key: whoever needs the numbers again asks again, and that is an event too.
     private func reveal(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: Self.mayReveal)
         let key = try request.idempotencyKey()
         let form = try await request.json(RevealForm.self, context)
         let (county, person) = (form.county.county, try context.parameter("person", as: PersonKey.self))
@@ -161,7 +159,6 @@ struct PrivacyRoutes: Sendable {
     private static func filter(
         _ request: Request, _ context: CallerContext
     ) throws -> (RevealFilter, PageRequest) {
-        try context.caller.require(anyOf: audit)
         var filter = RevealFilter(county: try RegistryRoutes.county(of: request, context))
         filter.person = try request.query("person", as: PersonKey.self)
         filter.actor = try request.query("actor", as: ActorID.self)

@@ -10,16 +10,13 @@ public struct RegistryRoutes: Sendable {
     private let gateway: any CommandGateway
     private let keyRing: KeyRing
 
-    /// Who may see people by name.
-    static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector, .auditor, .system]
-
     public init(ledger: any PartitionReader, gateway: any CommandGateway, keyRing: KeyRing) {
         self.ledger = ledger
         self.gateway = gateway
         self.keyRing = keyRing
     }
 
-    public func add(to routes: RouterGroup<CallerContext>) {
+    public func add(to routes: CallerRoutes) {
         BatchRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         DutyRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         PrivacyRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing).add(to: routes)
@@ -27,26 +24,25 @@ public struct RegistryRoutes: Sendable {
         ExchangeRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing, rules: .standard).add(to: routes)
         DivisionRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         SearchRoutes(ledger: ledger, keyRing: keyRing).add(to: routes)
-        routes.get("summary") { request, context in
+        routes.get("summary", roles: .readers) { request, context in
             let county = try Self.county(of: request, context)
             return try await ledger.read(county.description) { try RegistrySummary.read($0, county: county) }
         }
-        routes.get("villages") { request, context in
+        routes.get("villages", roles: .readers) { request, context in
             let county = try Self.county(of: request, context)
             return VillageList(
                 items: try await ledger.read(county.description) { try VillageSummary.read($0, county: county) })
         }
-        routes.get("people") { request, context in try await people(request, context) }
+        routes.get("people", roles: .readers) { request, context in try await people(request, context) }
         let lives = LifeRoutes(ledger: ledger, gateway: gateway, keyRing: keyRing)
         for (path, name) in [("persons/{key}", "key"), ("people/{person}", "person")] {
-            routes.get(RouterPath(path)) { request, context in
+            routes.get(RouterPath(path), roles: .readers.union([.worker])) { request, context in
                 let (file, day) = try await lives.file(request, context, named: name)
                 return PersonPage(file, asOf: day, cipher: keyRing)
             }
         }
         lives.add(to: routes)
-        routes.get("refusals") { request, context in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("refusals", roles: .readers) { request, context in
             let county = try Self.county(of: request, context)
             let reason = try request.query("reason") { RefusalReason(rawValue: $0) }
             let page = try Self.page(of: request)
@@ -65,7 +61,6 @@ public struct RegistryRoutes: Sendable {
     }
 
     private func people(_ request: Request, _ context: CallerContext) async throws -> Page<LedgerLine> {
-        try context.caller.require(anyOf: Self.readers)
         let village = try request.query("village", as: DivisionCode.self)
         let county = try village?.county ?? Self.county(of: request, context)
         try context.caller.require(area: village ?? county)

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Models
+import Sheets
 
 /// What became of a delivered batch in a county, counted, and how its undoing stands.
 public struct BatchPage: Codable, Sendable, Equatable {
@@ -143,7 +144,7 @@ extension BatchRow {
             String(row), outcome.label, outcome.advice, person, village ?? "", existingVillage ?? "", heldBy ?? "",
             differences ?? "", request ?? "", kept.map(KeptReason.label) ?? "",
         ]
-        return fields.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",") + "\r\n"
+        return QuotedRow.text(fields)
     }
 }
 

@@ -12,8 +12,8 @@ struct BodyAccountRoutes: Sendable {
 
     private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor]
 
-    func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("body-accounts") { try await list($0, $1) }
+    func add(to routes: CallerRoutes) {
+        routes.get("body-accounts", roles: Self.readers) { try await list($0, $1) }
         routes.routeCommand(
             "body-accounts", gateway: gateway, roles: [.clerk], success: .created, as: BodyAccountForm.self
         ) { [keyRing] form, _, context in
@@ -24,7 +24,6 @@ struct BodyAccountRoutes: Sendable {
     }
 
     private func list(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: Self.readers)
         let county = try request.county(context)
         let body = try request.query("body", as: BodyID.self)
         let page = try request.query("page", { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } }) ?? 1

@@ -19,7 +19,6 @@ struct CaseOffice: Sendable {
         _ request: Request, _ context: CallerContext,
         _ body: @escaping @Sendable (Database, DivisionCode) throws -> Value
     ) async throws -> Response {
-        try context.caller.require(anyOf: Self.readers)
         let county = try request.county(context)
         return try .json(try await reads.read(county.description) { try body($0, county) })
     }
@@ -28,7 +27,6 @@ struct CaseOffice: Sendable {
         _ id: CaseID, _ request: Request, _ context: CallerContext,
         _ body: @escaping @Sendable (Database, DivisionCode) throws -> Value?
     ) async throws -> Response {
-        try context.caller.require(anyOf: Self.readers)
         let county = try await county(of: id, request, context)
         guard let value = try await reads.read(county.description, { try body($0, county) }) else {
             throw Problem.notFound

@@ -7,15 +7,15 @@ import ServiceKit
 struct CaseReadRoutes: Sendable {
     let office: CaseOffice
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addLists(to: routes)
         addCases(to: routes)
         addPages(to: routes)
     }
 
-    private func addLists(to routes: RouterGroup<CallerContext>) {
+    private func addLists(to routes: CallerRoutes) {
         let office = office
-        routes.get("case-tasks") { request, context in
+        routes.get("case-tasks", roles: CaseOffice.readers) { request, context in
             let (county, area) = try CaseOffice.narrowed(request, context)
             let asOf = try CaseOffice.asOf(request, context)
             var filter = CaseTaskQueries.Filter()
@@ -31,7 +31,7 @@ struct CaseReadRoutes: Sendable {
             return try Response.json(
                 try await office.reads.read(county.description) { [filter] in try queries.list($0, filter) })
         }
-        routes.get("case-durations") { request, context in
+        routes.get("case-durations", roles: CaseOffice.readers) { request, context in
             let asOf = try CaseOffice.asOf(request, context)
             var filter = CaseDurationQueries.Filter()
             filter.item = try request.query("item") { $0.utf8.count <= 64 ? $0 : nil }
@@ -43,13 +43,13 @@ struct CaseReadRoutes: Sendable {
                 try CaseDurationQueries.list($0, county: $1, asOf: asOf, filter)
             }
         }
-        routes.get("item-durations") { request, context in
+        routes.get("item-durations", roles: CaseOffice.readers) { request, context in
             let asOf = try CaseOffice.asOf(request, context)
             return try await office.read(request, context) {
                 try CaseDurationQueries.items($0, county: $1, asOf: asOf)
             }
         }
-        routes.get("wanted-papers") { request, context in
+        routes.get("wanted-papers", roles: CaseOffice.readers) { request, context in
             let (county, area) = try CaseOffice.narrowed(request, context)
             let asOf = try CaseOffice.asOf(request, context)
             let item = try request.query("item") { $0.utf8.count <= 64 ? $0 : nil }
@@ -60,14 +60,14 @@ struct CaseReadRoutes: Sendable {
                     try queries.wanted($0, asOf: asOf, item: item, area: area, page: page, size: size)
                 })
         }
-        routes.get("papers-spared") { request, context in
+        routes.get("papers-spared", roles: CaseOffice.readers) { request, context in
             let asOf = try CaseOffice.asOf(request, context)
             let from = try request.query("from") { Day($0) } ?? Day(year: asOf.year, month: 1, day: 1) ?? asOf
             return try await office.read(request, context) {
                 try CasePaperQueries(county: $1, library: office.policies).spared($0, from: from, until: asOf)
             }
         }
-        routes.get("obstacles") { request, context in
+        routes.get("obstacles", roles: CaseOffice.readers) { request, context in
             let asOf = try CaseOffice.asOf(request, context)
             var filter = ObstacleQueries.Filter()
             filter.kind = try request.query("kind") { ObstacleKind(rawValue: $0) }
@@ -79,13 +79,13 @@ struct CaseReadRoutes: Sendable {
                 try ObstacleQueries(county: $1, asOf: asOf, library: office.policies).list($0, filter)
             }
         }
-        routes.get("obstacle-figures") { request, context in
+        routes.get("obstacle-figures", roles: CaseOffice.readers) { request, context in
             let asOf = try CaseOffice.asOf(request, context)
             return try await office.read(request, context) {
                 try ObstacleQueries(county: $1, asOf: asOf, library: office.policies).figures($0)
             }
         }
-        routes.get("objections") { request, context in
+        routes.get("objections", roles: CaseOffice.readers) { request, context in
             let notice = try request.query("notice", as: CaseID.self)?.description
             let id = try request.query("case", as: CaseID.self)
             let isOpen = try request.query("open", as: Bool.self)
@@ -97,23 +97,22 @@ struct CaseReadRoutes: Sendable {
         }
     }
 
-    private func addCases(to routes: RouterGroup<CallerContext>) {
+    private func addCases(to routes: CallerRoutes) {
         let office = office
-        routes.get("cases/{id}/trail") { request, context in
+        routes.get("cases/{id}/trail", roles: CaseOffice.readers) { request, context in
             let id = try context.parameter("id", as: CaseID.self)
             return try await office.found(id, request, context) {
                 try CaseTrailQueries.trail($0, county: $1, id, office.catalogue)
             }
         }
-        routes.get("cases/{id}/checklist") { request, context in
+        routes.get("cases/{id}/checklist", roles: CaseOffice.readers) { request, context in
             let id = try context.parameter("id", as: CaseID.self)
             let asOf = try CaseOffice.asOf(request, context)
             return try await office.found(id, request, context) {
                 try CasePaperQueries(county: $1, library: office.policies).checklist($0, id, asOf: asOf)
             }
         }
-        routes.get("cases/{id}/progress") { request, context in
-            try context.caller.require(anyOf: CaseOffice.readers.union([.agency, .worker]))
+        routes.get("cases/{id}/progress", roles: CaseOffice.readers.union([.agency, .worker])) { request, context in
             let id = try context.parameter("id", as: CaseID.self)
             let asOf = try CaseOffice.asOf(request, context)
             let county = try CaseOffice.namedCounty(request)
@@ -128,18 +127,17 @@ struct CaseReadRoutes: Sendable {
         }
     }
 
-    private func addPages(to routes: RouterGroup<CallerContext>) {
+    private func addPages(to routes: CallerRoutes) {
         let office = office
-        routes.get("cases/{id}/application-form") { request, context in
+        routes.get("cases/{id}/application-form", roles: CaseOffice.readers) { request, context in
             let (detail, checklist, _) = try await office.printed(request, context)
             return Response.page(CasePages.application(detail, checklist))
         }
-        routes.get("cases/{id}/file") { request, context in
+        routes.get("cases/{id}/file", roles: CaseOffice.readers) { request, context in
             let (detail, checklist, trail) = try await office.printed(request, context)
             return Response.page(CasePages.file(detail, checklist, trail))
         }
-        routes.get("case-roster") { request, context in
-            try context.caller.require(anyOf: CaseOffice.readers)
+        routes.get("case-roster", roles: CaseOffice.readers) { request, context in
             let county = try request.county(context)
             let asOf = try CaseOffice.asOf(request, context)
             guard let item = try request.query("item", { $0.utf8.count <= 64 ? $0 : nil }),
@@ -157,7 +155,7 @@ struct CaseReadRoutes: Sendable {
             return Response.page(
                 CasePages.roster(lines, item: name, state: state, county: county, on: asOf, total: total))
         }
-        routes.get("notices/{id}/page") { request, context in
+        routes.get("notices/{id}/page", roles: CaseOffice.readers) { request, context in
             let county = try request.county(context)
             let notice = try context.parameter("id", as: CaseID.self).description
             let contact = try request.query("contact") {
@@ -191,7 +189,6 @@ extension CaseOffice {
     static func narrowed(
         _ request: Request, _ context: CallerContext
     ) throws -> (county: DivisionCode, area: DivisionCode?) {
-        try context.caller.require(anyOf: readers)
         let county = try namedCounty(request)
         let area = try request.query("area", as: DivisionCode.self)
         try context.caller.require(area: area ?? county)
@@ -216,7 +213,6 @@ extension CaseOffice {
     func printed(
         _ request: Request, _ context: CallerContext
     ) async throws -> (CaseDetail, ChecklistAnswer, TrailAnswer) {
-        try context.caller.require(anyOf: Self.readers)
         let id = try context.parameter("id", as: CaseID.self)
         let county = try await county(of: id, request, context)
         let asOf = try Self.asOf(request, context)

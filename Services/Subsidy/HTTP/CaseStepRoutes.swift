@@ -7,7 +7,7 @@ import ServiceKit
 struct CaseStepRoutes: Sendable {
     let office: CaseOffice
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addSteps(to: routes)
         addPapers(to: routes)
         addObjections(to: routes)
@@ -16,7 +16,7 @@ struct CaseStepRoutes: Sendable {
 
     // MARK: Steps
 
-    private func addSteps(to routes: RouterGroup<CallerContext>) {
+    private func addSteps(to routes: CallerRoutes) {
         let office = office
         routes.routeCommand(
             "cases/{id}/rejection", gateway: office.gateway, roles: [.reviewer, .approver], as: RejectionForm.self
@@ -37,6 +37,7 @@ struct CaseStepRoutes: Sendable {
             as: StepWithdrawalForm.self
         ) { form, _, context in
             let id = try context.parameter("id", as: CaseID.self)
+            try await office.requireOwn(id, in: form.county, context)
             // Whoever took the step acted in the area of the claim's home; the decision itself asks for the same person.
             return CommandDraft(
                 type: WithdrawCaseStep.type, area: try await office.home(of: id, in: form.county),
@@ -74,7 +75,7 @@ struct CaseStepRoutes: Sendable {
 
     // MARK: Papers
 
-    private func addPapers(to routes: RouterGroup<CallerContext>) {
+    private func addPapers(to routes: CallerRoutes) {
         let office = office
         routes.routeCommand(
             "cases/{id}/papers", gateway: office.gateway, roles: [.clerk, .agency, .worker], success: .created,
@@ -106,7 +107,7 @@ struct CaseStepRoutes: Sendable {
 
     // MARK: Objections
 
-    private func addObjections(to routes: RouterGroup<CallerContext>) {
+    private func addObjections(to routes: CallerRoutes) {
         let office = office
         routes.routeCommand(
             "objections", gateway: office.gateway, roles: [.clerk, .reviewer], success: .created,
@@ -135,7 +136,7 @@ struct CaseStepRoutes: Sendable {
 
     // MARK: Obstacles
 
-    private func addObstacles(to routes: RouterGroup<CallerContext>) {
+    private func addObstacles(to routes: CallerRoutes) {
         let office = office
         routes.routeCommand(
             "obstacles", gateway: office.gateway, roles: [.clerk, .agency, .reviewer], success: .created,
@@ -171,13 +172,18 @@ extension CaseOffice {
         return home
     }
 
-    /// Workers act on their own claims only: their token names them by their key.
+    /// Workers and agencies see and act on their own claims only.
     func requireOwn(_ id: CaseID, in county: DivisionCode, _ context: CallerContext) async throws {
-        guard !context.caller.has(any: Self.readers.union([.agency])) else { return }
+        let caller = context.caller
+        guard caller.isOutsider else { return }
         let claimant = try await reads.read(county.description) {
             try CaseReads.claimant($0, county: county, id)
         }
-        guard claimant == "person:\(context.caller.actor)" else { throw Problem.notFound }
+        let own = [
+            caller.has(any: [.worker]) ? "person:\(caller.actor)" : nil,
+            caller.has(any: [.agency]) ? "agency:\(caller.organisation)" : nil,
+        ]
+        guard let claimant, own.contains(claimant) else { throw Problem.notFound }
     }
 }
 

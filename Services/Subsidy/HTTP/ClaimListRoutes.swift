@@ -12,9 +12,8 @@ struct ClaimListRoutes: Sendable {
 
     private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor, .system]
 
-    func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("entitlements") { request, context -> Response in
-            try context.caller.require(anyOf: Self.readers)
+    func add(to routes: CallerRoutes) {
+        routes.get("entitlements", roles: Self.readers) { request, context -> Response in
             let county = try request.county(context)
             let item = try request.query("item") { $0.utf8.count <= 64 ? $0 : nil }
             let (page, size) = try Self.page(request)
@@ -23,8 +22,7 @@ struct ClaimListRoutes: Sendable {
                     try SubsidyQueries.entitlements($0, county: county, item: item, page: page, pageSize: size)
                 })
         }
-        routes.get("payment-times") { request, context -> Response in
-            try context.caller.require(anyOf: Self.readers)
+        routes.get("payment-times", roles: Self.readers) { request, context -> Response in
             let county = try request.county(context)
             let item = try request.query("item") { $0.utf8.count <= 64 ? $0 : nil }
             let on = try request.query("on") { Day($0) }

@@ -10,12 +10,11 @@ struct CourseRoutes: Sendable {
 
     private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor]
 
-    func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("courses") { try await list($0, $1) }
+    func add(to routes: CallerRoutes) {
+        routes.get("courses", roles: Self.readers) { try await list($0, $1) }
     }
 
     private func list(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: Self.readers)
         let county = try request.county(context)
         let person = try request.query("person", as: PersonKey.self)
         let course = try request.query("class", as: ClassID.self)

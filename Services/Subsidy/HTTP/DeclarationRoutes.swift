@@ -9,13 +9,12 @@ struct DeclarationRoutes: Sendable {
 
     private static let declaring: Set<Role> = [.clerk, .reviewer]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let office = office
-        routes.get("declarable-facts") { _, context -> Response in
-            try context.caller.require(anyOf: CaseOffice.readers)
+        routes.get("declarable-facts", roles: CaseOffice.readers) { _, context -> Response in
             return try .json(DeclarableFactAnswer.all(office.catalogue))
         }
-        routes.get("declared-facts") { request, context in
+        routes.get("declared-facts", roles: CaseOffice.readers) { request, context in
             var filter = DeclarationQueries.Filter()
             filter.person = try request.query("person", as: PersonKey.self)
             filter.body = try request.query("body", as: BodyID.self)

@@ -10,9 +10,9 @@ struct GrantBasisRoutes: Sendable {
     let gateway: any CommandGateway
     let policies: PolicyLibrary
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let (ledger, policies) = (ledger, policies)
-        routes.get("grant-bases") { request, context in
+        routes.get("grant-bases", roles: .readers) { request, context in
             let county = try request.county(context)
             let day =
                 try request.query("on") { Day($0) }

@@ -12,7 +12,7 @@ struct LoanRoutes: Sendable {
 
     private static let office: Set<Role> = [.clerk, .reviewer, .approver]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addPages(to: routes.group("loans"))
         addCommands(to: routes.group("loans"))
         addSites(to: routes)
@@ -22,9 +22,9 @@ struct LoanRoutes: Sendable {
         try request.query("on") { Day($0) } ?? Moment(milliseconds: context.scope.receivedAt.milliseconds).chinaDay
     }
 
-    private func addPages(to loans: RouterGroup<CallerContext>) {
+    private func addPages(to loans: CallerRoutes) {
         let (ledger, policies) = (ledger, policies)
-        loans.get { request, context in
+        loans.get(roles: .readers) { request, context in
             let county = try request.county(context)
             let (page, size) = try BodyQuery.page(request)
             let day = try Self.day(request, context)
@@ -39,12 +39,12 @@ struct LoanRoutes: Sendable {
                     try LoanQueries.loans($0, county: county, filter, on: day, page: page, pageSize: size)
                 })
         }
-        loans.get("totals") { request, context in
+        loans.get("totals", roles: .readers) { request, context in
             let county = try request.county(context)
             return try Response.json(
                 try await ledger.read(county.description) { try LoanQueries.totals($0, county: county) })
         }
-        loans.get("{id}") { request, context in
+        loans.get("{id}", roles: .readers) { request, context in
             let county = try request.county(context)
             let loan = try context.parameter("id", as: LoanID.self)
             let day = try Self.day(request, context)
@@ -56,9 +56,9 @@ struct LoanRoutes: Sendable {
         }
     }
 
-    private func addSites(to routes: RouterGroup<CallerContext>) {
+    private func addSites(to routes: CallerRoutes) {
         let ledger = ledger
-        routes.get("sites") { request, context in
+        routes.get("sites", roles: .readers) { request, context in
             let county = try request.county(context)
             let (page, size) = try BodyQuery.page(request)
             let kind = try request.query("kind") { $0.utf8.count <= 64 ? $0 : nil }
@@ -71,11 +71,12 @@ struct LoanRoutes: Sendable {
 
     // MARK: Commands
 
-    private func addCommands(to loans: RouterGroup<CallerContext>) {
+    private func addCommands(to loans: CallerRoutes) {
         loans.routeCommand(
             gateway: gateway, roles: [.clerk, .employer], success: .created, as: LoanForm.self
         ) { form, _, context in
-            CommandDraft(
+            try context.caller.requireOwn(form.organisation)
+            return CommandDraft(
                 type: ApplyForLoan.type, area: form.county,
                 payload: ApplyForLoan(
                     county: form.county, loan: form.loan, item: form.item,
@@ -108,7 +109,7 @@ struct LoanRoutes: Sendable {
         addCourse(to: loans)
     }
 
-    private func addCourse(to loans: RouterGroup<CallerContext>) {
+    private func addCourse(to loans: CallerRoutes) {
         loans.routeCommand(
             "{id}/repayments", gateway: gateway, roles: Self.office, success: .created, as: LoanRepaymentForm.self
         ) { form, _, context in

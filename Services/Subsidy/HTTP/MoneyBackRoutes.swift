@@ -13,7 +13,7 @@ struct MoneyBackRoutes: Sendable {
     let policies: PolicyLibrary
     let accounts: AccountComparison
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addPayments(to: routes)
         addClawbacks(to: routes)
         addSanctions(to: routes)
@@ -22,24 +22,24 @@ struct MoneyBackRoutes: Sendable {
 
     // MARK: Payments
 
-    private func addPayments(to routes: RouterGroup<CallerContext>) {
-        routes.get("payment-checks") { request, context in
-            try context.caller.require(anyOf: [.clerk, .reviewer, .approver, .payer, .inspector, .auditor])
+    private func addPayments(to routes: CallerRoutes) {
+        routes.get("payment-checks", roles: .officers) { request, context in
             let rules = try PaymentRules(policies)
             let today = try day(request, context)
             return try await page(request, context) { [policies, accounts] database, county, page in
                 try PaymentCheckQueries.list(database, county, page, rules, policies, accounts, on: today)
             }
         }
-        routes.get("payment-settings") { request, context in
+        routes.get("payment-settings", roles: CaseOffice.readers) { request, context in
             let rules = try PaymentRules(policies)
             return try await read(request, context) { database, county in
                 try PaymentCheckQueries.settings(database, county, rules)
             }
         }
-        routes.get("bank-templates") { _, _ in try Response.json(try PaymentRules(policies).templates) }
-        routes.get("payment-batches/{id}/replies") { request, context in
-            try context.caller.require(anyOf: [.payer, .approver, .auditor])
+        routes.get("bank-templates", roles: CaseOffice.readers) { _, _ in
+            try Response.json(try PaymentRules(policies).templates)
+        }
+        routes.get("payment-batches/{id}/replies", roles: [.approver, .payer, .auditor]) { request, context in
             let batch = try context.parameter("id", as: PaymentBatchID.self)
             return try await page(request, context) { try MoneyBackQueries.replies($0, $1, batch, $2) }
         }
@@ -48,10 +48,8 @@ struct MoneyBackRoutes: Sendable {
 
     // MARK: Clawbacks
 
-    private func addClawbacks(to routes: RouterGroup<CallerContext>) {
-        let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector, .auditor]
-        routes.get("clawbacks") { request, context in
-            try context.caller.require(anyOf: readers)
+    private func addClawbacks(to routes: CallerRoutes) {
+        routes.get("clawbacks", roles: .officers) { request, context in
             let state = try request.query("state") { ClawbackState(rawValue: $0) }
             let payee = try request.query("payee") { $0.utf8.count <= 80 ? $0 : nil }
             let isOpen = try request.query("open") { ["true": true, "false": false][$0] }
@@ -60,13 +58,11 @@ struct MoneyBackRoutes: Sendable {
                 try MoneyBackQueries.clawbacks($0, $1, .init(state: state, payee: payee, isOpen: isOpen), on: today, $2)
             }
         }
-        routes.get("clawback-summary") { request, context in
-            try context.caller.require(anyOf: readers)
+        routes.get("clawback-summary", roles: .officers) { request, context in
             let today = try day(request, context)
             return try await read(request, context) { try MoneyBackQueries.summary($0, $1, on: today) }
         }
-        routes.get("clawbacks/{id}") { request, context in
-            try context.caller.require(anyOf: readers)
+        routes.get("clawbacks/{id}", roles: .officers) { request, context in
             let id = try context.parameter("id", as: CaseID.self)
             let today = try day(request, context)
             let county = try request.county(context)
@@ -87,10 +83,8 @@ struct MoneyBackRoutes: Sendable {
 
     // MARK: Sanctions and responsibility
 
-    private func addSanctions(to routes: RouterGroup<CallerContext>) {
-        let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .inspector, .auditor]
-        routes.get("sanctions") { request, context in
-            try context.caller.require(anyOf: readers)
+    private func addSanctions(to routes: CallerRoutes) {
+        routes.get("sanctions", roles: .officers) { request, context in
             let party = try request.query("party") { $0.utf8.count <= 80 ? $0 : nil }
             let isRunning = try request.query("running") { ["true": true, "false": false][$0] }
             let today = try day(request, context)
@@ -98,8 +92,7 @@ struct MoneyBackRoutes: Sendable {
                 try MoneyBackQueries.sanctions($0, $1, party: party, isRunning: isRunning, on: today, $2)
             }
         }
-        routes.get("responsibilities") { request, context in
-            try context.caller.require(anyOf: readers)
+        routes.get("responsibilities", roles: .officers) { request, context in
             let isOpen = try request.query("open") { ["true": true, "false": false][$0] }
             return try await page(request, context) { try MoneyBackQueries.matters($0, $1, isOpen: isOpen, $2) }
         }
@@ -114,14 +107,12 @@ struct MoneyBackRoutes: Sendable {
 
     // MARK: Audits
 
-    private func addAudits(to routes: RouterGroup<CallerContext>) {
+    private func addAudits(to routes: CallerRoutes) {
         let readers: Set<Role> = [.reviewer, .approver, .inspector, .auditor]
-        routes.get("audits") { request, context in
-            try context.caller.require(anyOf: readers)
+        routes.get("audits", roles: readers) { request, context in
             return try await page(request, context) { try AuditQueries.audits($0, $1, $2) }
         }
-        routes.get("audits/{id}") { request, context in
-            try context.caller.require(anyOf: readers)
+        routes.get("audits/{id}", roles: readers) { request, context in
             let audit = try context.parameter("id", as: DocumentID.self)
             let county = try request.county(context)
             guard let found = try await files.read(county.description, { try AuditQueries.audit($0, county, audit) })
@@ -130,8 +121,7 @@ struct MoneyBackRoutes: Sendable {
             }
             return try Response.json(found)
         }
-        routes.get("audits/{id}/cases") { request, context in
-            try context.caller.require(anyOf: readers)
+        routes.get("audits/{id}/cases", roles: readers) { request, context in
             let audit = try context.parameter("id", as: DocumentID.self)
             let stratum = try request.query("stratum") { $0.utf8.count <= 80 ? $0 : nil }
             return try await page(request, context) { try AuditQueries.cases($0, $1, audit, stratum: stratum, $2) }
@@ -147,7 +137,7 @@ struct MoneyBackRoutes: Sendable {
     /// - Parameter name: the command's field that the path's id stands for.
     private func command<Command: Message>(
         _ type: Command.Type, _ path: RouterPath, _ roles: Set<Role>, _ name: String,
-        _ routes: RouterGroup<CallerContext>, _ success: CommandSuccess = .ok
+        _ routes: CallerRoutes, _ success: CommandSuccess = .ok
     ) {
         routes.routeCommand(path, gateway: gateway, roles: roles, success: success, as: CommandBody.self) {
             body, _, context in
@@ -158,7 +148,7 @@ struct MoneyBackRoutes: Sendable {
 
     /// A step of one of a case's clawbacks.
     private func numbered<Command: Message>(
-        _ type: Command.Type, _ step: String, _ roles: Set<Role>, _ routes: RouterGroup<CallerContext>
+        _ type: Command.Type, _ step: String, _ roles: Set<Role>, _ routes: CallerRoutes
     ) {
         routes.routeCommand(
             "clawbacks/{id}/{number}/\(step)", gateway: gateway, roles: roles, as: CommandBody.self

@@ -12,16 +12,15 @@ struct PaymentFileRoutes: Sendable {
     let policies: PolicyLibrary
     let keyRing: KeyRing
 
-    func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("payment-batches/{id}/file") { try await file($0, $1) }
-        routes.get("payment-files") { try await openings($0, $1) }
-        routes.post("payment-batches/{id}/result") { try await result($0, $1) }
+    func add(to routes: CallerRoutes) {
+        routes.get("payment-batches/{id}/file", roles: [.payer]) { try await file($0, $1) }
+        routes.get("payment-files", roles: [.approver, .auditor]) { try await openings($0, $1) }
+        routes.post("payment-batches/{id}/result", roles: [.payer]) { try await result($0, $1) }
     }
 
     /// The payment file with full account numbers. Each time it is asked for is an event, in the journal before the file is
     /// given out.
     private func file(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: [.payer])
         let county = try request.county(context)
         let batch = try context.parameter("id", as: PaymentBatchID.self)
         let lines = try await files.read(county.description) {
@@ -57,7 +56,6 @@ struct PaymentFileRoutes: Sendable {
 
     /// Who was given which file, for auditors.
     private func openings(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: [.auditor, .approver])
         let county = try request.county(context)
         let actor = try request.query("actor", as: ActorID.self)
         let page = try request.query("page", { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } }) ?? 1
@@ -76,7 +74,6 @@ struct PaymentFileRoutes: Sendable {
 
     /// The bank's answer: a JSON body with lines, or its file (CSV or workbook) with `county` and `on` in the query.
     private func result(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: [.payer])
         let key = try request.idempotencyKey()
         let batch = try context.parameter("id", as: PaymentBatchID.self)
         let isJSON = request.headers[.contentType].map { $0.lowercased().contains("json") } ?? true

@@ -13,14 +13,14 @@ struct PlatformRoutes: Sendable {
     /// Who records what a check found.
     private static let checkers: Set<Role> = [.clerk, .reviewer, .approver, .inspector]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addPages(to: routes)
         addCommands(to: routes)
     }
 
-    private func addPages(to routes: RouterGroup<CallerContext>) {
+    private func addPages(to routes: CallerRoutes) {
         let ledger = ledger
-        routes.get("platforms") { request, context in
+        routes.get("platforms", roles: .readers) { request, context in
             let county = try request.county(context)
             let (page, size) = try BodyQuery.page(request)
             let year =
@@ -30,7 +30,7 @@ struct PlatformRoutes: Sendable {
                     try PlatformQueries.platforms($0, county: county, year: year, page: page, pageSize: size)
                 })
         }
-        routes.get("platform-uses") { request, context in
+        routes.get("platform-uses", roles: .readers) { request, context in
             let county = try request.county(context)
             let (page, size) = try BodyQuery.page(request)
             var filter = try Self.filter(request)
@@ -40,7 +40,7 @@ struct PlatformRoutes: Sendable {
                     try PlatformQueries.uses($0, county: county, filter, page: page, pageSize: size)
                 })
         }
-        routes.get("platform-costs") { request, context in
+        routes.get("platform-costs", roles: .readers) { request, context in
             let county = try request.county(context)
             let (page, size) = try BodyQuery.page(request)
             let filter = try Self.filter(request)
@@ -56,7 +56,7 @@ struct PlatformRoutes: Sendable {
             platform: try request.query("platform", as: DivisionCode.self), year: try BodyQuery.year(request))
     }
 
-    private func addCommands(to routes: RouterGroup<CallerContext>) {
+    private func addCommands(to routes: CallerRoutes) {
         routes.routeCommand(
             "platform-years", gateway: gateway, roles: [.approver], success: .created, as: PlatformYearForm.self
         ) { form, _, context in

@@ -58,7 +58,7 @@ struct PolicyRoutes: Sendable {
     /// Threads that one run may keep busy.
     var threads = 1
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addLists(to: routes)
         addScans(to: routes)
         addRuns(to: routes)
@@ -66,8 +66,8 @@ struct PolicyRoutes: Sendable {
 
     // MARK: Lists
 
-    private func addLists(to routes: RouterGroup<CallerContext>) {
-        routes.get("policy-inventory") { request, context -> Response in
+    private func addLists(to routes: CallerRoutes) {
+        routes.get("policy-inventory", roles: Self.officers) { request, context -> Response in
             let county = try officer(request, context)
             let day = try request.query("on") { Day($0) } ?? context.today
             let scan = try await lastScan(county)
@@ -76,17 +76,17 @@ struct PolicyRoutes: Sendable {
                     try PolicyQueries.inventory($0, county: county, on: day, policies, scan: scan)
                 })
         }
-        routes.get("entitlement-gaps") { request, context -> Response in
+        routes.get("entitlement-gaps", roles: Self.officers) { request, context -> Response in
             let (county, filter) = try gapFilter(request, context)
             return try .json(
                 await reader.read(county.description) { try PolicyQueries.gap($0, county: county, filter) })
         }
-        routes.get("entitlement-gaps/figures") { request, context -> Response in
+        routes.get("entitlement-gaps/figures", roles: Self.officers) { request, context -> Response in
             let (county, filter) = try gapFilter(request, context)
             return try .json(
                 await reader.read(county.description) { try PolicyQueries.gapFigures($0, county: county, filter) })
         }
-        routes.get("cases/{id}/determination") { request, context -> Response in
+        routes.get("cases/{id}/determination", roles: Self.officers) { request, context -> Response in
             let county = try officer(request, context)
             let id = try context.parameter("id", as: CaseID.self)
             let text = try await reader.read(county.description) {
@@ -116,7 +116,6 @@ struct PolicyRoutes: Sendable {
     private func officer(
         _ request: Request, _ context: CallerContext, within township: DivisionCode? = nil
     ) throws -> DivisionCode {
-        try context.caller.require(anyOf: Self.officers)
         guard let township else { return try request.county(context) }
         let county = try request.query("county") { DivisionCode($0) } ?? township.county
         guard township.lies(in: county), county.county == county else { throw Problem.invalidField("township") }
@@ -126,9 +125,8 @@ struct PolicyRoutes: Sendable {
 
     // MARK: Scans
 
-    private func addScans(to routes: RouterGroup<CallerContext>) {
-        routes.post("entitlement-scans") { request, context -> Response in
-            try context.caller.require(anyOf: Self.officers)
+    private func addScans(to routes: CallerRoutes) {
+        routes.post("entitlement-scans", roles: Self.officers) { request, context -> Response in
             let form = try await request.json(ScanForm.self, context)
             let order = EntitlementOrder(
                 county: try county(form.county, context), until: form.until ?? context.today, policies: policies)
@@ -136,12 +134,12 @@ struct PolicyRoutes: Sendable {
                 try order.perform(path: path, threads: threads, control: control, file: file, at: at)
             }
         }
-        routes.get("entitlement-scans/latest") { request, context -> Response in
+        routes.get("entitlement-scans/latest", roles: Self.officers) { request, context -> Response in
             let county = try await owned(officer(request, context))
             guard let text = try await runs.lastScan(of: county) else { throw Problem.notFound }
             return .jsonText(text)
         }
-        routes.get("entitlement-scans/latest/lines") { request, context -> Response in
+        routes.get("entitlement-scans/latest/lines", roles: Self.officers) { request, context -> Response in
             let county = try await owned(officer(request, context))
             guard let page = try await runs.lastScanLines(of: county, lineFilter(request)) else {
                 throw Problem.notFound
@@ -158,9 +156,8 @@ struct PolicyRoutes: Sendable {
 
     // MARK: What-if and forecast
 
-    private func addRuns(to routes: RouterGroup<CallerContext>) {
-        routes.post("what-if") { request, context -> Response in
-            try context.caller.require(anyOf: Self.planners)
+    private func addRuns(to routes: CallerRoutes) {
+        routes.post("what-if", roles: Self.planners) { request, context -> Response in
             let form = try await request.json(WhatIfForm.self, context)
             let county = try county(form.county, context)
             let until = form.until ?? context.today
@@ -173,8 +170,7 @@ struct PolicyRoutes: Sendable {
                 try order.perform(path: path, threads: threads, control: control, file: file, at: at)
             }
         }
-        routes.post("forecasts") { request, context -> Response in
-            try context.caller.require(anyOf: Self.planners)
+        routes.post("forecasts", roles: Self.planners) { request, context -> Response in
             let form = try await request.json(ForecastForm.self, context)
             let county = try county(form.county, context)
             var draft: PolicyPack?
@@ -185,25 +181,25 @@ struct PolicyRoutes: Sendable {
                 try order.perform(path: path, threads: threads, control: control, file: file, at: at)
             }
         }
-        routes.get("policy-runs") { request, context -> Response in
+        routes.get("policy-runs", roles: Self.officers) { request, context -> Response in
             try .json(runs.list(in: await owned(officer(request, context))))
         }
-        routes.get("policy-runs/{id}") { request, context -> Response in
+        routes.get("policy-runs/{id}", roles: Self.officers) { request, context -> Response in
             let (county, id) = try await run(request, context)
             guard let status = runs.status(id, in: county) else { throw Problem.notFound }
             return try .json(status)
         }
-        routes.get("policy-runs/{id}/report") { request, context -> Response in
+        routes.get("policy-runs/{id}/report", roles: Self.officers) { request, context -> Response in
             let (county, id) = try await run(request, context)
             guard let text = try await runs.report(id, in: county) else { throw Problem.notFound }
             return .jsonText(text)
         }
-        routes.get("policy-runs/{id}/lines") { request, context -> Response in
+        routes.get("policy-runs/{id}/lines", roles: Self.officers) { request, context -> Response in
             let (county, id) = try await run(request, context)
             guard let page = try await runs.lines(id, in: county, lineFilter(request)) else { throw Problem.notFound }
             return try .json(page)
         }
-        routes.post("policy-runs/{id}/cancellation") { request, context -> Response in
+        routes.post("policy-runs/{id}/cancellation", roles: Self.officers) { request, context -> Response in
             let (county, id) = try await run(request, context)
             guard let status = runs.cancel(id, in: county) else { throw Problem.notFound }
             return try .json(status)
@@ -211,7 +207,6 @@ struct PolicyRoutes: Sendable {
     }
 
     private func run(_ request: Request, _ context: CallerContext) async throws -> (DivisionCode, String) {
-        try context.caller.require(anyOf: Self.officers)
         let county = try await owned(request.county(context))
         return (county, try context.parameter("id", as: ActorID.self).description)
     }

@@ -27,7 +27,7 @@ public struct SubsidyRoutes: Sendable {
         self.runs = runs
     }
 
-    public func add(to routes: RouterGroup<CallerContext>) {
+    public func add(to routes: CallerRoutes) {
         addReads(to: routes)
         addCaseCommands(to: routes)
         addMoneyCommands(to: routes)
@@ -50,42 +50,43 @@ public struct SubsidyRoutes: Sendable {
 
     // MARK: Reading
 
-    private func addReads(to routes: RouterGroup<CallerContext>) {
-        routes.get("summary") { request, context in
+    private func addReads(to routes: CallerRoutes) {
+        routes.get("summary", roles: .readers) { request, context in
             try await read(request, context) { try MoneyQueries.summary($0, county: $1) }
         }
-        routes.get("cases") { request, context in
+        routes.get("cases", roles: .readers) { request, context in
             var filter = SubsidyQueries.CaseFilter()
             filter.state = try request.query("state") { CaseState(rawValue: $0) }
             filter.item = try request.query("item") { $0.utf8.count <= 64 ? $0 : nil }
             (filter.page, filter.pageSize) = try page(request)
             return try await read(request, context) { [filter] in try SubsidyQueries.cases($0, county: $1, filter) }
         }
-        routes.get("cases/{id}") { request, context in
+        routes.get("cases/{id}", roles: .readers.union([.agency])) { request, context in
             let id = try context.parameter("id", as: CaseID.self)
             let office = CaseOffice(reads: host, gateway: host, policies: policies)
             let county = try await office.county(of: id, request, context)
+            try await office.requireOwn(id, in: county, context)
             let detail = try await host.read(county.description) { [policies] in
                 try SubsidyQueries.detail($0, county: county, id, policies)
             }
             guard let detail else { throw Problem.notFound }
             return try Response.json(detail)
         }
-        routes.get("ledger") { request, context in
+        routes.get("ledger", roles: CaseOffice.readers) { request, context in
             let (page, size) = try page(request)
             return try await read(request, context) {
                 try MoneyQueries.ledger($0, county: $1, page: page, pageSize: size)
             }
         }
-        routes.get("notices/{id}") { request, context in
+        routes.get("notices/{id}", roles: CaseOffice.readers) { request, context in
             let notice = try context.parameter("id", as: CaseID.self).description
             return try await found(request, context) { try SubsidyQueries.notice($0, county: $1, notice) }
         }
-        routes.get("payment-batches/{id}") { request, context in
+        routes.get("payment-batches/{id}", roles: CaseOffice.readers) { request, context in
             let batch = try context.parameter("id", as: PaymentBatchID.self)
             return try await found(request, context) { try MoneyQueries.batch($0, county: $1, batch) }
         }
-        routes.get("payment-holds") { request, context in
+        routes.get("payment-holds", roles: CaseOffice.readers) { request, context in
             let accounts = AccountComparison(keyRing)
             return try await read(request, context) { database, county in
                 MoneyQueries.holds(try MoneyQueries.payees(database, county: county), accounts)
@@ -123,14 +124,18 @@ public struct SubsidyRoutes: Sendable {
 
     // MARK: Cases and notices
 
-    private func addCaseCommands(to routes: RouterGroup<CallerContext>) {
+    private func addCaseCommands(to routes: CallerRoutes) {
+        let office = CaseOffice(reads: host, gateway: host, policies: policies)
         routes.routeCommand(
             "cases/{id}/submission", gateway: host, roles: [.clerk, .agency], as: SubmissionForm.self
         ) { form, _, context in
-            CommandDraft(
+            let id = try context.parameter("id", as: CaseID.self)
+            try context.caller.require(area: form.county)
+            try await office.requireOwn(id, in: form.county, context)
+            return CommandDraft(
                 type: SubmitCase.type, area: form.county,
                 payload: SubmitCase(
-                    county: form.county, case: try context.parameter("id", as: CaseID.self), on: form.on,
+                    county: form.county, case: id, on: form.on,
                     actor: context.caller.actor, expected: form.version, channel: .window))
         }
         routes.routeCommand(
@@ -181,7 +186,7 @@ public struct SubsidyRoutes: Sendable {
 
     // MARK: Settings and money
 
-    private func addMoneyCommands(to routes: RouterGroup<CallerContext>) {
+    private func addMoneyCommands(to routes: CallerRoutes) {
         routes.routeCommand(
             "settings", gateway: host, roles: [.approver], as: SettingsForm.self
         ) { form, _, context in

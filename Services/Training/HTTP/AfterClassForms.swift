@@ -76,12 +76,8 @@ struct ModelTraineeForm: Codable, Sendable {
 }
 
 extension Caller {
-    /// The institution that somebody who is nothing but its user acts for: their name begins with its code (`<code>` or
-    /// `<code>:<user>`).
-    var boundInstitution: OrganisationID? {
-        guard roles == [.institution] else { return nil }
-        return OrganisationID(String(actor.description.prefix { $0 != ":" }))
-    }
+    /// The institution beyond which the caller sees and enters nothing; `nil` for officers.
+    var boundInstitution: OrganisationID? { isOutsider ? organisation : nil }
 
     /// Who a service is entered for; an institution's user enters only what it did itself.
     ///

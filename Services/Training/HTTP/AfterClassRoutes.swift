@@ -11,12 +11,12 @@ struct AfterClassRoutes: Sendable {
     let gateway: any CommandGateway
     let queries: TrainingQueries
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let queries = queries
-        routes.get("figures") { request, context in
+        routes.get("figures", roles: .readersAndInstitutions) { request, context in
             try await answer(request, context) { scope, database in try queries.book(scope, database).rates }
         }
-        routes.get("figures/{id}/people") { request, context in
+        routes.get("figures/{id}/people", roles: .readersAndInstitutions) { request, context in
             guard let id = context.parameters.get("id") else { throw Problem.notFound }
             let page = try Page(request)
             let standing = try request.query("standing") { Standing(rawValue: $0) }
@@ -25,7 +25,7 @@ struct AfterClassRoutes: Sendable {
                 return TraineePage(people, from: page.from, limit: page.limit)
             }
         }
-        routes.get("unplaced") { request, context in
+        routes.get("unplaced", roles: .readersAndInstitutions) { request, context in
             let page = try Page(request)
             let standing = try request.query("standing") { Standing(rawValue: $0) }
             return try await answer(request, context) { scope, database in
@@ -33,37 +33,37 @@ struct AfterClassRoutes: Sendable {
                 return TraineePage(all, from: page.from, limit: page.limit)
             }
         }
-        routes.get("after-class/tasks") { request, context in
+        routes.get("after-class/tasks", roles: .readersAndInstitutions) { request, context in
             let page = try Page(request)
             let state = try request.query("state") { AfterClassTask.State(rawValue: $0) }
             return try await answer(request, context) { scope, database in
                 TraineePage(try queries.tasks(scope, state, database), from: page.from, limit: page.limit)
             }
         }
-        routes.get("scoreboard") { request, context in
+        routes.get("scoreboard", roles: .readersAndInstitutions) { request, context in
             try await answer(request, context) { scope, database in try queries.scoreboard(scope, database) }
         }
-        routes.get("pre-post") { request, context in
+        routes.get("pre-post", roles: .readers) { request, context in
             let page = try Page(request)
-            return try await answer(request, context, ofOfficers: true) { scope, database in
+            return try await answer(request, context) { scope, database in
                 let all = try queries.prePost(scope.county, year: scope.year ?? scope.asOf.year, database)
                 return TraineePage(all, from: page.from, limit: page.limit)
             }
         }
-        routes.get("model-trainees") { request, context in
-            try await answer(request, context, ofOfficers: true) { scope, database in
+        routes.get("model-trainees", roles: .readers) { request, context in
+            try await answer(request, context) { scope, database in
                 try queries.models(scope.county, database)
             }
         }
         addCommands(to: routes)
     }
 
-    private func addCommands(to routes: RouterGroup<CallerContext>) {
+    private func addCommands(to routes: CallerRoutes) {
         routes.routeCommand(
             "classes/{id}/referrals", gateway: gateway, roles: [.institution, .clerk, .reviewer], success: .created,
             as: ReferralForm.self
         ) { form, _, context in
-            let (id, county) = try Self.classID(context)
+            let (id, county) = try await context.visibleClass { try await reader.read($0, $1) }
             return CommandDraft(
                 type: RecordReferral.type, area: county, payload: try form.command(id, of: county, by: context.caller))
         }
@@ -71,7 +71,7 @@ struct AfterClassRoutes: Sendable {
             "classes/{id}/follow-ups", gateway: gateway, roles: [.institution, .clerk, .reviewer], success: .created,
             as: FollowUpForm.self
         ) { form, _, context in
-            let (id, county) = try Self.classID(context)
+            let (id, county) = try await context.visibleClass { try await reader.read($0, $1) }
             return CommandDraft(
                 type: RecordFollowUp.type, area: county, payload: try form.command(id, of: county, by: context.caller))
         }
@@ -109,13 +109,11 @@ struct AfterClassRoutes: Sendable {
         }
     }
 
-    /// - Parameter ofOfficers: an institution's users have no business here.
     private func answer<Value: Encodable & Sendable>(
-        _ request: Request, _ context: CallerContext, ofOfficers: Bool = false,
+        _ request: Request, _ context: CallerContext,
         _ body: @escaping @Sendable (FigureScope, Database) throws -> Value
     ) async throws -> Response {
         let scope = try scope(request, context)
-        if ofOfficers, context.caller.boundInstitution != nil { throw Caller.otherInstitution }
         let value = try await reader.read(scope.county.description) { try body(scope, $0) }
         let data = try JSONEncoder.wire.encode(value)
         return Response.text(String(decoding: data, as: UTF8.self), type: "application/json; charset=utf-8")
@@ -139,12 +137,5 @@ struct AfterClassRoutes: Sendable {
             throw Problem.invalid("county", code: "missing", Bilingual("缺少参数 county", "parameter county is missing"))
         }
         return county
-    }
-
-    /// The class of the path and the county its code begins with.
-    private static func classID(_ context: CallerContext) throws -> (ClassID, DivisionCode) {
-        let id = try context.parameter("id", as: ClassID.self)
-        guard let county = id.county else { throw Problem.notFound }
-        return (id, county)
     }
 }

@@ -14,17 +14,16 @@ struct AttendanceRoutes: Sendable {
     /// Who may correct: officers, not the institution that is paid for the sessions.
     static let correctors: Set<Role> = [.clerk, .reviewer, .inspector]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let queries = queries
-        routes.get("classes/{id}/attendance") { _, context in
-            let (id, county) = try Self.classID(context)
-            try context.caller.require(area: county)
+        routes.get("classes/{id}/attendance", roles: .readersAndInstitutions) { _, context in
+            let (id, county) = try await context.visibleClass { try await store.read($0, $1) }
             guard let grid = try await store.read(county.description, { try queries.grid(of: id, $0) }) else {
                 throw Problem.notFound
             }
             return try Self.json(grid)
         }
-        routes.get("attendance/doubles") { request, context in
+        routes.get("attendance/doubles", roles: .readers) { request, context in
             let county = try Self.county(request, context)
             let isReviewed = try request.query("reviewed") { Bool($0) }
             return try Self.json(
@@ -43,7 +42,7 @@ struct AttendanceRoutes: Sendable {
                     county: form.county.county, double: double, on: form.on, finding: form.finding,
                     actor: context.caller.actor))
         }
-        routes.get("attendance/devices") { request, context in
+        routes.get("attendance/devices", roles: .readers) { request, context in
             let county = try Self.county(request, context)
             return try Self.json(try await store.read(county.description) { try queries.devices(county, $0) })
         }

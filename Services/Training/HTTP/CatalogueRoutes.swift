@@ -10,16 +10,16 @@ struct CatalogueRoutes: Sendable {
 
     private static let office: Set<Role> = [.reviewer, .approver]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let rules = rules
         let catalogue = routes.group("catalogue")
-        catalogue.get { request, context in
+        catalogue.get(roles: .readersAndInstitutions) { request, context in
             let county = try TrainingRoutes.county(of: request, context)
             let day = try TrainingRoutes.day(of: request, context)
             return try Response.wire(
                 try await ledger.read(county.description) { try CataloguePages.page(county, on: day, rules, $0) })
         }
-        catalogue.get("price") { request, context in
+        catalogue.get("price", roles: .readersAndInstitutions) { request, context in
             let county = try TrainingRoutes.county(of: request, context)
             let day = try TrainingRoutes.day(of: request, context)
             let area = try request.query("area", as: DivisionCode.self)
@@ -35,9 +35,8 @@ struct CatalogueRoutes: Sendable {
             guard let price else { throw Problem.notFound }
             return try Response.wire(price)
         }
-        routes.get("classes/{id}/price") { _, context in
-            let (id, county) = try TrainingRoutes.classID(context)
-            try context.caller.require(area: county)
+        routes.get("classes/{id}/price", roles: .readersAndInstitutions) { _, context in
+            let (id, county) = try await context.visibleClass { try await ledger.read($0, $1) }
             let price = try await ledger.read(county.description) { try CataloguePages.price(of: id, county, $0) }
             guard let price else { throw Problem.notFound }
             return try Response.wire(price)

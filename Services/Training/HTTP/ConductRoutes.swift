@@ -4,7 +4,7 @@ import ServiceKit
 
 /// Commands about a class that runs, and about what comes of it.
 extension TrainingRoutes {
-    func addConduct(to classes: RouterGroup<CallerContext>) {
+    func addConduct(to classes: CallerRoutes) {
         classes.routeCommand(
             "{id}/mendings", gateway: host, roles: [.inspector, .clerk, .reviewer], as: MendingForm.self
         ) { form, _, context in
@@ -28,7 +28,7 @@ extension TrainingRoutes {
             "{id}/contents", gateway: host, roles: [.clerk, .institution, .inspector], success: .created,
             as: ContentsForm.self
         ) { form, _, context in
-            let (id, county) = try Self.classID(context)
+            let (id, county) = try await context.visibleClass { try await host.read($0, $1) }
             return CommandDraft(
                 type: RecordContents.type, area: county,
                 payload: RecordContents(
@@ -57,7 +57,7 @@ extension TrainingRoutes {
         addCertificates(to: classes)
     }
 
-    private func addCertificates(to classes: RouterGroup<CallerContext>) {
+    private func addCertificates(to classes: CallerRoutes) {
         classes.routeCommand(
             "{id}/certificates", gateway: host, roles: [.clerk, .reviewer, .system], success: .created,
             as: CertificatesForm.self

@@ -8,10 +8,10 @@ struct CourseRulesRoutes: Sendable {
     let gateway: any CommandGateway
     let rules: TrainingRules
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let rules = rules
         let group = routes.group("course-rules")
-        group.get { request, context in
+        group.get(roles: .readersAndInstitutions) { request, context in
             let county = try TrainingRoutes.county(of: request, context)
             let day = try TrainingRoutes.day(of: request, context)
             return try Response.wire(

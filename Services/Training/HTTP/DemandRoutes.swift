@@ -8,14 +8,14 @@ struct DemandRoutes: Sendable {
     let gateway: any CommandGateway
     let rules: TrainingRules
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let rules = rules
-        routes.get("demand") { request, context in
+        routes.get("demand", roles: .readers) { request, context in
             let (county, year) = try Self.scope(request, context)
             return try Response.wire(
                 try await ledger.read(county.description) { try DemandPages.page(county, year, $0) })
         }
-        routes.get("kinds") { request, context in
+        routes.get("kinds", roles: .readersAndInstitutions) { request, context in
             let (county, year) = try Self.scope(request, context)
             return try Response.wire(
                 try await ledger.read(county.description) { try DemandPages.kinds(county, year, rules, $0) })
@@ -23,7 +23,8 @@ struct DemandRoutes: Sendable {
         routes.routeCommand(
             "demand", gateway: gateway, roles: [.clerk, .reviewer, .employer], success: .created, as: DemandForm.self
         ) { form, _, context in
-            CommandDraft(
+            try context.caller.requireOwn(form.employer)
+            return CommandDraft(
                 type: RecordTrainingDemand.type, area: form.county.county,
                 payload: RecordTrainingDemand(
                     county: form.county.county, employer: form.employer, name: form.name, area: form.area,

@@ -16,16 +16,15 @@ struct DocumentRoutes: Sendable {
     private static let readers: Set<Role> = [.clerk, .reviewer, .approver, .inspector, .auditor]
     private static let page = 500
 
-    func add(to routes: RouterGroup<CallerContext>) {
-        routes.get("classes/{id}/documents") { try await list($0, $1) }
-        routes.post("classes/{id}/documents") { try await receive($0, $1) }
-        routes.post("classes/{id}/documents/{document}/content") { try await content($0, $1) }
-        routes.get("documents/openings") { try await openings($0, $1) }
+    func add(to routes: CallerRoutes) {
+        routes.get("classes/{id}/documents", roles: .readersAndInstitutions) { try await list($0, $1) }
+        routes.post("classes/{id}/documents", roles: Self.senders) { try await receive($0, $1) }
+        routes.post("classes/{id}/documents/{document}/content", roles: Self.readers) { try await content($0, $1) }
+        routes.get("documents/openings", roles: [.approver, .auditor]) { try await openings($0, $1) }
     }
 
     private func list(_ request: Request, _ context: CallerContext) async throws -> Response {
-        let (id, county) = try TrainingRoutes.classID(context)
-        try context.caller.require(area: county)
+        let (id, county) = try await context.visibleClass { try await ledger.read($0, $1) }
         guard var page = try await page(of: id, county) else { throw Problem.notFound }
         let partition = ledger.partition(of: county.description)
         for index in page.documents.indices {
@@ -39,10 +38,8 @@ struct DocumentRoutes: Sendable {
     /// The file is sealed while it comes, put in its place, and only then the journal is told of it: what the journal knows was there. A file
     /// whose command is refused, or whose process ends in between, is one that nobody asks for.
     private func receive(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: Self.senders)
         let key = try request.idempotencyKey()
-        let (id, county) = try TrainingRoutes.classID(context)
-        try context.caller.require(area: county)
+        let (id, county) = try await context.visibleClass { try await ledger.read($0, $1) }
         let kind = try Self.text("kind", request, most: 64)
         let name = try Self.text("name", request, most: 200)
         let limit = rules.settings.documentBytes
@@ -140,10 +137,8 @@ struct DocumentRoutes: Sendable {
 
     /// Who reads what for, and when, is in the journal and committed before the first byte is given out. The same key again gives nothing.
     private func content(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: Self.readers)
         let key = try request.idempotencyKey()
-        let (id, county) = try TrainingRoutes.classID(context)
-        try context.caller.require(area: county)
+        let (id, county) = try await context.visibleClass { try await ledger.read($0, $1) }
         let document = try context.parameter("document", as: DocumentID.self)
         let form = try await request.json(PurposeForm.self, context)
         guard let line = try await page(of: id, county)?.documents.first(where: { $0.document == document }) else {
@@ -216,7 +211,6 @@ struct DocumentRoutes: Sendable {
     private struct Outcome: Decodable { let isRepeat: Bool }
 
     private func openings(_ request: Request, _ context: CallerContext) async throws -> Response {
-        try context.caller.require(anyOf: [.auditor, .approver])
         let county = try TrainingRoutes.county(of: request, context)
         let id = try request.query("class", as: ClassID.self)
         let after = try request.query("after", as: Int.self)

@@ -4,17 +4,16 @@ import ServiceKit
 
 /// How a class ends that cannot be closed, what stands before its settling, and corrections of exam results.
 extension TrainingRoutes {
-    func addEndings(to routes: RouterGroup<CallerContext>, _ classes: RouterGroup<CallerContext>) {
+    func addEndings(to routes: CallerRoutes, _ classes: CallerRoutes) {
         let queries = queries
-        classes.get("{id}/settlement") { request, context in
-            let (id, county) = try Self.classID(context)
-            try context.caller.require(area: county)
+        classes.get("{id}/settlement", roles: .readersAndInstitutions) { request, context in
+            let (id, county) = try await context.visibleClass { try await host.read($0, $1) }
             let day = try Self.day(of: request, context)
             let check = try await host.read(county.description) { try queries.settlementCheck(id, on: day, $0) }
             guard let check else { throw Problem.notFound }
             return try Response.wire(check)
         }
-        routes.get("certificates/review") { request, context in
+        routes.get("certificates/review", roles: .readers) { request, context in
             let county = try Self.county(of: request, context)
             return try Response.wire(
                 try await host.read(county.description) { try queries.certificatesToReview(county, $0) })

@@ -26,25 +26,24 @@ struct EnrolmentRoutes: Sendable {
         queries = EnrolmentQueries(rules: rules)
     }
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let (queries, reader) = (queries, reader)
-        routes.get("coverage") { request, context in
+        routes.get("coverage", roles: .readers) { request, context in
             let filter = try Self.filter(request)
             try context.caller.require(area: filter.county)
             return try Self.json(
                 try await reader.read(filter.county.description) { try queries.coverage(filter, $0) })
         }
-        routes.get("ledger/{person}") { request, context in
+        routes.get("ledger/{person}", roles: .readers.union([.worker])) { request, context in
             let county = try Self.county(request)
-            try context.caller.require(area: county)
             let person = try context.parameter("person", as: PersonKey.self)
+            try context.caller.require(person, in: county)
             return try Self.json(
                 try await reader.read(county.description) { try queries.ledger(county, person, $0) })
         }
         let classes = routes.group("classes")
-        classes.get("{id}/applications") { _, context in
-            let (id, county) = try Self.classID(context)
-            try context.caller.require(area: county)
+        classes.get("{id}/applications", roles: .readersAndInstitutions) { _, context in
+            let (id, county) = try await context.visibleClass { try await reader.read($0, $1) }
             let found = try await reader.read(county.description) { try queries.applications(id, $0) }
             guard let found else { throw Problem.notFound }
             return try Self.json(found)
@@ -53,7 +52,7 @@ struct EnrolmentRoutes: Sendable {
             "{id}/applications", gateway: gateway, roles: [.clerk, .institution], success: .created,
             as: EnrolmentForm.self
         ) { form, _, context in
-            let (id, county) = try Self.classID(context)
+            let (id, county) = try await context.visibleClass { try await reader.read($0, $1) }
             return CommandDraft(
                 type: EnrolTrainee.type, area: county,
                 payload: EnrolTrainee(
@@ -65,7 +64,7 @@ struct EnrolmentRoutes: Sendable {
         classes.routeCommand(
             "{id}/withdrawals", gateway: gateway, roles: [.clerk, .institution], as: TraineeWithdrawalForm.self
         ) { form, _, context in
-            let (id, county) = try Self.classID(context)
+            let (id, county) = try await context.visibleClass { try await reader.read($0, $1) }
             return CommandDraft(
                 type: WithdrawTrainee.type, area: county,
                 payload: WithdrawTrainee(
@@ -116,12 +115,6 @@ struct EnrolmentRoutes: Sendable {
             throw Problem.invalid("county", code: "missing", Bilingual("缺少参数 county", "parameter county is missing"))
         }
         return county
-    }
-
-    private static func classID(_ context: CallerContext) throws -> (ClassID, DivisionCode) {
-        let id = try context.parameter("id", as: ClassID.self)
-        guard let county = id.county else { throw Problem.notFound }
-        return (id, county)
     }
 
     private static func json(_ value: some Encodable) throws -> Response {

@@ -10,18 +10,22 @@ struct InstitutionRoutes: Sendable {
     /// Who recognises, suspends and restores.
     private static let office: Set<Role> = [.reviewer, .approver]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let institutions = routes.group("institutions")
-        institutions.get { request, context in
+        institutions.get(roles: .readersAndInstitutions) { request, context in
             let county = try TrainingRoutes.county(of: request, context)
             let day = try TrainingRoutes.day(of: request, context)
+            let own = context.caller.boundInstitution
             return try Response.wire(
-                try await ledger.read(county.description) { try InstitutionPages.register(county, on: day, $0) })
+                try await ledger.read(county.description) {
+                    try InstitutionPages.register(county, only: own, on: day, $0)
+                })
         }
-        institutions.get("{institution}") { request, context in
+        institutions.get("{institution}", roles: .readersAndInstitutions) { request, context in
             let county = try TrainingRoutes.county(of: request, context)
             let day = try TrainingRoutes.day(of: request, context)
             let institution = try context.parameter("institution", as: OrganisationID.self)
+            try context.caller.requireOwn(institution)
             let detail = try await ledger.read(county.description) {
                 try InstitutionPages.detail(institution, county, on: day, $0)
             }

@@ -8,14 +8,14 @@ struct NeedRoutes: Sendable {
     let ledger: any CountyLedger
     let rules: TrainingRules
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let (ledger, rules) = (ledger, rules)
-        routes.get("planning") { request, context in
+        routes.get("planning", roles: .readers) { request, context in
             let (county, year) = try Self.year(request, context)
             return try Response.wire(
                 try await ledger.read(county.description) { try PlanningPages.page(county, year, rules, $0) })
         }
-        routes.get("planning/people") { request, context in
+        routes.get("planning/people", roles: .readers) { request, context in
             let (county, year) = try Self.year(request, context)
             guard let trade = try request.query("trade", as: String.self) else {
                 throw Problem.invalid("trade", code: "missing", Bilingual("缺少参数 trade", "parameter trade is missing"))
@@ -25,13 +25,13 @@ struct NeedRoutes: Sendable {
             }
             return try Self.page(people, request)
         }
-        routes.get("assignment") { request, context in
+        routes.get("assignment", roles: .readers) { request, context in
             let county = try TrainingRoutes.county(of: request, context)
             let day = try TrainingRoutes.day(of: request, context)
             return try Response.wire(
                 try await ledger.read(county.description) { try AssignmentPages.page(county, on: day, rules, $0) })
         }
-        routes.get("assignment/people") { request, context in
+        routes.get("assignment/people", roles: .readers) { request, context in
             let county = try TrainingRoutes.county(of: request, context)
             let day = try TrainingRoutes.day(of: request, context)
             let kind = try request.query("kind", as: String.self)
@@ -44,12 +44,12 @@ struct NeedRoutes: Sendable {
                     (kind.map(person.kinds.contains) ?? true) && (state.map { $0 == person.state } ?? true)
                 }, request)
         }
-        routes.get("near-home") { request, context in
+        routes.get("near-home", roles: .readers) { request, context in
             let (county, year) = try Self.year(request, context)
             return try Response.wire(
                 try await ledger.read(county.description) { try NearHomePages.page(county, year, rules, $0) })
         }
-        routes.get("near-home/people") { request, context in
+        routes.get("near-home/people", roles: .readers) { request, context in
             let (county, year) = try Self.year(request, context)
             let nearness = try request.query("nearness") { Nearness(rawValue: $0) }
             let id = try request.query("class", as: ClassID.self)
@@ -59,7 +59,7 @@ struct NeedRoutes: Sendable {
                     (nearness.map { $0 == trainee.nearness } ?? true) && (id.map { $0 == trainee.class } ?? true)
                 }, request)
         }
-        routes.get("near-home/offers") { request, context in
+        routes.get("near-home/offers", roles: .readers) { request, context in
             let county = try TrainingRoutes.county(of: request, context)
             let day = try TrainingRoutes.day(of: request, context)
             let seekers = try await ledger.read(county.description) {

@@ -8,7 +8,7 @@ struct OfficeRoutes: Sendable {
     let rules: TrainingRules
     let documents: DocumentRoutes
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         InstitutionRoutes(ledger: ledger, gateway: gateway).add(to: routes)
         CatalogueRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)
         PlanRoutes(ledger: ledger, gateway: gateway, rules: rules).add(to: routes)

@@ -8,9 +8,9 @@ struct PlanRoutes: Sendable {
     let gateway: any CommandGateway
     let rules: TrainingRules
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let pages = PlanPages(rules: rules)
-        routes.get("plans/{year}") { request, context in
+        routes.get("plans/{year}", roles: .readers) { request, context in
             let county = try TrainingRoutes.county(of: request, context)
             let year = try Self.year(context)
             return try Response.wire(try await ledger.read(county.description) { try pages.page(county, year, $0) })

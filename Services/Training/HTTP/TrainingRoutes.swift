@@ -15,25 +15,27 @@ struct TrainingRoutes: Sendable {
         queries = TrainingQueries(rules: rules)
     }
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let queries = queries
-        routes.get("summary") { request, context in
+        routes.get("summary", roles: .readers) { request, context in
             let queries = queries.asked(on: context.today)
             return try await self.json { try await self.read(request, context) { try queries.summary($0, $1) } }
         }
-        routes.get("waiting") { request, context in
+        routes.get("waiting", roles: .readers) { request, context in
             try await self.json { try await self.read(request, context) { try queries.waiting($0, $1) } }
         }
         let classes = routes.group("classes")
-        classes.get { request, context in
+        classes.get(roles: .readersAndInstitutions) { request, context in
             let queries = queries.asked(on: context.today)
-            return try await self.json { try await self.read(request, context) { try queries.classes($0, $1) } }
+            let own = context.caller.boundInstitution
+            return try await self.json {
+                try await self.read(request, context) { try queries.classes($0, of: own, $1) }
+            }
         }
-        classes.get("{id}") { _, context in
+        classes.get("{id}", roles: .readersAndInstitutions) { _, context in
             let queries = queries.asked(on: context.today)
             return try await self.json {
-                let (id, county) = try Self.classID(context)
-                try context.caller.require(area: county)
+                let (id, county) = try await context.visibleClass { try await self.host.read($0, $1) }
                 let detail = try await self.host.read(county.description) { try queries.detail(id, $0) }
                 guard let detail else { throw Problem.notFound }
                 return detail
@@ -42,7 +44,7 @@ struct TrainingRoutes: Sendable {
         addCommands(to: classes)
         addConduct(to: classes)
         addEndings(to: routes, classes)
-        routes.get("findings") { request, context in
+        routes.get("findings", roles: .readers) { request, context in
             let queries = queries.asked(on: context.today)
             return try await self.json { try await self.read(request, context) { try queries.openFindings($0, $1) } }
         }
@@ -50,17 +52,19 @@ struct TrainingRoutes: Sendable {
         AfterClassRoutes(reader: host, gateway: host, queries: queries).add(to: routes)
     }
 
-    private func addCommands(to classes: RouterGroup<CallerContext>) {
+    private func addCommands(to classes: CallerRoutes) {
         classes.routeCommand(
             gateway: host, roles: [.clerk, .institution, .system], success: .created, as: FilingForm.self
         ) { form, _, context in
-            CommandDraft(
+            try context.caller.requireOwn(form.institution)
+            return CommandDraft(
                 type: FileClass.type, area: form.county, payload: form.command(by: context.caller.actor))
         }
         classes.routeCommand(
             "drafts", gateway: host, roles: [.clerk, .institution], success: .created, as: FilingForm.self
         ) { form, _, context in
-            CommandDraft(
+            try context.caller.requireOwn(form.institution)
+            return CommandDraft(
                 type: DraftClass.type, area: form.county,
                 payload: DraftClass(request: form.command(by: context.caller.actor)))
         }
@@ -76,7 +80,7 @@ struct TrainingRoutes: Sendable {
         classes.routeCommand(
             "{id}/amendment", gateway: host, roles: [.clerk, .institution], as: AmendmentForm.self
         ) { form, _, context in
-            let (id, county) = try Self.classID(context)
+            let (id, county) = try await context.visibleClass { try await host.read($0, $1) }
             return CommandDraft(
                 type: AmendClass.type, area: county,
                 payload: AmendClass(
@@ -86,7 +90,7 @@ struct TrainingRoutes: Sendable {
         classes.routeCommand(
             "{id}/cancellation", gateway: host, roles: [.clerk, .institution, .reviewer, .approver], as: ReasonForm.self
         ) { form, _, context in
-            let (id, county) = try Self.classID(context)
+            let (id, county) = try await context.visibleClass { try await host.read($0, $1) }
             return CommandDraft(
                 type: CancelClass.type, area: county,
                 payload: CancelClass(

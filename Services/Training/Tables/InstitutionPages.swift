@@ -48,11 +48,19 @@ struct InstitutionDetail: Codable, Sendable {
 
 /// What HTTP reads of institutions.
 enum InstitutionPages {
-    /// All institutions of the county by their codes, as they stand on a day.
-    static func register(_ county: DivisionCode, on day: Day, _ database: Database) throws -> [InstitutionLine] {
+    /// The institutions of the county by their codes, as they stand on a day.
+    ///
+    /// - Parameter own: the one to be shown alone; `nil` for all.
+    static func register(
+        _ county: DivisionCode, only own: OrganisationID?, on day: Day, _ database: Database
+    ) throws -> [InstitutionLine] {
         try Row.fetchAll(
-            database, sql: "SELECT institution, name FROM institution WHERE county = ? ORDER BY 1",
-            arguments: [county.description]
+            database,
+            sql: """
+                SELECT institution, name FROM institution
+                WHERE county = ?1 AND institution = IFNULL(?2, institution) ORDER BY 1
+                """,
+            arguments: [county.description, own?.description]
         ).map { row in try line(OrganisationID(unchecked: row[0]), row[1], county, on: day, database) }
     }
 

@@ -15,8 +15,20 @@ struct TrainingQueries: Sendable {
     }
 
     /// The classes of a county in the order of their start.
-    func classes(_ county: DivisionCode, _ database: Database) throws -> [ClassSummary] {
-        try courses(county, database).map { try summary(of: $0, database).summary }
+    ///
+    /// - Parameter institution: `nil` for those of all.
+    func classes(
+        _ county: DivisionCode, of institution: OrganisationID? = nil, _ database: Database
+    ) throws -> [ClassSummary] {
+        try courses(county, database).filter { institution == nil || $0.institution == institution }
+            .map { try summary(of: $0, database).summary }
+    }
+
+    /// The institution that holds a class; `nil` when there is no such class.
+    static func organiser(of id: ClassID, _ database: Database) throws -> OrganisationID? {
+        try String.fetchOne(
+            database, sql: "SELECT institution FROM course WHERE class = ?", arguments: [id.description]
+        ).map { OrganisationID(unchecked: $0) }
     }
 
     /// A class with its trainees, its waiting and refused rows and its duties; `nil` when there is none.

@@ -56,6 +56,20 @@ struct AuthenticationMiddleware: RouterMiddleware {
         let caller = try await authenticator.caller(authorization: request.headers[.authorization])
         context.caller = caller
         context.logger[metadataKey: "caller.actor"] = .string(caller.actor.description)
-        return try await next(request, context)
+        do { return try await next(request, context) } catch let error as any ProblemConvertible
+            where error.problem.status == 403
+        {
+            context.auditRefusal(error.problem, of: caller)
+            throw error
+        }
+    }
+}
+
+extension ServiceContext {
+    /// Somebody known asked for what is not theirs.
+    public func auditRefusal(_ problem: Problem, of caller: Caller) {
+        logger.audit(
+            .refused, caller,
+            ["http.route": .string(endpointPath ?? "NotFound"), "audit.reason": .string(problem.code ?? problem.slug)])
     }
 }

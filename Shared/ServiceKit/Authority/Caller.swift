@@ -28,7 +28,7 @@ public struct Role: Identifier {
     /// 运维: looks after the running system; sees no person, decides nothing.
     public static let `operator` = Role(unchecked: "operator")
 
-    /// 劳动者本人: hands in their own claims; the actor is their person key.
+    /// 劳动者本人: reads their own record, hands in their own claims; the actor is their person key.
     public static let worker = Role(unchecked: "worker")
 
     /// Every role there is; what else a token names has no meaning here.
@@ -36,6 +36,13 @@ public struct Role: Identifier {
         .clerk, .reviewer, .approver, .payer, .inspector, .auditor, .institution, .agency, .employer, .system,
         .operator, .worker,
     ]
+}
+
+extension Set<Role> {
+    /// The offices' people: they read what lies in their area.
+    public static var officers: Set<Role> { [.clerk, .reviewer, .approver, .payer, .inspector, .auditor] }
+    /// Officers, and the product's other programs.
+    public static var readers: Set<Role> { officers.union([.system]) }
 }
 
 /// Who is calling, what they are and where they may act.

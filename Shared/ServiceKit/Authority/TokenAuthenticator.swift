@@ -25,7 +25,7 @@ public struct TokenAuthenticator: Authenticator {
                     "the account's name cannot be used: 1 to 64 of A-Z a-z 0-9 . _ : - and no personal number; ask the administrator"
                 ), code: "account-name")
         }
-        let roles = Set(claims.texts(names.roles).compactMap { name in granted.first { $0.description == name } })
+        let roles = Set(claims.texts(names.roles).compactMap { name in Role.all.first { $0.description == name } })
         guard let area = claims.text(names.area).flatMap({ DivisionCode($0) }) else {
             throw .forbidden(
                 Bilingual("账号没有辖区；请联系管理员", "the account has no area; ask the administrator"), code: "account-area")
@@ -36,9 +36,6 @@ public struct TokenAuthenticator: Authenticator {
         }
         return Caller(actor: actor, roles: roles, area: area)
     }
-
-    /// Roles that an issuer can give. Workers are not among them while lists are read by everybody who is signed in.
-    private static let granted = Role.all.filter { $0 != .worker }
 }
 
 /// Development identities where they are enabled, an issuer's tokens where one is set; nobody gets in without either.

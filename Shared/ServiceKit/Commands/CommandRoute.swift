@@ -25,7 +25,7 @@ public enum CommandSuccess: Sendable {
     case created
 }
 
-extension RouterMethods where Context == CallerContext {
+extension CallerRoutes {
     /// A POST that becomes a command.
     ///
     /// Needs one of `roles`, an `Idempotency-Key`, a JSON body of `Body`, and a draft inside the caller's area.
@@ -36,14 +36,12 @@ extension RouterMethods where Context == CallerContext {
     ///
     /// - Parameter draft: checks what the form alone can tell, seals personal fields and names the command. May throw
     ///   `Problem`.
-    @discardableResult
     public func routeCommand<Body: Decodable & Sendable>(
         _ path: RouterPath = "", gateway: any CommandGateway, roles: Set<Role>, success: CommandSuccess = .ok,
         as body: Body.Type,
         draft: @escaping @Sendable (Body, Request, CallerContext) async throws -> CommandDraft
-    ) -> Self {
-        post(path) { request, context -> Response in
-            try context.caller.require(anyOf: roles)
+    ) {
+        post(path, roles: roles) { request, context -> Response in
             let key = try request.idempotencyKey()
             let body = try await request.json(Body.self, context)
             let draft = try await draft(body, request, context)

@@ -125,6 +125,16 @@ public struct ServiceOptions: ParsableArguments {
                 "为 1 时接受开发身份令牌,生产环境不得开启",
                 "1 accepts development identities; never in production")),
         Setting(
+            name: "–", environment: "LAOWU_CALLER_RATE", defaultValue: "50",
+            meaning: Bilingual(
+                "每个调用者每秒的请求数，可一次积攒十倍；超出答 429，0 表示不限",
+                "requests a second of one caller, ten times as many at once; more are answered 429; 0 for no limit")),
+        Setting(
+            name: "–", environment: "LAOWU_REFUSED_RATE", defaultValue: "5",
+            meaning: Bilingual(
+                "每个地址每秒可有的无效凭据数，可一次积攒十倍；超出答 429，0 表示不限",
+                "refused credentials a second from one address, ten times as many at once; 0 for no limit")),
+        Setting(
             name: "--oidc-issuer", environment: "LAOWU_OIDC_ISSUER", defaultValue: "",
             meaning: Bilingual(
                 "统一身份认证（OIDC）地址，与令牌的 iss 逐字一致；须为 https，仅本机回环可用 http",

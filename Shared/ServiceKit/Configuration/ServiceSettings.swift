@@ -28,6 +28,8 @@ public struct ServiceSettings: Sendable, Equatable {
     public var verifySeconds: Int
     /// True accepts development identities (`DevelopmentAuthenticator`).
     public var acceptsDevelopmentIdentities: Bool
+    /// How many requests are taken from whom.
+    public var rates: RequestRates
     /// Whose access tokens are accepted; `nil`: nobody's.
     public var issuer: IssuerSettings?
 
@@ -60,6 +62,9 @@ public struct ServiceSettings: Sendable, Equatable {
             value(options.verifySeconds, "LAOWU_VERIFY_SECONDS"), "--verify-seconds / LAOWU_VERIFY_SECONDS",
             in: 0...31_536_000, default: 86_400)
         acceptsDevelopmentIdentities = environment["LAOWU_DEV_AUTH"] == "1"
+        rates = RequestRates(
+            caller: try Self.rate(value(nil, "LAOWU_CALLER_RATE"), "LAOWU_CALLER_RATE", default: 50),
+            refused: try Self.rate(value(nil, "LAOWU_REFUSED_RATE"), "LAOWU_REFUSED_RATE", default: 5))
         issuer = try Self.issuer(value(options.oidcIssuer, "LAOWU_OIDC_ISSUER")) { issuer in
             IssuerSettings(
                 issuer: issuer, audience: value(options.oidcAudience, "LAOWU_OIDC_AUDIENCE") ?? "laowu",
@@ -94,6 +99,11 @@ public struct ServiceSettings: Sendable, Equatable {
                     "must be a whole number from \(range.lowerBound) to \(range.upperBound)"))
         }
         return number
+    }
+
+    private static func rate(_ text: String?, _ setting: String, default fallback: Int) throws -> Int? {
+        let rate = try number(text, setting, in: 0...1_000_000, default: fallback)
+        return rate == 0 ? nil : rate
     }
 
     private static func instanceName(_ text: String?) throws -> String {

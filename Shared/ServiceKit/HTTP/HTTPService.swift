@@ -16,19 +16,24 @@ public struct HTTPService: Service {
         public var idleTimeout: Int64
         /// What requests under way get when the service stops; 8 seconds.
         public var drainLimit: Duration
+        /// How many requests are taken from whom; without limits unless set.
+        public var rates: RequestRates
 
         public init(
             host: String = "127.0.0.1", port: Int = 8080, bodyLimit: Int = 2 << 20, idleTimeout: Int64 = 60,
-            drainLimit: Duration = .seconds(8)
+            drainLimit: Duration = .seconds(8), rates: RequestRates = RequestRates()
         ) {
             self.host = host
             self.port = port
             self.bodyLimit = bodyLimit
             self.idleTimeout = idleTimeout
             self.drainLimit = drainLimit
+            self.rates = rates
         }
 
-        public init(settings: ServiceSettings) { self.init(host: settings.httpHost, port: settings.httpPort) }
+        public init(settings: ServiceSettings) {
+            self.init(host: settings.httpHost, port: settings.httpPort, rates: settings.rates)
+        }
     }
 
     /// The application, for tests that send requests straight to the router.
@@ -48,17 +53,18 @@ public struct HTTPService: Service {
         authenticator: any Authenticator, logger: Logger, forwarder: (any RequestForwarder)? = nil,
         clock: @escaping @Sendable () -> Timestamp = Timestamp.now,
         onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in },
-        pages: (Router<ServiceContext>) -> Void = { _ in }, routes: (RouterGroup<CallerContext>) -> Void
+        pages: (Router<ServiceContext>) -> Void = { _ in }, routes: (CallerRoutes) -> Void
     ) {
         drainLimit = configuration.drainLimit
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestObservation(bodyLimit: configuration.bodyLimit, metrics: metrics, clock: clock))
         router.add(middleware: ProblemMiddleware())
         Self.addStandardRoutes(to: router, openAPI: openAPI, readiness: readiness, metrics: metrics)
+        router.add(middleware: RequestLimits(configuration.rates))
         pages(router)
         let authenticated = router.group("v1").add(middleware: AuthenticationMiddleware(authenticator: authenticator))
         if let forwarder { authenticated.add(middleware: ForwardingMiddleware(forwarder: forwarder)) }
-        routes(authenticated.group(context: CallerContext.self))
+        routes(CallerRoutes(authenticated))
         Self.refuseOtherMethods(on: router)
         application = Application(
             router: router, server: .http1(configuration: .init(idleTimeout: .seconds(configuration.idleTimeout))),

@@ -66,6 +66,13 @@ extension Problem {
             field: field, code: code, members: members)
     }
 
+    /// 429: more requests than one caller or address is given.
+    public static func tooManyRequests(retryAfter: Int) -> Problem {
+        Problem(
+            "too-many-requests", status: 429, title: Bilingual("请求过于频繁", "Too many requests"),
+            detail: Bilingual("请在 \(retryAfter) 秒后再试", "try again in \(retryAfter) s"), retryAfter: retryAfter)
+    }
+
     /// 500, without internals: the log has them under the request's id.
     public static let internalError = Problem(
         "internal-error", status: 500, title: Bilingual("系统内部错误", "Internal error"),

@@ -39,10 +39,13 @@ public struct ServiceContext: ScopedContext {
     public var scope: RequestScope
     /// Set for `/v1` once the credentials were accepted.
     public var caller: Caller?
+    /// Where the connection comes from: a machine, or the proxy before it.
+    public let address: String
 
     public init(source: Source) {
         coreContext = .init(source: source)
         scope = RequestScope(id: "", receivedAt: Timestamp(milliseconds: 0), bodyLimit: 0)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }
 

@@ -63,7 +63,7 @@ final class CountyOffice: Sendable {
     }
 
     /// Adds the routes of the service to which a processor belongs.
-    private func add(_ name: ProcessorName, to routes: RouterGroup<CallerContext>) {
+    private func add(_ name: ProcessorName, to routes: CallerRoutes) {
         switch name {
         case .registry, .identity:
             let registry = processor(.registry)

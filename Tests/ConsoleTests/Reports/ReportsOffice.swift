@@ -163,7 +163,7 @@ struct OfficeServices: ServiceCalls {
     let today: Day
 
     static func service(
-        on day: Day, pages: (Router<ServiceContext>) -> Void = { _ in }, routes: (RouterGroup<CallerContext>) -> Void
+        on day: Day, pages: (Router<ServiceContext>) -> Void = { _ in }, routes: (CallerRoutes) -> Void
     ) throws -> HTTPService {
         // It keeps metadata, because the server finds a request's id there, and says nothing.
         let logger = Logger(label: "office") { label in

@@ -76,6 +76,8 @@ final class RunningSystem {
         environment["KAFKA_BOOTSTRAP_SERVERS"] = configuration.bootstrapServers
         environment["LAOWU_DEVELOPMENT_BROKER"] = broker.kind.rawValue
         environment["LAOWU_DEV_AUTH"] = "1"
+        // One machine plays everybody.
+        environment["LAOWU_CALLER_RATE"] = "0"
         environment["LAOWU_KEY_FILE"] = folder.keyFile
         environment["LAOWU_HTTP_HOST"] = "127.0.0.1"
         environment["LAOWU_HTTP_PORT"] = "\(port)"

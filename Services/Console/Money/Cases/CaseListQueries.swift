@@ -11,17 +11,20 @@ struct CaseFilter: Sendable {
     var state: String?
     var item: String?
     var holder: Holder?
+    /// `agency:…`: whose cases alone are listed.
+    var claimant: String?
 
     fileprivate var condition: String {
         """
-        (:state IS NULL OR c.state = :state) AND (:item IS NULL OR c.item = :item)
+        (:claimant IS NULL OR c.claimant = :claimant)
+            AND (:state IS NULL OR c.state = :state) AND (:item IS NULL OR c.item = :item)
             AND (:holder IS NULL OR (CASE WHEN instr(c.holder, ':') = 0 THEN 'person'
                 ELSE substr(c.holder, 1, instr(c.holder, ':') - 1) END) = :holder)
         """
     }
 
     fileprivate var arguments: StatementArguments {
-        ["state": state, "item": item, "holder": holder?.rawValue]
+        ["state": state, "item": item, "holder": holder?.rawValue, "claimant": claimant]
     }
 }
 
@@ -65,13 +68,18 @@ extension CasePage {
     }
 
     /// The items of which there are cases inside `area`.
-    static func items(_ database: Database, area: DivisionCode) throws -> [ItemCount] {
+    ///
+    /// - Parameter claimant: whose cases alone are counted; `nil` for everybody's.
+    static func items(
+        _ database: Database, area: DivisionCode, claimant: String? = nil
+    ) throws -> [ItemCount] {
         try Row.fetchAll(
             database,
             sql: """
                 SELECT item, MAX(item_zh), MAX(item_en), COUNT(*) FROM case_file
-                WHERE county IN (SELECT value FROM json_each(?)) GROUP BY item ORDER BY item
-                """, arguments: [try counties(database, area)]
+                WHERE county IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR claimant = ?2)
+                GROUP BY item ORDER BY item
+                """, arguments: [try counties(database, area), claimant]
         ).map { ItemCount(item: $0[0], zh: $0[1], en: $0[2], count: $0[3]) }
     }
 

@@ -3,7 +3,7 @@ import ServiceKit
 
 /// `/cases`: the cases of an area, each case's page with what can be done, public notices and papers to print.
 enum CasesPages: PageSection {
-    static let entries = [NavigationEntry(path: "/cases", text: Bilingual("补贴申请件", "cases"))]
+    static let entries = [NavigationEntry(path: "/cases", text: Bilingual("补贴申请件", "cases"), roles: officers)]
 
     /// Who works with cases or examines them.
     static let officers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor, .inspector, .agency]
@@ -11,7 +11,7 @@ enum CasesPages: PageSection {
     static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor]
 
     static func add(to routes: PageRoutes) {
-        routes.page("cases") { try await list($0) }
+        routes.page("cases", roles: officers) { try await list($0) }
         routes.desk("cases/:id", roles: officers, commands: CaseCommands.all) { try await show($0, $1) }
         for paper in ["application-form", "file"] {
             routes.page(.init("cases/:id/\(paper)"), roles: readers) { request in
@@ -41,12 +41,14 @@ enum CasesPages: PageSection {
         // Only a word can be a state or an item; anything else means all.
         filter.state = request.query["state"].flatMap { ActorID($0)?.description }
         filter.item = request.query["item"].flatMap { ActorID($0)?.description }
+        if request.visitor.caller.isOutsider { filter.claimant = "agency:\(request.visitor.caller.organisation)" }
         filter.holder = request.query["holder"].flatMap { CaseFilter.Holder(rawValue: $0) }
         let number = try request.pageNumber()
         let (list, items, codes) = try await request.view.read { [filter] database in
             (
                 try CasePage.read(database, area: area, filter, number: number),
-                try CasePage.items(database, area: area), try ConsoleFigures.counties(database)
+                try CasePage.items(database, area: area, claimant: filter.claimant),
+                try ConsoleFigures.counties(database)
             )
         }
         var page = Page(

@@ -10,8 +10,8 @@ struct AssessmentRoutes: Sendable {
     let rules: ReportsRules
 
     /// - Parameter group: `/v1/reports`.
-    func add(to group: RouterGroup<CallerContext>) {
-        group.get("assessments") { request, context in
+    func add(to group: CallerRoutes) {
+        group.get("assessments", roles: .readers) { request, context in
             let area = try request.query("area", as: DivisionCode.self) ?? context.caller.area
             try context.caller.require(area: area)
             let on = try request.query("on") { Day($0) } ?? context.today

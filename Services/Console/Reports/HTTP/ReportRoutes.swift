@@ -29,21 +29,23 @@ public struct ReportRoutes: Sendable {
     static let writers: Set<Role> = [.clerk, .reviewer, .approver]
     static let receivers: Set<Role> = [.reviewer, .approver]
 
-    public func add(to routes: RouterGroup<CallerContext>) {
+    public func add(to routes: CallerRoutes) {
         let group = routes.group("reports")
-        group.get { request, context in try Response.reports(try await calendar(request, context)) }
-        group.get("bodies") { request, context in
+        group.get(roles: .readers) { request, context in try Response.reports(try await calendar(request, context)) }
+        group.get("bodies", roles: .readers) { request, context in
             let area = try request.query("area", as: DivisionCode.self) ?? context.caller.area
             try context.caller.require(area: area)
             return try Response.reports(
                 try await reader.read(area.county.description) { try ReportingBody.read(area, $0) })
         }
-        group.get("{report}") { _, context in try Response.reports(try await report(try Self.name(context))) }
-        group.get("{report}/figures") { _, context in
+        group.get("{report}", roles: .readers) { _, context in
+            try Response.reports(try await report(try Self.name(context)))
+        }
+        group.get("{report}/figures", roles: .readers) { _, context in
             let name = try Self.name(context)
             return try Response.reports(try await today(name, on: context.today).figures)
         }
-        group.get("{report}/differences") { _, context in
+        group.get("{report}/differences", roles: .readers) { _, context in
             let name = try Self.name(context)
             return try Response.reports(try await differences(name, on: context.today))
         }
@@ -52,7 +54,7 @@ public struct ReportRoutes: Sendable {
         AssessmentRoutes(reader: reader, gateway: gateway, rules: rules).add(to: group)
     }
 
-    private func addCommands(to group: RouterGroup<CallerContext>) {
+    private func addCommands(to group: CallerRoutes) {
         group.routeCommand(
             "bodies", gateway: gateway, roles: Self.writers, success: .created, as: ReportingBodyForm.self
         ) { form, _, context in

@@ -10,9 +10,9 @@ struct TargetRoutes: Sendable {
     let rules: ReportsRules
     let figures: any FigureSource
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let group = routes.group("targets")
-        group.get { request, context in
+        group.get(roles: .readers) { request, context in
             let area = try request.query("area", as: DivisionCode.self) ?? context.caller.area
             try context.caller.require(area: area)
             let year = try request.query("year", as: Int.self) ?? context.today.year

@@ -5,7 +5,7 @@ import ServiceKit
 /// `/assessments`: how an area assesses, the points it gave, and what followed.
 enum AssessmentsPages {
     static func add(to routes: PageRoutes) {
-        routes.page("assessments") { request in .page(try await page(try request.area(), request)) }
+        routes.page("assessments", roles: .officers) { request in .page(try await page(try request.area(), request)) }
         step("outcome", roles: [.approver], routes) { form, area in
             (
                 Target("v1/reports/outcomes"),

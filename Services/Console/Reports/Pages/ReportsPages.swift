@@ -6,13 +6,13 @@ import ServiceKit
 /// stand beside it.
 enum ReportsPages: PageSection {
     static let entries = [
-        NavigationEntry(path: "/reports", text: Bilingual("报表", "reports")),
-        NavigationEntry(path: "/targets", text: Bilingual("目标任务", "targets")),
-        NavigationEntry(path: "/assessments", text: Bilingual("考核", "assessment")),
+        NavigationEntry(path: "/reports", text: Bilingual("报表", "reports"), roles: .officers),
+        NavigationEntry(path: "/targets", text: Bilingual("目标任务", "targets"), roles: .officers),
+        NavigationEntry(path: "/assessments", text: Bilingual("考核", "assessment"), roles: .officers),
     ]
 
     static func add(to routes: PageRoutes) {
-        routes.page("reports") { request in
+        routes.page("reports", roles: .officers) { request in
             let area = try request.area()
             let on = try day("on", request) ?? request.today
             let from = try day("from", request) ?? on.adding(days: -CalendarSpan.back)
@@ -31,7 +31,7 @@ enum ReportsPages: PageSection {
                     CalendarPage(
                         answer, area: area, counties: CountyLinks.make(request, among: codes, shown: area))))
         }
-        routes.page("reports/{report}") { request in
+        routes.page("reports/{report}", roles: .officers) { request in
             let name = try request.parameter("report", as: ReportSegment.self).name
             return .page(try await page(name, request))
         }

@@ -7,7 +7,7 @@ import ServiceKit
 /// `/targets`: what an area has to reach in a year, how far it has come, how it is divided and who signed for it.
 enum TargetsPages {
     static func add(to routes: PageRoutes) {
-        routes.page("targets") { request in
+        routes.page("targets", roles: .officers) { request in
             let year = try request.value("year", as: Int.self) ?? request.today.year
             return .page(try await page(try request.area(), year, request))
         }

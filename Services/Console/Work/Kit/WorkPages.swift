@@ -74,7 +74,7 @@ struct WorkRoutes {
     /// shows the sheet again with the refusal beside the form.
     func sheet(_ path: RouterPath, _ make: @escaping @Sendable (WorkScope) async throws -> WorkSheet) {
         let tabs = tabs
-        routes.page(path) { request in
+        routes.page(path, roles: .officers) { request in
             try await Self.open(request) { scope, counties in
                 .page(page(of: try await make(scope), scope, counties, tabs, nil))
             }

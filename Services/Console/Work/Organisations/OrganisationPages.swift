@@ -3,7 +3,9 @@ import ServiceKit
 
 /// Who employs, places and serves: employers, and every register of the county.
 enum OrganisationPages: PageSection {
-    static let entries = [NavigationEntry(path: "/organisations", text: Bilingual("单位与名录", "employers, registers"))]
+    static let entries = [
+        NavigationEntry(path: "/organisations", text: Bilingual("单位与名录", "employers, registers"), roles: .officers)
+    ]
 
     private static let tabs = [
         WorkTab("/organisations", "用人单位", "employers"),

@@ -3,7 +3,9 @@ import ServiceKit
 
 /// What the offices do for people: activities, services, referrals, groups that leave for work.
 enum OutreachPages: PageSection {
-    static let entries = [NavigationEntry(path: "/outreach", text: Bilingual("活动与服务", "activities, services"))]
+    static let entries = [
+        NavigationEntry(path: "/outreach", text: Bilingual("活动与服务", "activities, services"), roles: .officers)
+    ]
 
     private static let tabs = [
         WorkTab("/outreach", "活动", "activities"), WorkTab("/outreach/duties", "活动任务", "duties"),

@@ -3,7 +3,9 @@ import ServiceKit
 
 /// Vacancies, and how people and vacancies are brought together.
 enum PostingPages: PageSection {
-    static let entries = [NavigationEntry(path: "/postings", text: Bilingual("岗位与对接", "postings, matching"))]
+    static let entries = [
+        NavigationEntry(path: "/postings", text: Bilingual("岗位与对接", "postings, matching"), roles: .officers)
+    ]
 
     private static let tabs = [
         WorkTab("/postings", "岗位", "postings"), WorkTab("/postings/reserve", "储备岗位", "reserve posts"),

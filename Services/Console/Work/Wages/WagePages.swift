@@ -3,7 +3,7 @@ import ServiceKit
 
 /// Who was paid, who was not, who lost their work, whose rights are at stake.
 enum WagePages: PageSection {
-    static let entries = [NavigationEntry(path: "/wages", text: Bilingual("工资与权益", "pay and rights"))]
+    static let entries = [NavigationEntry(path: "/wages", text: Bilingual("工资与权益", "pay and rights"), roles: .officers)]
 
     private static let tabs = [
         WorkTab("/wages", "按月工资", "pay by month"),

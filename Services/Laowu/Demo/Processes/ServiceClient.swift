@@ -6,16 +6,21 @@ import ServiceKit
 /// One service as the demonstration calls it: with a development identity, patient while the service is being restarted.
 struct ServiceClient: Sendable {
     /// The officers and organisations of the demonstration; submitter, reviewers, approver and payer are different people.
-    enum Officer: String, Sendable {
-        case system = "demo.system:system"
-        case institution = "demo.school:institution"
-        case clerk = "demo.clerk:clerk"
-        case township = "demo.town:reviewer"
-        case reviewer = "demo.reviewer:reviewer"
-        case inspector = "demo.inspector:inspector"
-        case approver = "demo.approver:approver"
-        case payer = "demo.payer:payer"
-        case auditor = "demo.auditor:auditor"
+    struct Officer: Sendable {
+        /// `<actor>:<role>`
+        let identity: String
+
+        static let system = Officer(identity: "demo.system:system")
+        static let clerk = Officer(identity: "demo.clerk:clerk")
+        static let township = Officer(identity: "demo.town:reviewer")
+        static let reviewer = Officer(identity: "demo.reviewer:reviewer")
+        static let inspector = Officer(identity: "demo.inspector:inspector")
+        static let approver = Officer(identity: "demo.approver:approver")
+        static let payer = Officer(identity: "demo.payer:payer")
+        static let auditor = Officer(identity: "demo.auditor:auditor")
+
+        /// An institution's account is named by its code.
+        static func institution(_ code: String) -> Officer { Officer(identity: "\(code):institution") }
     }
 
     let name: String
@@ -76,7 +81,7 @@ struct ServiceClient: Sendable {
     ) async throws -> Data {
         var request = HTTPClientRequest(url: base + path + Self.encoded(query))
         request.method = method == "GET" ? .GET : .POST
-        request.headers.add(name: "Authorization", value: "Bearer dev:\(officer.rawValue):\(area)")
+        request.headers.add(name: "Authorization", value: "Bearer dev:\(officer.identity):\(area)")
         if let key { request.headers.add(name: "Idempotency-Key", value: key) }
         if let type { request.headers.add(name: "Content-Type", value: type) }
         if let body { request.body = .bytes(body) }

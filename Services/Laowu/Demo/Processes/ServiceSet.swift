@@ -60,6 +60,8 @@ struct ServiceSet: Sendable {
         let instance = "\(name)-\(number)"
         var environment = ProcessInfo.processInfo.environment.merging(variables) { _, new in new }
         environment["LAOWU_DEV_AUTH"] = "1"
+        // One machine plays everybody.
+        environment["LAOWU_CALLER_RATE"] = "0"
         environment["LAOWU_KEY_FILE"] = folder.keyFile
         environment["LAOWU_HTTP_HOST"] = "127.0.0.1"
         environment["LAOWU_HTTP_PORT"] = String(port(of: name, number: number))

@@ -179,7 +179,7 @@ struct PayGrants: Sendable {
     ) async throws {
         var body = body
         body["case"] = .string(item.id)
-        try await post("/v1/cases/\(item.id)/\(path)", body, key: "\(path).\(officer.rawValue).\(item.id)", as: officer)
+        try await post("/v1/cases/\(item.id)/\(path)", body, key: "\(path).\(officer.identity).\(item.id)", as: officer)
     }
 
     private func post(

@@ -23,7 +23,7 @@ struct RunClasses: Sendable {
                     "trade": .string(plan.trade), "level": .string(plan.level), "hours": .integer(Int64(plan.hours)),
                     "start": .day(plan.start), "end": .day(plan.end), "place": .string(plan.place),
                     "filedOn": .day(plan.filedOn), "documents": .array(Self.documents.map { .string($0) }),
-                ], key: "file.\(plan.id)", as: .institution)
+                ], key: "file.\(plan.id)", as: .institution(plan.institution.description))
             try await post(
                 "/v1/classes/\(plan.id)/approval", ["on": .day(try Self.workday(2, after: plan.filedOn))],
                 key: "approve.\(plan.id)", as: .approver)

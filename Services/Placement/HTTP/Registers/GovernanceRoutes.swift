@@ -10,21 +10,21 @@ struct GovernanceRoutes: Sendable {
     let rules: PlacementRules
 
     /// - Parameter registers: the group `registers`.
-    func add(to registers: RouterGroup<CallerContext>) {
+    func add(to registers: CallerRoutes) {
         addOfOffices(to: registers)
         addOfEntries(to: registers)
     }
 
-    private func addOfOffices(to registers: RouterGroup<CallerContext>) {
+    private func addOfOffices(to registers: CallerRoutes) {
         let (ledger, rules) = (ledger, rules)
-        registers.get("division") { request, context in
+        registers.get("division", roles: .readers) { request, context in
             let (owner, day) = (try RegisterQuery.county(request, context), try RegisterQuery.day(request, context))
             return try Response.registerJSON(
                 try await ledger.read(owner.description) {
                     try WorkDivisionPages(rules: rules).division(owner, on: day, $0)
                 })
         }
-        registers.get("duties") { request, context in
+        registers.get("duties", roles: .readers) { request, context in
             let (owner, year) = (try RegisterQuery.county(request, context), try RegisterQuery.year(request, context))
             let today = RegisterQuery.today(context)
             return try Response.registerJSON(
@@ -32,7 +32,7 @@ struct GovernanceRoutes: Sendable {
                     try RegisterDutyPages(rules: rules).duties(owner, year, today: today, $0)
                 })
         }
-        registers.get("matters") { request, context in
+        registers.get("matters", roles: .readers) { request, context in
             let (owner, day) = (try RegisterQuery.county(request, context), try RegisterQuery.day(request, context))
             let kind = try Self.kind(request)
             let state = try request.query("state") { RegisterMatter.State(rawValue: $0) }
@@ -42,22 +42,22 @@ struct GovernanceRoutes: Sendable {
                     try RegisterMatterPages.matters(owner, kind: kind?.code, state: state, year: year, on: day, $0)
                 })
         }
-        registers.get("poor-areas") { request, context in
+        registers.get("poor-areas", roles: .readers) { request, context in
             let (county, year) = (try RegisterQuery.county(request, context), try RegisterQuery.year(request, context))
             let today = RegisterQuery.today(context)
             return try Response.registerJSON(
                 try await ledger.read(county.description) { try PoorAreaShare.read(county, year, today: today, $0) })
         }
-        registers.get("above") { request, context in
+        registers.get("above", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
             return try Response.registerJSON(try await EntriesAbove.read(about: county, on: day, ledger))
         }
     }
 
-    private func addOfEntries(to registers: RouterGroup<CallerContext>) {
+    private func addOfEntries(to registers: CallerRoutes) {
         let (ledger, rules) = (ledger, rules)
-        registers.get("tally") { request, context in
+        registers.get("tally", roles: .readers) { request, context in
             let (owner, year) = (try RegisterQuery.county(request, context), try RegisterQuery.year(request, context))
             let (kind, today) = (try Self.requiredKind(request), RegisterQuery.today(context))
             return try Response.registerJSON(
@@ -65,7 +65,7 @@ struct GovernanceRoutes: Sendable {
                     try RegisterTallyPages(rules: rules).tally(kind, owner, year, today: today, $0)
                 })
         }
-        registers.get("coverage") { request, context in
+        registers.get("coverage", roles: .readers) { request, context in
             let (owner, day) = (try RegisterQuery.county(request, context), try RegisterQuery.day(request, context))
             let (kind, year) = (try Self.kind(request), try request.query("year", as: Int.self))
             return try Response.registerJSON(
@@ -73,7 +73,7 @@ struct GovernanceRoutes: Sendable {
                     try RegisterCoveragePages(rules: rules).coverage(owner, kind: kind?.code, year: year, on: day, $0)
                 })
         }
-        registers.get("changes") { request, context in
+        registers.get("changes", roles: .readers) { request, context in
             let (owner, day) = (try RegisterQuery.county(request, context), try RegisterQuery.day(request, context))
             let kind = try Self.requiredKind(request)
             return try Response.registerJSON(

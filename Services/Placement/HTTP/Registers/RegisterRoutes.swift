@@ -16,7 +16,7 @@ struct RegisterRoutes: Sendable {
     /// Who recognises, suspends, restores and withdraws.
     private static let deciders: Set<Role> = [.reviewer, .approver]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         let registers = routes.group("registers")
         addPages(to: registers)
         addFigures(to: registers)
@@ -24,9 +24,9 @@ struct RegisterRoutes: Sendable {
         addCommands(to: registers)
     }
 
-    private func addPages(to registers: RouterGroup<CallerContext>) {
+    private func addPages(to registers: CallerRoutes) {
         let (ledger, rules) = (ledger, rules)
-        registers.get { request, context in
+        registers.get(roles: .readers) { request, context in
             let filter = try Self.filter(request)
             let area = try Self.area(request, context)
             let (day, page) = (try RegisterQuery.day(request, context), try RegisterQuery.page(request))
@@ -38,13 +38,13 @@ struct RegisterRoutes: Sendable {
                 })
         }
         // What a kind is made of is nobody's secret: a township enters what is its own.
-        registers.get("kinds") { request, context in
+        registers.get("kinds", roles: .readers.union(Caller.organisations)) { request, context in
             let county = try RegisterQuery.countyOnly(request)
             if !context.caller.area.lies(in: county) { try context.caller.require(area: county) }
             let plan = rules.plan(county, try RegisterQuery.day(request, context))
             return try Response.registerJSON(RegisterKind.all.map { RegisterKindView($0, plan) })
         }
-        registers.get("records") { request, context in
+        registers.get("records", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             let (kind, record) = (
                 try request.query("kind", as: String.self), try request.query("record", as: String.self)
@@ -55,7 +55,7 @@ struct RegisterRoutes: Sendable {
                     try RegisterPages.records(county, kind: kind, record: record, year: year, database)
                 })
         }
-        registers.get("people") { request, context in
+        registers.get("people", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             let filter = RegisterPeople.Filter(
                 kind: try request.query("kind", as: String.self), role: try request.query("role", as: String.self),
@@ -67,7 +67,7 @@ struct RegisterRoutes: Sendable {
                     try RegisterPeople.page(county, filter, page: page, $0)
                 })
         }
-        registers.get("entries/{entry}") { request, context in
+        registers.get("entries/{entry}", roles: .readers.union(Caller.organisations)) { request, context in
             let county = try RegisterQuery.countyOnly(request)
             let entry = try context.parameter("entry", as: RegisterEntryID.self)
             let day = try RegisterQuery.day(request, context)
@@ -79,13 +79,14 @@ struct RegisterRoutes: Sendable {
                 throw Problem.notFound
             }
             try context.caller.require(area: detail.line.area)
+            try context.caller.requireOwn(detail.line.organisation)
             return try Response.registerJSON(detail)
         }
     }
 
-    private func addFigures(to registers: RouterGroup<CallerContext>) {
+    private func addFigures(to registers: CallerRoutes) {
         let (ledger, rules) = (ledger, rules)
-        registers.get("figures") { request, context in
+        registers.get("figures", roles: .readers) { request, context in
             let (county, year) = (try RegisterQuery.county(request, context), try RegisterQuery.year(request, context))
             let today = RegisterQuery.today(context)
             return try Response.registerJSON(
@@ -93,7 +94,7 @@ struct RegisterRoutes: Sendable {
                     try RegisterFigurePages(rules: rules).figures(county, year, today: today, $0)
                 })
         }
-        registers.get("shortfalls") { request, context in
+        registers.get("shortfalls", roles: .readers) { request, context in
             let (county, year) = (try RegisterQuery.county(request, context), try RegisterQuery.year(request, context))
             let today = RegisterQuery.today(context)
             let indicator = try request.query("indicator", as: String.self)
@@ -104,7 +105,7 @@ struct RegisterRoutes: Sendable {
                         county, year, today: today, indicator: indicator, isWhole: isWhole, $0)
                 })
         }
-        registers.get("counties") { request, context in
+        registers.get("counties", roles: .readers) { request, context in
             guard let area = try request.query("area", as: DivisionCode.self) else {
                 throw Problem.invalid(
                     "area", code: "missing", Bilingual("请用 area 参数给出市、州或省的代码", "name the prefecture or province"))
@@ -114,7 +115,7 @@ struct RegisterRoutes: Sendable {
                 try await RegisterCounties.read(
                     area, try RegisterQuery.year(request, context), today: RegisterQuery.today(context), ledger, rules))
         }
-        registers.get("gaps") { request, context in
+        registers.get("gaps", roles: .readers) { request, context in
             let (county, year) = (try RegisterQuery.county(request, context), try RegisterQuery.year(request, context))
             let today = RegisterQuery.today(context)
             let kind = try request.query("kind", as: String.self)
@@ -123,7 +124,7 @@ struct RegisterRoutes: Sendable {
                     try RegisterGapPages(rules: rules).gaps(county, year, today: today, kind: kind, $0)
                 })
         }
-        registers.get("destinations") { request, context in
+        registers.get("destinations", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
             return try Response.registerJSON(
@@ -133,7 +134,7 @@ struct RegisterRoutes: Sendable {
         }
     }
 
-    private func addCommands(to registers: RouterGroup<CallerContext>) {
+    private func addCommands(to registers: CallerRoutes) {
         registers.routeCommand(
             "entries", gateway: gateway, roles: Self.office.union(Caller.organisations), success: .created,
             as: RegisterEntryForm.self

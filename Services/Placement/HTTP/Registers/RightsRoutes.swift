@@ -12,17 +12,19 @@ struct RightsRoutes: Sendable {
 
     private static let watchers: Set<Role> = [.inspector, .clerk, .reviewer]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addPages(to: routes)
         addCommands(to: routes.group("rights"))
     }
 
-    private func addPages(to routes: RouterGroup<CallerContext>) {
+    private func addPages(to routes: CallerRoutes) {
         let (ledger, pages, listings) = (ledger, RightsPages(rules: rules), listings)
-        routes.get("organisations/{organisation}/standing") { request, context in
+        routes.get("organisations/{organisation}/standing", roles: .readers.union(Caller.organisations)) {
+            request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
             let organisation = try context.parameter("organisation", as: OrganisationID.self)
+            try context.caller.requireOwn(organisation)
             let capacity = try request.query("as") { OrganisationCapacity(rawValue: $0) } ?? .employer
             let listed = try await listings.evidence(on: [organisation], for: county) ?? []
             return try Response.registerJSON(
@@ -31,7 +33,7 @@ struct RightsRoutes: Sendable {
                 })
         }
         let rights = routes.group("rights")
-        rights.get("cases") { request, context in
+        rights.get("cases", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             let filter = RightsPages.Filter(
                 organisation: try request.query("organisation", as: OrganisationID.self),
@@ -43,7 +45,7 @@ struct RightsRoutes: Sendable {
                     try pages.cases(county, filter, on: day, page: page, $0)
                 })
         }
-        rights.get("cases/{case}") { request, context in
+        rights.get("cases/{case}", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
             let id = try context.parameter("case", as: RightsCaseID.self)
@@ -53,7 +55,7 @@ struct RightsRoutes: Sendable {
             guard let detail else { throw Problem.notFound }
             return try Response.registerJSON(detail)
         }
-        rights.get("inspections") { request, context in
+        rights.get("inspections", roles: .readers) { request, context in
             let (county, year) = (try RegisterQuery.county(request, context), try RegisterQuery.year(request, context))
             let (kind, page) = (try request.query("kind", as: String.self), try RegisterQuery.page(request))
             return try Response.registerJSON(
@@ -61,18 +63,18 @@ struct RightsRoutes: Sendable {
                     try RightsPages.inspections(county, year, kind: kind, page: page, $0)
                 })
         }
-        rights.get("blacklist") { request, context in
+        rights.get("blacklist", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
             return try Response.registerJSON(
                 try await ledger.read(county.description) { try RightsPages.blacklist(county, on: day, $0) })
         }
         // What any county of the province lists, the own one's included.
-        rights.get("blacklist/province") { request, context in
+        rights.get("blacklist/province", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             return try Response.registerJSON(try await listings.whole(of: county))
         }
-        rights.get("supervision") { request, context in
+        rights.get("supervision", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
             let listed = try await listings.all(for: county)
@@ -81,7 +83,7 @@ struct RightsRoutes: Sendable {
                     try SupervisionPages.supervision(county, on: day, listed: listed, $0)
                 })
         }
-        rights.get("monitor") { request, context in
+        rights.get("monitor", roles: .readers) { request, context in
             let county = try RegisterQuery.county(request, context)
             let day = try RegisterQuery.day(request, context)
             let listed = try await listings.all(for: county)
@@ -90,7 +92,7 @@ struct RightsRoutes: Sendable {
                     try SupervisionPages.monitor(county, on: day, listed: listed, $0)
                 })
         }
-        rights.get("unfit") { request, context in
+        rights.get("unfit", roles: .readers) { request, context in
             let (county, page) = (try RegisterQuery.county(request, context), try RegisterQuery.page(request))
             let listed = try await listings.all(for: county)
             return try Response.registerJSON(
@@ -100,7 +102,7 @@ struct RightsRoutes: Sendable {
         }
     }
 
-    private func addCommands(to rights: RouterGroup<CallerContext>) {
+    private func addCommands(to rights: CallerRoutes) {
         rights.routeCommand(
             "inspections", gateway: gateway, roles: Self.watchers, success: .created, as: LabourInspectionForm.self
         ) { form, _, context in

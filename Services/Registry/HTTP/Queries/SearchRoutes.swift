@@ -9,9 +9,9 @@ struct SearchRoutes: Sendable {
     let ledger: any PartitionReader
     let keyRing: KeyRing
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addLedgers(to: routes)
-        routes.get("search") { request, context in
+        routes.get("search", roles: .readers) { request, context in
             let area = try Self.area(of: request, context)
             let filter = try PersonFilter(request, area: area, today: context.today)
             let order = try request.query("order") { PersonOrder(rawValue: $0) } ?? .village
@@ -24,7 +24,7 @@ struct SearchRoutes: Sendable {
             }
             return SearchAnswer(page, asOf: filter.asOf)
         }
-        routes.get("figures") { request, context in
+        routes.get("figures", roles: .readers) { request, context in
             let area = try Self.area(of: request, context)
             let day = try request.query("asOf") { Day($0) } ?? context.today
             return try await ledger.read(area.county.description) { try AreaFigures.read($0, area: area, asOf: day) }
@@ -33,9 +33,9 @@ struct SearchRoutes: Sendable {
 
     // MARK: Ledgers
 
-    private func addLedgers(to routes: RouterGroup<CallerContext>) {
-        routes.get("ledger") { request, context in try await ledger(request, context) }
-        routes.get("ledger/file") { request, context in
+    private func addLedgers(to routes: CallerRoutes) {
+        routes.get("ledger", roles: .readers) { request, context in try await ledger(request, context) }
+        routes.capped(4).get("ledger/file", roles: .readers) { request, context in
             let format = try request.query("format") { VillageLedgerFile.Format(rawValue: $0) } ?? .xlsx
             let page = try await ledger(request, context)
             return Response(
@@ -77,7 +77,6 @@ struct SearchRoutes: Sendable {
 
     /// The place asked about, which must lie in the caller's area: a county, or a township or village of it.
     static func area(of request: Request, _ context: CallerContext) throws -> DivisionCode {
-        try context.caller.require(anyOf: RegistryRoutes.readers)
         guard let area = try request.query("area", as: DivisionCode.self) else {
             throw Problem.invalid("area", code: "missing", Bilingual("缺少参数 area", "parameter area is missing"))
         }

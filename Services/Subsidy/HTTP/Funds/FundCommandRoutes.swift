@@ -7,7 +7,7 @@ import ServiceKit
 struct FundCommandRoutes: Sendable {
     let gateway: any CommandGateway
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         fund("lines", BudgetLineForm.self, on: routes) { form, fund, actor in
             (
                 form.county,
@@ -61,7 +61,7 @@ struct FundCommandRoutes: Sendable {
         addRecords(to: routes)
     }
 
-    private func addRecords(to routes: RouterGroup<CallerContext>) {
+    private func addRecords(to routes: CallerRoutes) {
         record("fund-sources", FundSourceForm.self, on: routes) { form, actor in
             (
                 form.county,
@@ -97,7 +97,7 @@ struct FundCommandRoutes: Sendable {
     }
 
     private func fund<Form: Decodable & Sendable, Command: Message>(
-        _ path: String, _ form: Form.Type, on routes: RouterGroup<CallerContext>,
+        _ path: String, _ form: Form.Type, on routes: CallerRoutes,
         _ command: @escaping @Sendable (Form, FundID, ActorID) -> (DivisionCode, Command)
     ) {
         routes.routeCommand(
@@ -110,7 +110,7 @@ struct FundCommandRoutes: Sendable {
     }
 
     private func record<Form: Decodable & Sendable, Command: Message>(
-        _ path: RouterPath, _ form: Form.Type, on routes: RouterGroup<CallerContext>,
+        _ path: RouterPath, _ form: Form.Type, on routes: CallerRoutes,
         _ command: @escaping @Sendable (Form, ActorID) -> (DivisionCode, Command)
     ) {
         routes.routeCommand(

@@ -15,7 +15,7 @@ struct FundRoutes: Sendable {
     /// Who keeps, uses or examines the books.
     private static let officers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor]
 
-    func add(to routes: RouterGroup<CallerContext>) {
+    func add(to routes: CallerRoutes) {
         addBooks(to: routes)
         addReports(to: routes)
         FundCommandRoutes(gateway: gateway).add(to: routes)
@@ -23,20 +23,20 @@ struct FundRoutes: Sendable {
 
     // MARK: Books
 
-    private func addBooks(to routes: RouterGroup<CallerContext>) {
-        routes.get("funds") { request, context in
+    private func addBooks(to routes: CallerRoutes) {
+        routes.get("funds", roles: Self.officers) { request, context in
             let (year, source) = (try year(request), try request.query("source", short))
             return try await answer(request, context) { database, county, page in
                 try FundQueries.funds(database, county: county, year: year, source: source, page: page)
             }
         }
-        routes.get("funds/{fund}") { request, context in
+        routes.get("funds/{fund}", roles: Self.officers) { request, context in
             let fund = try context.parameter("fund", as: FundID.self)
             return try await answer(request, context) { database, county, _ in
                 try FundQueries.detail(database, county: county, fund)
             }
         }
-        routes.get("funds/{fund}/statement") { request, context in
+        routes.get("funds/{fund}/statement", roles: Self.officers) { request, context in
             let fund = try context.parameter("fund", as: FundID.self)
             let today = today(context)
             let to = try request.query("to") { Day($0) } ?? today
@@ -45,14 +45,14 @@ struct FundRoutes: Sendable {
                 try BookReports.statement(database, county: county, fund, from: from, to: to, page: page)
             }
         }
-        routes.get("ledger/trial-balance") { request, context in
+        routes.get("ledger/trial-balance", roles: Self.officers) { request, context in
             let today = today(context)
             let (year, asOf) = (try year(request) ?? today.year, try request.query("asOf") { Day($0) })
             return try await answer(request, context, name: "trial-balance-\(year)") { database, county, _ in
                 try BookReports.trialBalance(database, county: county, year: year, asOf: asOf)
             }
         }
-        routes.get("ledger/entries") { request, context in
+        routes.get("ledger/entries", roles: CaseOffice.readers) { request, context in
             var filter = FundQueries.EntryFilter()
             filter.fund = try request.query("fund", as: FundID.self)
             filter.caseID = try request.query("case", as: CaseID.self)
@@ -69,12 +69,12 @@ struct FundRoutes: Sendable {
                 try FundQueries.entries(database, county: county, filter, page: page)
             }
         }
-        routes.get("fund-transfers") { request, context in
+        routes.get("fund-transfers", roles: Self.officers) { request, context in
             try await answer(request, context) { database, county, page in
                 try FundQueries.transfers(database, county: county, page: page)
             }
         }
-        routes.get("fund-sources") { request, context in
+        routes.get("fund-sources", roles: Self.officers) { request, context in
             try await answer(request, context) { [policies] database, county, _ in
                 try FundQueries.sources(database, county: county, named: FundRuleBook(policies).sources(in: county))
             }
@@ -83,15 +83,15 @@ struct FundRoutes: Sendable {
 
     // MARK: Reports
 
-    private func addReports(to routes: RouterGroup<CallerContext>) {
-        routes.get("funds/{fund}/effect") { request, context in
+    private func addReports(to routes: CallerRoutes) {
+        routes.get("funds/{fund}/effect", roles: Self.officers) { request, context in
             let fund = try context.parameter("fund", as: FundID.self)
             let asOf = try request.query("asOf") { Day($0) } ?? today(context)
             return try await answer(request, context) { database, county, _ in
                 try FundReports.effect(database, county: county, fund, asOf: asOf)
             }
         }
-        routes.get("funds/{fund}/effect/people") { request, context in
+        routes.get("funds/{fund}/effect/people", roles: Self.officers) { request, context in
             let fund = try context.parameter("fund", as: FundID.self)
             let asOf = try request.query("asOf") { Day($0) } ?? today(context)
             let months = try request.query("after") { Int($0).flatMap { FundEffect.months.contains($0) ? $0 : nil } }
@@ -102,14 +102,14 @@ struct FundRoutes: Sendable {
                     isInWork: isInWork, page: page)
             }
         }
-        routes.get("funds/{fund}/performance") { request, context in
+        routes.get("funds/{fund}/performance", roles: Self.officers) { request, context in
             let fund = try context.parameter("fund", as: FundID.self)
             let asOf = try request.query("asOf") { Day($0) } ?? today(context)
             return try await answer(request, context) { database, county, _ in
                 try FundReports.performance(database, county: county, fund, asOf: asOf)
             }
         }
-        routes.get("fund-findings") { request, context in
+        routes.get("fund-findings", roles: Self.officers) { request, context in
             let asOf = try request.query("asOf") { Day($0) } ?? today(context)
             let year = try year(request) ?? asOf.year
             let book = FundRuleBook(policies)
@@ -118,13 +118,13 @@ struct FundRoutes: Sendable {
                 return try FundFindings.list(database, county: county, year: year, asOf: asOf, rules)
             }
         }
-        routes.get("fund-tilt") { request, context in
+        routes.get("fund-tilt", roles: Self.officers) { request, context in
             let year = try year(request) ?? today(context).year
             return try await answer(request, context) { database, county, _ in
                 try FundReports.tilt(database, county: county, year: year)
             }
         }
-        routes.get("waiting-cases") { request, context in
+        routes.get("waiting-cases", roles: Self.officers) { request, context in
             try await answer(request, context) { database, county, page in
                 try FundReports.waiting(database, county: county, page: page)
             }
@@ -138,7 +138,6 @@ struct FundRoutes: Sendable {
         _ request: Request, _ context: CallerContext, name: String? = nil,
         _ body: @escaping @Sendable (Database, DivisionCode, Page) throws -> Value?
     ) async throws -> Response {
-        try context.caller.require(anyOf: Self.officers)
         let county = try request.county(context)
         var page = Page()
         page.number = try request.query("page") { Int($0).flatMap { (1...1_000_000).contains($0) ? $0 : nil } } ?? 1
