@@ -14,6 +14,8 @@ struct CaseOffice: Sendable {
 
     /// Who reads of people's claims: offices and auditors.
     static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor, .system]
+    /// Who opens one case with its papers: whoever examines a sample of them, too.
+    static let openers = readers.union([.inspector])
 
     func read<Value: Encodable & Sendable>(
         _ request: Request, _ context: CallerContext,
@@ -28,7 +30,7 @@ struct CaseOffice: Sendable {
         _ id: CaseID, _ request: Request, _ context: CallerContext,
         _ body: @escaping @Sendable (Database, DivisionCode) throws -> Value?
     ) async throws -> Response {
-        try context.caller.require(anyOf: Self.readers)
+        try context.caller.require(anyOf: Self.openers)
         let county = try await county(of: id, request, context)
         guard let value = try await reads.read(county.description, { try body($0, county) }) else {
             throw Problem.notFound

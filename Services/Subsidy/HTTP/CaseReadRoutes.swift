@@ -216,7 +216,7 @@ extension CaseOffice {
     func printed(
         _ request: Request, _ context: CallerContext
     ) async throws -> (CaseDetail, ChecklistAnswer, TrailAnswer) {
-        try context.caller.require(anyOf: Self.readers)
+        try context.caller.require(anyOf: Self.openers)
         let id = try context.parameter("id", as: CaseID.self)
         let county = try await county(of: id, request, context)
         let asOf = try Self.asOf(request, context)
