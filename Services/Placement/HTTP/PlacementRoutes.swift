@@ -21,8 +21,8 @@ public enum PlacementRoutes {
             return try await files.read(county.description) { try PlacementQueries.summary($0, county: county) }
         }
         routes.get("people/{person}") { request, context in
-            let county = try county(request, context)
             let person = try context.parameter("person", as: PersonKey.self)
+            let county = try await PersonScope.county(of: person, request, context, files)
             let answer = try await files.read(county.description) {
                 try PlacementQueries.person($0, person, county: county)
             }

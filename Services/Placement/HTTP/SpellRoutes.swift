@@ -19,8 +19,10 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
 
     private func addSpells(to routes: RouterGroup<CallerContext>) {
         routes.get("people/{person}/spells") { request, context in
-            let scope = try scope(request, context)
+            try context.caller.require(anyOf: Self.readers)
             let person = try context.parameter("person", as: PersonKey.self)
+            let county = try await PersonScope.county(of: person, request, context, reading)
+            let scope = try Self.scope(of: county, request, context)
             return try await answer(scope) { try queries.spells(of: person, scope.county, asOf: scope.asOf, $0) }
         }
         routes.get("transfers") { request, context in
@@ -138,7 +140,12 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
 
     private func scope(_ request: Request, _ context: CallerContext) throws -> WorkScope {
         try context.caller.require(anyOf: Self.readers)
-        let county = try PlacementRoutes.county(request, context)
+        return try Self.scope(of: try PlacementRoutes.county(request, context), request, context)
+    }
+
+    private static func scope(
+        of county: DivisionCode, _ request: Request, _ context: CallerContext
+    ) throws -> WorkScope {
         let asOf =
             try request.query("asOf") { Day($0) }
             ?? Moment(milliseconds: context.scope.receivedAt.milliseconds).chinaDay

@@ -36,8 +36,14 @@ struct EnrolmentRoutes: Sendable {
         }
         routes.get("ledger/{person}") { request, context in
             let county = try Self.county(request)
-            try context.caller.require(area: county)
             let person = try context.parameter("person", as: PersonKey.self)
+            // A town or village reads of its own people.
+            let isOfTown = context.caller.area != county && context.caller.area.lies(in: county)
+            let village =
+                isOfTown
+                ? try await reader.read(county.description) { try EnrolmentQueries.village(of: person, in: county, $0) }
+                : nil
+            try context.caller.require(area: village ?? county)
             return try Self.json(
                 try await reader.read(county.description) { try queries.ledger(county, person, $0) })
         }
