@@ -147,7 +147,7 @@ let package = Package(
                 httpClient,
             ]),
         tests(
-            "BrowserTests", ["LaowuService", "Models", "ServiceKit", httpClient],
+            "BrowserTests", ["LaowuService", "Calendars", "Models", "ServiceKit", httpClient],
             resources: [
                 .copy("Checks/page-checks.js"), .copy("Checks/overflow.js"), .copy("Checks/keyboard-begin.js"),
                 .copy("Checks/keyboard-end.js"),

@@ -403,11 +403,11 @@ enum AccessTable {
         subsidy POST /v1/cases/{id}/online-submission | clerk agency worker | elsewhere
         subsidy POST /v1/cases/{id}/papers | clerk agency worker | elsewhere
         subsidy POST /v1/cases/{id}/papers/{number}/return | clerk reviewer | elsewhere
-        subsidy GET /v1/cases/{id}/trail | clerk reviewer approver payer auditor system | named
-        subsidy GET /v1/cases/{id}/checklist | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/cases/{id}/trail | clerk reviewer approver payer inspector auditor system | named
+        subsidy GET /v1/cases/{id}/checklist | clerk reviewer approver payer inspector auditor system | named
         subsidy GET /v1/cases/{id}/progress | clerk reviewer approver payer auditor agency system worker | elsewhere
-        subsidy GET /v1/cases/{id}/application-form | clerk reviewer approver payer auditor system | named
-        subsidy GET /v1/cases/{id}/file | clerk reviewer approver payer auditor system | named
+        subsidy GET /v1/cases/{id}/application-form | clerk reviewer approver payer inspector auditor system | named
+        subsidy GET /v1/cases/{id}/file | clerk reviewer approver payer inspector auditor system | named
         subsidy GET /v1/ledger | clerk reviewer approver payer auditor system | named
         subsidy GET /v1/ledger/trial-balance | clerk reviewer approver payer auditor | named
         subsidy GET /v1/ledger/entries | clerk reviewer approver payer auditor system | named
@@ -550,8 +550,8 @@ enum AccessTable {
         console GET /v1/timeline | clerk reviewer approver payer inspector auditor system | own
         console GET /cases/{id} | clerk reviewer approver payer inspector auditor agency | named
         console POST /cases/{id} | clerk reviewer approver inspector agency | named
-        console GET /cases/{id}/application-form | clerk reviewer approver payer auditor | named
-        console GET /cases/{id}/file | clerk reviewer approver payer auditor | named
+        console GET /cases/{id}/application-form | clerk reviewer approver payer inspector auditor | named
+        console GET /cases/{id}/file | clerk reviewer approver payer inspector auditor | named
         console GET /case-roster | clerk reviewer approver payer auditor | named
         console GET /notices | clerk reviewer approver payer auditor | named
         console POST /notices | clerk reviewer | named
@@ -664,6 +664,7 @@ enum AccessTable {
         console GET /payments/{id} | clerk reviewer approver payer auditor | named
         console POST /payments/{id} | payer | named
         console POST /payments/{id}/file | payer | named
+        console POST /payments/{id}/reply | payer | elsewhere
         console GET /clawbacks | clerk reviewer approver payer inspector auditor | named
         console GET /clawbacks/{id} | clerk reviewer approver payer inspector auditor | named
         console POST /clawbacks/{id} | clerk reviewer approver payer inspector | named

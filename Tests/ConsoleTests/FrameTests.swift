@@ -62,6 +62,12 @@ struct FrameTests {
         #expect(navigation.crumbs(to: Bilingual("某件", "")).map(\.zh) == ["补贴资金", "申请件", "某件"])
         #expect(Navigation(entries, path: "/", county: nil).crumbs(to: Bilingual("总览", "")).isEmpty)
         #expect(Navigation(entries, path: "/", county: nil).sub.isEmpty)
+        let notice = Navigation(entries, path: "/notices/gs-1", county: nil)
+        #expect(
+            notice.top.filter(\.isHere).map(\.zh) == ["补贴资金"], "no entry leads there, and it has its group all the same"
+        )
+        #expect(notice.crumbs(to: Bilingual("公示", "")).map(\.zh) == ["补贴资金", "公示"])
+        #expect(Navigation(entries, path: "/nothing", county: nil).crumbs(to: Bilingual("无", "")).isEmpty)
     }
 
     @Test("A visitor sees only the pages of their roles, and is refused the others with what to do")
@@ -115,6 +121,14 @@ struct FrameTests {
         #expect(answer.status == status)
         #expect(answer.html.contains("advice") && answer.html.contains("劳务台账"))
         #expect(PageTests.isBalanced(answer.html))
+    }
+
+    @Test("A page's own path keeps its slashes, however many parts it has; what is one part is encoded whole")
+    func paths() {
+        #expect(
+            Target(path: "/payments/checks", query: ["county": "532532"]).description
+                == "/payments/checks?county=532532")
+        #expect(Target("figures", "a/b").description == "/figures/a%2Fb")
     }
 
     @Test("Every page says where its time went")

@@ -60,6 +60,19 @@ struct SpellHTTPTests {
         #expect(try await office.get("/v1/alarms/wages?\(Self.scope)&kind=moon").status == 400)
     }
 
+    @Test("A town reads of the people who live in it, and of nobody else")
+    func towns() async throws {
+        let office = try office()
+        let path = "/v1/people/p1/spells?\(Self.scope)"
+        #expect(try await office.get(path, area: "532532100").status == 200)
+        #expect(try await office.get(path, area: "532532100200").status == 200)
+        for area: DivisionCode in ["532532101", "532532100201", "532531100"] {
+            #expect(try await office.get(path, area: area).status == 403, "\(area)")
+        }
+        #expect(try await office.get("/v1/people/p9/spells?\(Self.scope)", area: "532532100").status == 403)
+        #expect(try await office.get("/v1/transfers?\(Self.scope)", area: "532532100").status == 403)
+    }
+
     @Test("Other counties' callers, agencies and who says no county get nothing")
     func denied() async throws {
         let office = try office()

@@ -178,6 +178,25 @@ struct CaseOfficeTests {
         }
     }
 
+    @Test(
+        "Who handed a claim in holds no other post of it, and still has the office's own work on it: a return is theirs to correct"
+    )
+    func officeWork() async throws {
+        let county = try county()
+        try county.accept(county.submission(service, on: "2018-06-30"))
+        try county.accept(
+            ReviewCase(
+                county: County.code, case: service, level: "township", isPassed: false, reason: "合同缺页",
+                on: day("2018-07-02"), actor: actor("township")))
+        try await CaseDesk(county).serve { client in
+            let path = "/v1/case-tasks?county=532532&asOf=2018-07-03&officer="
+            for officer in ["clerk", "township"] {
+                let own = try await client.decoded(PageOf<CaseTaskAnswer>.self, path + officer)
+                #expect(own.items.map(\.kind) == [.correct], "\(officer)")
+            }
+        }
+    }
+
     @Test("Without a number of days a task has no due day, and every open state has exactly one task")
     func everyState() async throws {
         #expect(CaseTaskQueries.overdueSince(3, day("2018-07-05")) == day("2018-07-01"))

@@ -9,13 +9,13 @@ enum CountyLinks {
     ///   form for choosing another.
     static func make(_ request: PageRequest, among codes: [String], shown area: DivisionCode) -> [Link] {
         let own = request.visitor.caller.area
-        let page = String(request.path.dropFirst())
-        let all = Link(zh: "全部", en: "all", address: Target(page).description, isHere: area == own)
+        let all = Link(zh: "全部", en: "all", address: request.path, isHere: area == own)
         let inside = codes.filter { DivisionCode($0)?.lies(in: own) ?? false }
         let shown = inside.count <= CountyChooser.mostLinks ? inside : area == own ? [] : [area.description]
         let counties = shown.map { code in
             Link(
-                zh: PageFrame.name(of: code), en: "", address: Target(page, query: ["county": code]).description,
+                zh: PageFrame.name(of: code), en: "",
+                address: Target(path: request.path, query: ["county": code]).description,
                 isHere: area.description == code)
         }
         return inside.count > 1 ? [all] + counties : counties

@@ -47,28 +47,30 @@ struct Navigation: Sendable {
             let members = members(of: group)
             guard let first = members.first else { return nil }
             return Link(
-                zh: group.text.zh, en: group.text.en, address: address(first),
-                isHere: members.contains { $0.path == here?.path })
+                zh: group.text.zh, en: group.text.en, address: address(first), isHere: group.text == place?.text)
         }
     }
 
     /// The pages of the group that the visitor is in; none where there is only one.
     var sub: [Link] {
-        guard let here, let group = group(of: here) else { return [] }
-        let members = members(of: group)
+        let members = place.map(members) ?? []
         return members.count < 2
             ? []
-            : members.map { Link(zh: $0.text.zh, en: $0.text.en, address: address($0), isHere: $0.path == here.path) }
+            : members.map { Link(zh: $0.text.zh, en: $0.text.en, address: address($0), isHere: $0.path == here?.path) }
     }
 
     /// The way from the overview down to a page below one of the navigation; empty on a page of the navigation itself.
     func crumbs(to title: Bilingual) -> [Link] {
-        guard let here, path != here.path else { return [] }
-        let page = Link(zh: here.text.zh, en: here.text.en, address: address(here), isHere: false)
+        guard path != here?.path else { return [] }
+        let page = here.map { Link(zh: $0.text.zh, en: $0.text.en, address: address($0), isHere: false) }
         let group = top.first { $0.isHere }.map { Link(zh: $0.zh, en: $0.en, address: $0.address, isHere: false) }
-        let above = [group, page].compactMap(\.self)
-        return (above.first?.zh == page.zh ? [page] : above)
-            + [Link(zh: title.zh, en: title.en, address: path, isHere: true)]
+        let above = (group?.zh == page?.zh ? [page] : [group, page]).compactMap(\.self)
+        return above.isEmpty ? [] : above + [Link(zh: title.zh, en: title.en, address: path, isHere: true)]
+    }
+
+    /// The group that the visitor is in, also on a page that no entry leads to.
+    private var place: Group? {
+        here.flatMap(group) ?? Self.groups.first { $0.parts.contains(Self.part(of: path)) }
     }
 
     /// The page of the navigation that the path is, or lies below.
@@ -82,9 +84,10 @@ struct Navigation: Sendable {
     }
 
     private func group(of entry: NavigationEntry) -> Group? {
-        let part = entry.path.split(separator: "/").first.map(String.init) ?? ""
-        return Self.groups.first { $0.parts.contains(part) } ?? Self.rest
+        Self.groups.first { $0.parts.contains(Self.part(of: entry.path)) } ?? Self.rest
     }
+
+    private static func part(of path: String) -> String { path.split(separator: "/").first.map(String.init) ?? "" }
 
     private func address(_ entry: NavigationEntry) -> String {
         entry.path + (county.map { "?county=\($0)" } ?? "")

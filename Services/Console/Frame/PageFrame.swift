@@ -100,9 +100,10 @@ struct PageFrame {
         }
     }
 
-    /// The area's name; the code where the table does not know it.
+    /// The area's name; where the table has none, that of the town it lies in with the code.
     static func name(of code: String) -> String {
-        DivisionCode(code).flatMap { Divisions.standard.name(of: $0) } ?? code
+        guard let place = DivisionCode(code) else { return code }
+        return Divisions.standard.name(of: place) ?? place.inWords
     }
 
     private static func address(_ path: String, _ query: [String]) -> String {

@@ -89,7 +89,13 @@ public struct Target: Sendable, Hashable, CustomStringConvertible {
     ///   - path: segments of the path; each is encoded whole.
     ///   - query: pairs without a value are left out.
     public init(_ path: String..., query: KeyValuePairs<String, (any CustomStringConvertible)?> = [:]) {
-        var text = path.map { "/" + Self.encoded($0, keepingSlash: $0.hasPrefix("v1")) }.joined()
+        self.init(
+            path: path.map { "/" + Self.encoded($0, keepingSlash: $0.hasPrefix("v1")) }.joined(), query: query)
+    }
+
+    /// - Parameter path: as an address has it, with its slashes: a page's own path, however many parts it has.
+    public init(path: String, query: KeyValuePairs<String, (any CustomStringConvertible)?>) {
+        var text = path
         var separator = "?"
         for (name, value) in query {
             guard let value else { continue }

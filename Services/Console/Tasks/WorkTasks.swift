@@ -83,14 +83,13 @@ struct VisitTasks: TaskSource {
     }
 
     func tasks(_ request: PageRequest, county: DivisionCode, onlyLate: Bool) async throws -> OfficeTasks {
-        let share = request.share(of: county)
-        guard request.visitor.caller.mayAct(in: county) else { return .none }
         let page = try await request.services.get(
             .placement, key: county.description,
-            Target("v1/job-losses", query: ["county": county, "state": onlyLate ? "overdue" : "open"]), as: Page.self,
-            for: request.visitor)
+            Target(
+                "v1/job-losses", query: ["area": request.share(of: county), "state": onlyLate ? "overdue" : "open"]),
+            as: Page.self, for: request.visitor)
         return OfficeTasks(
-            tasks: page.items.filter { $0.visitedOn == nil && DivisionCode($0.village)?.lies(in: share) ?? true }.map {
+            tasks: page.items.filter { $0.visitedOn == nil }.map {
                 OfficeTask(
                     what: Bilingual("上门走访", "visit"), about: "\($0.lostOn) 起失业", note: $0.loss,
                     place: $0.village, since: $0.lostOn, due: $0.visitDue, isLate: $0.isVisitOverdue)

@@ -21,9 +21,8 @@ public enum PlacementRoutes {
             return try await files.read(county.description) { try PlacementQueries.summary($0, county: county) }
         }
         routes.get("people/{person}", roles: .readers.union([.worker])) { request, context in
-            let county = try namedCounty(request)
             let person = try context.parameter("person", as: PersonKey.self)
-            try context.caller.require(person, in: county)
+            let county = try await PersonScope.county(of: person, request, context, files)
             let answer = try await files.read(county.description) {
                 try PlacementQueries.person($0, person, county: county)
             }

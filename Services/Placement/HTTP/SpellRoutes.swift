@@ -20,8 +20,8 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
     private func addSpells(to routes: CallerRoutes) {
         routes.get("people/{person}/spells", roles: .officers.union([.worker])) { request, context in
             let person = try context.parameter("person", as: PersonKey.self)
-            let scope = try Self.scope(request, context, in: try PlacementRoutes.namedCounty(request))
-            try context.caller.require(person, in: scope.county)
+            let county = try await PersonScope.county(of: person, request, context, reading)
+            let scope = try Self.scope(of: county, request, context)
             return try await answer(scope) { try queries.spells(of: person, scope.county, asOf: scope.asOf, $0) }
         }
         routes.get("transfers", roles: .officers) { request, context in
@@ -138,11 +138,11 @@ struct SpellRoutes<Reads: PlacementReads>: Sendable {
     }
 
     private func scope(_ request: Request, _ context: CallerContext) throws -> WorkScope {
-        try Self.scope(request, context, in: try PlacementRoutes.county(request, context))
+        try Self.scope(of: try PlacementRoutes.county(request, context), request, context)
     }
 
     private static func scope(
-        _ request: Request, _ context: CallerContext, in county: DivisionCode
+        of county: DivisionCode, _ request: Request, _ context: CallerContext
     ) throws -> WorkScope {
         let asOf =
             try request.query("asOf") { Day($0) }

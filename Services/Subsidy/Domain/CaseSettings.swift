@@ -83,6 +83,14 @@ public enum CaseTaskKind: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
+    /// Whether whoever does it takes one of the case's posts, which nobody holds two of. The rest is office work that the submitter does, too.
+    var isPost: Bool {
+        switch self {
+        case .claim, .township, .county, .objection, .approve, .pay, .bankResult: true
+        case .publish, .closeNotice, .correct, .file: false
+        }
+    }
+
     /// The states in which it is to be done.
     var states: [CaseState] {
         switch self {

@@ -14,6 +14,8 @@ struct CaseOffice: Sendable {
 
     /// Who reads of people's claims: offices and auditors.
     static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor, .system]
+    /// Who opens one case with its papers: whoever examines a sample of them, too.
+    static let openers = readers.union([.inspector])
 
     func read<Value: Encodable & Sendable>(
         _ request: Request, _ context: CallerContext,

@@ -99,13 +99,13 @@ struct CaseReadRoutes: Sendable {
 
     private func addCases(to routes: CallerRoutes) {
         let office = office
-        routes.get("cases/{id}/trail", roles: CaseOffice.readers) { request, context in
+        routes.get("cases/{id}/trail", roles: CaseOffice.openers) { request, context in
             let id = try context.parameter("id", as: CaseID.self)
             return try await office.found(id, request, context) {
                 try CaseTrailQueries.trail($0, county: $1, id, office.catalogue)
             }
         }
-        routes.get("cases/{id}/checklist", roles: CaseOffice.readers) { request, context in
+        routes.get("cases/{id}/checklist", roles: CaseOffice.openers) { request, context in
             let id = try context.parameter("id", as: CaseID.self)
             let asOf = try CaseOffice.asOf(request, context)
             return try await office.found(id, request, context) {
@@ -129,11 +129,11 @@ struct CaseReadRoutes: Sendable {
 
     private func addPages(to routes: CallerRoutes) {
         let office = office
-        routes.get("cases/{id}/application-form", roles: CaseOffice.readers) { request, context in
+        routes.get("cases/{id}/application-form", roles: CaseOffice.openers) { request, context in
             let (detail, checklist, _) = try await office.printed(request, context)
             return Response.page(CasePages.application(detail, checklist))
         }
-        routes.get("cases/{id}/file", roles: CaseOffice.readers) { request, context in
+        routes.get("cases/{id}/file", roles: CaseOffice.openers) { request, context in
             let (detail, checklist, trail) = try await office.printed(request, context)
             return Response.page(CasePages.file(detail, checklist, trail))
         }

@@ -35,7 +35,7 @@ struct CaseTaskQueries {
         var kind: CaseTaskKind?
         var role: String?
         var area: DivisionCode?
-        /// Leaves out cases in which this officer holds another post already.
+        /// Leaves out posts of cases in which this officer holds another one already.
         var officer: ActorID?
         var onlyOverdue = false
         var page = 1
@@ -65,7 +65,7 @@ struct CaseTaskQueries {
         }.joined(separator: " OR ")
         let condition = """
             (\(chosen)) AND (:area IS NULL OR substr(t.village, 1, length(:area)) = :area)
-            AND (:officer IS NULL OR :officer NOT IN (t.a, t.b, t.c, t.d))
+            AND (:officer IS NULL OR :officer NOT IN (t.a, t.b, t.c, t.d) OR t.kind NOT IN (\(Self.posts)))
             """
         let arguments: StatementArguments = [
             "county": county.description, "area": filter.area?.description, "officer": filter.officer?.description,
@@ -85,6 +85,8 @@ struct CaseTaskQueries {
             page: filter.page, pageSize: filter.pageSize, total: total ?? 0,
             items: try rows.compactMap { try answer($0, byKind) })
     }
+
+    private static let posts = CaseTaskKind.allCases.filter(\.isPost).map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
     /// Cases and the kind of task that their state asks for. `:straight` is a JSON list of `pack/item` without public notice.
     private static let tasks: String = {

@@ -37,7 +37,14 @@ struct EnrolmentRoutes: Sendable {
         routes.get("ledger/{person}", roles: .readers.union([.worker])) { request, context in
             let county = try Self.county(request)
             let person = try context.parameter("person", as: PersonKey.self)
-            try context.caller.require(person, in: county)
+            // A town or village reads of its own people.
+            let isOfTown =
+                !context.caller.isOutsider && context.caller.area != county && context.caller.area.lies(in: county)
+            let village =
+                isOfTown
+                ? try await reader.read(county.description) { try EnrolmentQueries.village(of: person, in: county, $0) }
+                : nil
+            try context.caller.require(person, in: village ?? county)
             return try Self.json(
                 try await reader.read(county.description) { try queries.ledger(county, person, $0) })
         }

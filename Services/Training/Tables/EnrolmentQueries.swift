@@ -61,6 +61,16 @@ struct EnrolmentQueries: Sendable {
 
     // MARK: Of a person
 
+    /// Where a person lives, or lived when they moved away.
+    static func village(
+        of person: PersonKey, in county: DivisionCode, _ database: Database
+    ) throws -> DivisionCode? {
+        try String.fetchOne(
+            database, sql: "SELECT village FROM ref_place WHERE county = ? AND person = ?",
+            arguments: [county.description, person.description]
+        ).flatMap { DivisionCode($0) }
+    }
+
     /// All classes of a person whose home county this is or was.
     func ledger(_ county: DivisionCode, _ person: PersonKey, _ database: Database) throws -> [LedgerView] {
         let own = try Row.fetchAll(

@@ -16,6 +16,7 @@ final class BrowserSystem: Sendable {
     let base: String
     let folder: DemoFolder
     let feeds: ServiceClient
+    let subsidy: ServiceClient
     private let child: ChildProcess
     private let hasEnded: Mutex<Bool>
 
@@ -24,9 +25,11 @@ final class BrowserSystem: Sendable {
     static func require() throws -> BrowserSystem { try #require(shared, "the suite has no system") }
 
     private init(
-        _ child: ChildProcess, _ driver: BrowserDriver, base: String, folder: DemoFolder, feeds: ServiceClient
+        _ child: ChildProcess, _ driver: BrowserDriver, base: String, folder: DemoFolder, feeds: ServiceClient,
+        subsidy: ServiceClient
     ) {
-        (self.child, self.driver, self.base, self.folder, self.feeds) = (child, driver, base, folder, feeds)
+        (self.child, self.driver, self.base, self.folder) = (child, driver, base, folder)
+        (self.feeds, self.subsidy) = (feeds, subsidy)
         hasEnded = Mutex(false)
         Thread.detachNewThread { [self] in
             _ = child.waitForEnd()
@@ -48,11 +51,14 @@ final class BrowserSystem: Sendable {
                 "--broker-environment", Programs.brokerEnvironment,
             ], environment: environment, log: log)
         let driver = try await BrowserDriver.start(port: port + 7, log: directory + "-driver.log", http: http)
+        func client(_ name: String, at offset: UInt16) -> ServiceClient {
+            ServiceClient(
+                name: name, base: "http://127.0.0.1:\(port + offset)", http: http,
+                area: GenerateOptions().county.province)
+        }
         let system = BrowserSystem(
             child, driver, base: "http://127.0.0.1:\(port)", folder: DemoFolder(directory),
-            feeds: ServiceClient(
-                name: "feeds", base: "http://127.0.0.1:\(port + 5)", http: http,
-                area: GenerateOptions().county.province))
+            feeds: client("feeds", at: 5), subsidy: client("subsidy", at: 4))
         let isReady = try await eventually { system.folder.isReady || system.hasEnded.withLock { $0 } }
         guard isReady, system.folder.isReady else {
             let output = FileManager.default.contents(atPath: log).map { String(decoding: $0, as: UTF8.self) } ?? ""

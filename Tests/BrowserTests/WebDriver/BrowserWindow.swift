@@ -5,7 +5,7 @@ import Testing
 
 @testable import LaowuService
 
-/// A window of a browser, as a person would use it.
+/// A window of a browser, as a person would use it. Elements are found by CSS selectors, or by XPaths, which begin with a slash.
 struct BrowserWindow: Sendable {
     /// A line of the browser's console.
     struct Message: Sendable, CustomStringConvertible {
@@ -48,7 +48,7 @@ struct BrowserWindow: Sendable {
     }
 
     func count(_ selector: String) async throws -> Int {
-        try await post("/elements", ["using": "css selector", "value": .string(selector)]).elements.count
+        try await post("/elements", Self.locator(selector)).elements.count
     }
 
     // MARK: Acting
@@ -84,6 +84,11 @@ struct BrowserWindow: Sendable {
 
     func choose(_ value: String, in selector: String) async throws {
         try await click("\(selector) option[value=\"\(value)\"]")
+    }
+
+    /// Sets a field to a day, as picking it from the calendar does: how a day is typed depends on the browser's language.
+    func pick(_ day: String, in selector: String) async throws {
+        _ = try await run("document.querySelector(arguments[0]).value = arguments[1]", .string(selector), .string(day))
     }
 
     /// Presses a key so many times, `\u{E004}` for Tab (W3C WebDriver §17.4.2).
@@ -166,8 +171,12 @@ struct BrowserWindow: Sendable {
         try await client.send(.POST, session + path, .object(body))
     }
 
+    private static func locator(_ selector: String) -> [String: JSONValue] {
+        ["using": selector.hasPrefix("/") ? "xpath" : "css selector", "value": .string(selector)]
+    }
+
     private func element(_ selector: String) async throws -> String {
-        let found = try await post("/element", ["using": "css selector", "value": .string(selector)])
+        let found = try await post("/element", Self.locator(selector))
         return "\(session)/element/\(try #require(found[Self.elementKey].text))"
     }
 }

@@ -238,6 +238,24 @@ struct CaseDeskTests {
         }
     }
 
+    @Test(
+        "An inspector opens a case with its papers and its trail and prints the file; no link leads where they may not go"
+    )
+    func inspector() async throws {
+        let money = try await MoneyDesk()
+        try await money.submit()
+        let inspector = try money.desk("sun", [.inspector])
+        let page = try await inspector.get(Self.address).html
+        #expect(page.contains(#"id="papers""#) && page.contains(#"id="trail""#) && page.contains("打印卷宗"))
+        #expect(!page.contains("/entitlements/") && PageTests.isBalanced(page))
+        for paper in ["application-form", "file"] {
+            #expect(
+                try await inspector.get("/cases/\(SampleMoney.grant(1))/\(paper)?county=532532").status == 200,
+                "\(paper)")
+        }
+        #expect(try await money.desk("clerk", [.clerk]).get(Self.address).html.contains("/entitlements/"))
+    }
+
     @Test("The list of cases is narrowed by state, item and kind of holder, and leads to each case")
     func list() async throws {
         let money = try await MoneyDesk()

@@ -107,11 +107,16 @@ struct MoneyDesk {
             ["fund": "county-2018", "on": "2018-07-12"], by: try desk("zhao", [.approver]))
     }
 
-    func pay(failing: Bool = false) async throws {
-        let payer = try desk("qian", [.payer])
+    func makeBatch() async throws {
         try await give(
             "/payments?county=532532", "create",
-            ["batch": "ff-1", "fund": "county-2018", "on": "2018-07-13", "cases": SampleMoney.grant(1)], by: payer)
+            ["batch": "ff-1", "fund": "county-2018", "on": "2018-07-13", "cases": SampleMoney.grant(1)],
+            by: try desk("qian", [.payer]))
+    }
+
+    func pay(failing: Bool = false) async throws {
+        let payer = try desk("qian", [.payer])
+        try await makeBatch()
         let fields: KeyValuePairs<String, String> =
             failing
             ? ["open": "1", "failed": "1", "reason": "账户已销户", "on": "2018-07-16"] : ["open": "1", "on": "2018-07-16"]

@@ -63,6 +63,37 @@ struct MoneyDeskTests {
         #expect(try await clerk.get("/gaps?\(Self.county)&sinceBefore=x").status == 400)
     }
 
+    @Test(
+        "The payer hands the bank's result file in at the batch's page; every line is booked, and a file that is none is refused"
+    )
+    func bankReply() async throws {
+        let money = try await MoneyDesk()
+        try await money.prepareBooks()
+        try await money.submit()
+        try await money.review()
+        try await money.publish()
+        try await money.approve()
+        try await money.makeBatch()
+        let (batch, reply) = ("/payments/ff-1?county=532532", "/payments/ff-1/reply?county=532532")
+        let payer = try money.desk("qian", [.payer])
+        #expect(try await payer.get(batch).html.contains(#"enctype="multipart/form-data""#))
+        let file = Data("批次号,序号,金额(元),处理结果,失败原因,处理日期\r\nff-1,1,300.00,成功,,2018-07-16\r\n".utf8)
+        let other = try await money.desk("wang", [.reviewer]).upload(reply, ["key": "b-0"], file: ("r.csv", file))
+        #expect(other.status == 403)
+        let elsewhere = try money.desk("sun", [.payer], area: "532501")
+        #expect(try await elsewhere.upload(reply, ["key": "b-0"], file: ("r.csv", file)).status == 403)
+        let none = try await payer.upload(reply, ["key": "b-1"], file: nil)
+        #expect(none.status == 422 && none.html.contains("请选择文件") && PageTests.isBalanced(none.html))
+        let wrong = try await payer.upload(reply, ["key": "b-2"], file: ("r.csv", Data("序号\r\n1\r\n".utf8)))
+        #expect(wrong.status == 400 && wrong.html.contains("未办理") && PageTests.isBalanced(wrong.html))
+        let taken = try await payer.upload(reply, ["key": "b-3"], file: ("回盘.csv", file))
+        #expect(taken.status == 303 && taken.headers[.location] == batch + "&done=result")
+        let page = try await payer.get(batch).html
+        #expect(page.contains("银行回盘文件") && page.contains("2018-07-16") && PageTests.isBalanced(page))
+        #expect(!page.contains("multipart/form-data"), "nothing is open any more")
+        #expect(try await payer.get(MoneyDesk.address).html.contains("已发放"))
+    }
+
     @Test("hekou-OTH-11: one person's page says of every item in force whether it was delivered")
     func onePerson() async throws {
         let money = try await MoneyDesk()

@@ -192,6 +192,7 @@ struct ReportRouteTests {
         let empty = try await office.get(address)
         #expect(empty.status == 200 && PageTests.isBalanced(empty.text))
         #expect(empty.text.contains("今天报送的数据") && empty.text.contains("台账人数"))
+        #expect(empty.text.contains(#"<a href="/figures/ledger-people?county=532532"#), "a figure opens what it counts")
         let early = try await office.submit("\(address)/submission", [("key", "s-0")])
         #expect(early.status == 422 && early.text.contains("还没有写“存在问题”"))
         #expect(PageTests.isBalanced(early.text))

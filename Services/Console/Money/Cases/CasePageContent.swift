@@ -50,9 +50,7 @@ struct CasePageContent {
             DeskFact(zh: "金额（元）", en: "yuan", text: Numeral.yuan(line.amount)),
             DeskFact(
                 zh: "享受对象", en: "for", text: line.holder,
-                address: line.person.map {
-                    Target("entitlements", $0, query: ["county": county]).description
-                } ?? ""),
+                address: line.person.map { officers(Target("entitlements", $0, query: at)) } ?? ""),
             DeskFact(zh: "申请人", en: "claimant", text: claimant),
             DeskFact(zh: "政策依据", en: "plan", text: determination.document),
             DeskFact(
@@ -68,19 +66,19 @@ struct CasePageContent {
             section.facts.append(
                 DeskFact(
                     zh: "资金账户", en: "fund", text: fund,
-                    address: Target("funds", fund, query: ["county": county]).description))
+                    address: officers(Target("funds", fund, query: at))))
         }
         if let notice = line.notice {
             section.facts.append(
                 DeskFact(
                     zh: "公示", en: "notice", text: notice,
-                    address: Target("notices", notice, query: ["county": county]).description))
+                    address: officers(Target("notices", notice, query: at))))
         }
         if let batch = line.batch {
             section.facts.append(
                 DeskFact(
                     zh: "发放批次", en: "batch", text: batch,
-                    address: Target("payments", batch, query: ["county": county]).description))
+                    address: officers(Target("payments", batch, query: at))))
         }
         if let reason = line.reason, !reason.isEmpty {
             section.facts.append(DeskFact(zh: "原因", en: "reason", text: reason))
@@ -98,6 +96,11 @@ struct CasePageContent {
     }
 
     private var at: KeyValuePairs<String, (any CustomStringConvertible)?> { ["county": county] }
+
+    /// No link for whoever is not shown the page.
+    private func officers(_ target: Target) -> String {
+        request.visitor.caller.has(any: CasesPages.readers) ? target.description : ""
+    }
 
     private func link(_ zh: String, _ en: String, _ target: Target) -> Link {
         Link(zh: zh, en: en, address: target.description, isHere: false)

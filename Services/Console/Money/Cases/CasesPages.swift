@@ -7,14 +7,16 @@ enum CasesPages: PageSection {
 
     /// Who works with cases or examines them.
     static let officers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor, .inspector, .agency]
-    /// Whom `subsidy` shows a case's papers and trail.
+    /// Whom `subsidy` shows its lists of cases, objections and obstacles.
     static let readers: Set<Role> = [.clerk, .reviewer, .approver, .payer, .auditor]
+    /// Whom it shows one case's papers and trail: whoever examines a sample of cases, too.
+    static let openers = readers.union([.inspector])
 
     static func add(to routes: PageRoutes) {
         routes.page("cases", roles: officers) { try await list($0) }
         routes.desk("cases/:id", roles: officers, commands: CaseCommands.all) { try await show($0, $1) }
         for paper in ["application-form", "file"] {
-            routes.page(.init("cases/:id/\(paper)"), roles: readers) { request in
+            routes.page(.init("cases/:id/\(paper)"), roles: openers) { request in
                 let county = try request.county()
                 let id = try request.parameter("id", as: CaseID.self)
                 return try await Self.paper(
@@ -66,12 +68,13 @@ enum CasesPages: PageSection {
         let view = try await request.ask(
             Target("v1/cases", id.description, query: ["county": county]), as: CaseView.self, in: county)
         let mayRead = request.visitor.caller.has(any: readers)
+        let mayOpen = request.visitor.caller.has(any: openers)
         let isOfCounty = request.visitor.caller.mayAct(in: county)
         async let checklist = asked(
-            mayRead, Target("v1/cases", id.description, "checklist", query: ["county": county]), CaseChecklist.self,
+            mayOpen, Target("v1/cases", id.description, "checklist", query: ["county": county]), CaseChecklist.self,
             request, county)
         async let trail = asked(
-            mayRead, Target("v1/cases", id.description, "trail", query: ["county": county]), CaseTrail.self, request,
+            mayOpen, Target("v1/cases", id.description, "trail", query: ["county": county]), CaseTrail.self, request,
             county)
         async let objections = asked(
             mayRead && isOfCounty, Target("v1/objections", query: ["county": county, "case": id]),

@@ -40,12 +40,32 @@ struct DeskSection: Shown {
     var ask: DeskAsk?
     /// A file that is given out on request, each time with an audit event.
     var fileForm: DeskFileForm?
+    /// A file that is taken in, shown before the other forms.
+    var upload: DeskUpload?
 }
 
 /// A button that asks for a file.
 struct DeskFileForm: Shown {
     let address: String
     let name: Bilingual
+}
+
+/// A form with a file that goes to the service as it came.
+struct DeskUpload: Shown {
+    let id: String
+    let title: Bilingual
+    let address: String
+    /// The command's idempotency key.
+    let key: String
+    /// Of the field for the file.
+    let file: Bilingual
+    /// Kinds of files, as browsers take them.
+    let accept: String
+    /// Of the field for the day that the file itself may name.
+    let day: Bilingual
+    let button: Bilingual
+    /// Why the last one was refused.
+    var problem: Bilingual?
 }
 
 /// A form that asks (GET): filters, a day, a text to look for.
@@ -147,8 +167,12 @@ struct DeskCell: Shown {
     /// `good`, `warn`, `bad`, `calm`, `grey`: shown as a tag.
     var tone = ""
     var isNumber = false
+    /// A day, which is not broken at its hyphens.
+    var isDay = false
 
-    static func text(_ text: String?, note: String = "") -> DeskCell { DeskCell(zh: text ?? "", note: note) }
+    static func text(_ text: String?, note: String = "") -> DeskCell {
+        DeskCell(zh: text ?? "", note: note, isDay: text.flatMap { Day($0) } != nil)
+    }
     static func both(_ text: Bilingual, note: String = "") -> DeskCell {
         DeskCell(zh: text.zh, en: text.en, note: note)
     }

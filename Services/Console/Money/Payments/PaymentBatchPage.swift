@@ -3,7 +3,10 @@ import ServiceKit
 
 /// `/payments/{id}`: a batch with its lines, the bank's file and answers, what failed and how it is repaired.
 enum PaymentBatchPage {
-    static func show(_ request: PageRequest, _ trial: MoneyTrial?) async throws -> Page {
+    /// - Parameter refused: why a file of the bank was not taken.
+    static func show(
+        _ request: PageRequest, _ trial: MoneyTrial?, refused: Problem? = nil
+    ) async throws -> Page {
         let county = try request.county()
         let id = try request.parameter("id", as: PaymentBatchID.self)
         let batch = try await request.ask(
@@ -22,7 +25,7 @@ enum PaymentBatchPage {
                 Target("v1/payment-files", query: ["county": county, "pageSize": 500]),
                 as: ServicePage<PaymentFileOpened>.self, in: county
             ).items.filter { $0.batch == batch.batch } : []
-        var sections = [lines(batch, county, request, trial)]
+        var sections = [lines(batch, county, request, trial, refused)]
         if isReader { sections.append(answers(replies)) }
         if !openings.isEmpty { sections.append(audit(openings)) }
         return Page(
@@ -32,7 +35,8 @@ enum PaymentBatchPage {
     }
 
     private static func lines(
-        _ batch: PaymentBatchView, _ county: DivisionCode, _ request: PageRequest, _ trial: MoneyTrial?
+        _ batch: PaymentBatchView, _ county: DivisionCode, _ request: PageRequest, _ trial: MoneyTrial?,
+        _ refused: Problem?
     ) -> DeskSection {
         var section = DeskSection(id: "lines", title: Bilingual("明细", "lines"))
         let open = batch.lines.filter { $0.outcome == nil }
@@ -78,6 +82,7 @@ enum PaymentBatchPage {
             ("\($0.line)", Bilingual("第 \($0.line) 行 \(Numeral.yuan($0.amount)) 元 \($0.bank)", ""))
         }
         if !open.isEmpty, let form = request.form(PaymentCommands.result, start, trial: trial, in: county) {
+            section.upload = BankReplyUpload.form(batch.batch, county, problem: refused)
             section.forms = [form]
         }
         if request.visitor.caller.has(any: [.payer]) {

@@ -19,6 +19,7 @@ enum PaymentPages: PageSection {
         routes.desk("payments/:id", roles: officers, commands: [PaymentCommands.result]) {
             try await PaymentBatchPage.show($0, $1)
         }
+        BankReplyUpload.add(to: routes)
         // Every time the file with account numbers is asked for is an event: a form, not a link that a browser may load by itself.
         routes.form("payments/:id/file", roles: [.payer]) { request, _ in
             let county = try request.county()

@@ -42,6 +42,9 @@ struct ReportKind: Hashable, Sendable {
         return nil
     }
 
+    /// The first day that the report's figures cover: of its period, or of the plan where it has none.
+    func firstDay(_ dates: ReportDates) -> Day { dates.periodStart ?? pack.effective.from }
+
     /// Whether the area lies where the rule binds.
     func binds(_ area: DivisionCode) -> Bool {
         area.lies(in: pack.area) && (deadline.within.isEmpty || deadline.within.contains { area.lies(in: $0) })

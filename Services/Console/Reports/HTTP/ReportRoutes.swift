@@ -147,9 +147,9 @@ public struct ReportRoutes: Sendable {
             let (kind, dates) = try rules.dates(of: name, chosen: try await choice(name))
             let cutOff = ReportsTables.cutOff(of: dates, on: day)
             guard kind.report.holdsFigures else { return ([], cutOff) }
-            let from = dates.periodStart ?? kind.pack.effective.from
             return (
-                try await figures.figures(of: name.area, kind: name.kind, from: min(from, cutOff), through: cutOff),
+                try await figures.figures(
+                    of: name.area, kind: name.kind, from: min(kind.firstDay(dates), cutOff), through: cutOff),
                 cutOff
             )
         } catch let problem as ReportProblem { throw Problem(problem) }
@@ -180,8 +180,9 @@ public struct ReportRoutes: Sendable {
             throw Problem.notFound
         }
         let cutOff = last.request.cutOff
-        let from = last.dates.periodStart ?? cutOff
-        let now = try await figures.figures(of: name.area, kind: name.kind, from: min(from, cutOff), through: cutOff)
+        let (kind, _) = try rules.dates(of: name, chosen: try await choice(name))
+        let now = try await figures.figures(
+            of: name.area, kind: name.kind, from: min(kind.firstDay(last.dates), cutOff), through: cutOff)
         return try await FigureDifference.between(last.request, now) { indicator in
             try await people(behind: indicator, name, through: cutOff)
         }
@@ -190,9 +191,9 @@ public struct ReportRoutes: Sendable {
     private func people(behind indicator: String, _ name: ReportName, through: Day) async throws -> [PersonKey]? {
         guard let source = figures as? any PeopleBehindFigures else { return nil }
         let (kind, dates) = try rules.dates(of: name, chosen: try await choice(name))
-        let from = min(dates.periodStart ?? kind.pack.effective.from, through)
         return try await source.people(
-            behind: indicator, of: name.area, kind: name.kind, from: from, through: through)
+            behind: indicator, of: name.area, kind: name.kind, from: min(kind.firstDay(dates), through),
+            through: through)
     }
 }
 

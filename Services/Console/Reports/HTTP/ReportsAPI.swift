@@ -426,6 +426,7 @@ enum ReportsAPI {
                 state: {type: string, enum: [drafted, submitted, returned, accepted]}
                 due: {type: string, format: date}
                 cutOff: {type: string, format: date}
+                figuresFrom: {type: string, format: date}
                 parts: {type: array, items: {type: object}}
                 versions: {type: array, items: {type: object}}
             Targets:

@@ -7,6 +7,8 @@ struct ReportPage {
     struct FigureRow {
         let name: Bilingual
         let value: String
+        /// What the figure counts.
+        let address: String
         let unit: Bilingual
         let definition: String
         let people: String
@@ -117,13 +119,13 @@ struct ReportPage {
             return PartRow(field: field, label: Bilingual(part.zh, part.en), text: kept ?? part.text)
         }
         hasParts = !parts.isEmpty
-        figures = now.map(Self.row)
+        figures = now.map { Self.row($0, of: report, through: min(report.cutOff, today)) }
         hasFigures = report.holdsFigures && !report.isLocked
         differences = changes.map(Self.row)
         hasDifferences = !changes.isEmpty
         showsDifferences = report.holdsFigures && !report.versions.isEmpty
         let labels = Dictionary(report.parts.map { ($0.code, Bilingual($0.zh, $0.en)) }) { first, _ in first }
-        versions = report.versions.map { Self.row($0, labels) }
+        versions = report.versions.map { Self.row($0, of: report, labels) }
         maySubmit = !report.isLocked && caller.has(any: ReportRoutes.writers)
         mayReceive =
             filed == .submitted && caller.has(any: ReportRoutes.receivers) && name.area.lies(in: caller.area)
@@ -134,22 +136,23 @@ struct ReportPage {
         keys = Keys()
     }
 
-    private static func row(_ figure: ReportFigure) -> FigureRow {
+    private static func row(_ figure: ReportFigure, of report: ReportView, through: Day) -> FigureRow {
         FigureRow(
-            name: ReportsWording.indicator(figure.indicator),
-            value: ReportsWording.figure(figure.value, figure.unit), unit: ReportsWording.unit(figure.unit),
+            name: ReportsWording.indicator(figure.indicator), value: FigureWording.value(figure.value, figure.unit),
+            address: Target(
+                "figures", figure.indicator,
+                query: ["county": report.area, "from": min(report.figuresFrom, through), "through": through]
+            ).description, unit: FigureWording.unit(figure.unit),
             definition: figure.definition, people: String(figure.people?.prefix(12) ?? ""),
             hasPeople: figure.people != nil)
     }
 
     private static func row(_ change: FigureDifference) -> DifferenceRow {
         let unit = FigureUnit(rawValue: change.unit) ?? .count
-        let delta = (change.new ?? 0) - (change.old ?? 0)
         return DifferenceRow(
-            name: ReportsWording.indicator(change.indicator), old: ReportsWording.figure(change.old, unit),
-            new: ReportsWording.figure(change.new, unit),
-            change: change.old == nil || change.new == nil
-                ? "—" : (delta > 0 ? "+" : "") + ReportsWording.figure(delta, unit),
+            name: ReportsWording.indicator(change.indicator), old: FigureWording.value(change.old, unit),
+            new: FigureWording.value(change.new, unit),
+            change: FigureWording.change(change.new, since: change.old, unit),
             came: people(change.came), went: people(change.went),
             isNamed: change.came != nil && change.went != nil, isRedefined: change.isRedefined)
     }
@@ -161,7 +164,9 @@ struct ReportPage {
             + (keys.count > 20 ? " 等 \(keys.count) 人" : "")
     }
 
-    private static func row(_ version: ReportView.Version, _ labels: [String: Bilingual]) -> VersionRow {
+    private static func row(
+        _ version: ReportView.Version, of report: ReportView, _ labels: [String: Bilingual]
+    ) -> VersionRow {
         VersionRow(
             number: "\(version.version)", submitted: version.submittedOn.description, submitter: version.submitter,
             late: ReportsWording.urgency("delivered", days: version.daysLate),
@@ -172,7 +177,8 @@ struct ReportPage {
                 version.decidedOn?.description, version.receiver.map { PageFrame.name(of: $0) }, version.decidedBy,
             ]
             .compactMap(\.self).joined(separator: " · "),
-            reason: version.reason ?? "", hasReason: version.reason != nil, figures: version.figures.map(row),
+            reason: version.reason ?? "", hasReason: version.reason != nil,
+            figures: version.figures.map { row($0, of: report, through: version.cutOff) },
             hasFigures: !version.figures.isEmpty,
             texts: version.texts.map {
                 PartRow(field: $0.part, label: labels[$0.part] ?? Bilingual($0.part, ""), text: $0.text)

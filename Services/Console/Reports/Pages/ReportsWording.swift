@@ -37,21 +37,6 @@ enum ReportsWording {
         IndicatorCatalogue.indicator(code)?.name ?? Bilingual(code, "")
     }
 
-    static func unit(_ unit: FigureUnit) -> Bilingual {
-        switch unit {
-        case .people: Bilingual("人", "people")
-        case .cases: Bilingual("件", "cases")
-        case .fen: Bilingual("元", "yuan")
-        case .permille: Bilingual("‰", "permille")
-        case .count: Bilingual("个", "count")
-        }
-    }
-
-    static func figure(_ value: Int64?, _ unit: FigureUnit) -> String {
-        guard let value else { return "—" }
-        return unit == .fen ? Numeral.yuan(value) : Numeral.grouped(value)
-    }
-
     static func division(_ code: String) -> Bilingual {
         code == TargetDivision.department.rawValue
             ? Bilingual("按责任部门", "by department") : Bilingual("按区划", "by area")

@@ -86,6 +86,8 @@ struct ReportView: Codable, Equatable, Sendable {
     let periodEnd: Day
     let due: Day
     let cutOff: Day
+    /// The first day that its figures cover.
+    let figuresFrom: Day
     let impossibleDay: String?
     let recipient: String
     let clause: String
@@ -123,7 +125,8 @@ struct ReportReader: Sendable {
             report: name.description, area: name.area.description, body: name.body, bodyName: bodyName,
             plan: name.plan, kind: name.kind, zh: kind.report.label.zh, en: kind.report.label.en,
             periodStart: dates.periodStart, periodEnd: name.periodEnd, due: dates.due, cutOff: dates.cutOff,
-            impossibleDay: kind.impossibleDay, recipient: kind.deadline.recipient?.zh ?? "",
+            figuresFrom: kind.firstDay(dates), impossibleDay: kind.impossibleDay,
+            recipient: kind.deadline.recipient?.zh ?? "",
             clause: kind.report.citation.clause, quote: kind.report.citation.quote,
             reading: (kind.report.reading ?? kind.deadline.reading)?.zh, holdsFigures: kind.report.holdsFigures,
             state: row?["state"],
