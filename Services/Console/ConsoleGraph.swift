@@ -10,12 +10,13 @@ import Models
 /// It decides nothing and sends nothing. Events that it does not know are passed over.
 public enum ConsoleGraph {
     public static let graph = ViewGraph<ConsoleTables>(
-        "console", foldVersion: 6, schema: ConsoleSchema.sql, state: { try ConsoleTables($0) }
+        "console", foldVersion: 7, schema: ConsoleSchema.sql, state: { try ConsoleTables($0) }
     )
     .reads(.registry, as: RegistryEvent.self) { event, meta, tables in
         try tables.heard(.registry, meta)
         try tables.people.observe(event, meta)
         try tables.choices.observe(event)
+        try tables.services.observe(event)
     }
     .reads(.identity, as: IdentityEvent.self) { event, meta, tables in
         try tables.heard(.identity, meta)

@@ -202,4 +202,51 @@ struct FigurePageTests {
         }
         #expect(values[0] > 0 && values[0] + values[1] == values[2])
     }
+
+    @Test(
+        "changdu-RPT-05: What the level above gave a county or the county stated last is its target in the ranking and in its tables; else what the plan wants of it"
+    )
+    func statedTargets() async throws {
+        func told(_ county: String, _ version: Int, _ amount: Int64) throws -> AreaTargetSet {
+            AreaTargetSet(
+                request: SetAreaTarget(
+                    area: try unwrap(DivisionCode(county)),
+                    target: TargetName(plan: "hekou-2018", year: 2018, target: "transfer-rate"), unit: "%",
+                    amount: amount, document: "样例文件七号", reason: "", on: try unwrap(Day("2018-02-01")),
+                    actor: ActorID(unchecked: "officer")), version: version)
+        }
+        var writer = JournalWriter()
+        for code in ["532501", "532532"] {
+            for (processor, event) in try RandomHistory(code, seed: 7).events { try writer.write(event, by: processor) }
+        }
+        let page = "/province?from=2018-01-01&through=2018-12-31&sort=transfer-rate"
+        let before = try FoldedView(writer.broker)
+        try before.fold()
+        let plain = try await ConsoleDesk(before).get(page)
+        #expect(plain.html.contains(">50.0<") && !plain.html.contains(">73.0<"))
+        for event in [try told("532501", 1, 67), try told("532532", 1, 61), try told("532532", 2, 73)] {
+            try writer.write(event, by: .reports)
+        }
+        let view = try FoldedView(writer.broker)
+        try view.fold()
+        let desk = try ConsoleDesk(view)
+        let ranking = try await desk.get(page)
+        #expect(ranking.status == 200)
+        #expect(ranking.html.contains(">67.0<") && ranking.html.contains(">73.0<"))
+        #expect(!ranking.html.contains(">61.0<"))
+        let table = try await desk.get("/tables/quarterly?" + Self.year)
+        #expect(table.html.contains(">73.0<") && table.html.contains("样例文件七号"))
+        let before2018 = try await desk.get("/province?from=2017-01-01&through=2017-12-31&sort=transfer-rate")
+        #expect(!before2018.html.contains(">73.0<"))
+    }
+
+    @Test("changdu-RPT-01: The tables list every item of grants that was paid, with its people, cases and money")
+    func byItem() async throws {
+        let page = try await Self.desk().get("/tables/quarterly?" + Self.year)
+        for text in ["item-people-grant", "item-cases-grant", "item-money-grant", "发放金额:grant"] {
+            #expect(page.html.contains(text), "\(text)")
+        }
+        let people = try await Self.desk().get("/figures/item-people-grant?" + Self.year)
+        #expect(people.status == 200 && people.html.contains("/people/532532-p"))
+    }
 }

@@ -37,6 +37,9 @@ struct FigureTests {
         "transfers", "transfers-women", "transfers-card", "transfers-in-county", "transfers-out-of-province",
         "newly-transferred", "paid-people", "stable-3", "classes-ended", "training-people", "training-person-times",
         "grants-paid", "grants-paid-money", "grants-approved-money", "grant-people", "transfer-income", "wage-months",
+        "labour-aged-16-29", "labour-aged-45-59", "transfers-aged-16-29", "transfers-aged-45-59", "item-cases-grant",
+        "item-money-grant", "item-people-grant", "services-given", "guidance-times", "introduction-times", "referrals",
+        "referrals-hired", "people-surveyed", "people-satisfied",
     ]
 
     @Test(
@@ -106,7 +109,11 @@ struct FigureTests {
 
     @Test(
         "changdu-RPT-01: Every figure opens the people that it counts, each once, page by page",
-        arguments: ["transfers", "ledger-people", "training-people", "grant-people"])
+        arguments: [
+            "transfers", "ledger-people", "training-people", "grant-people",
+            "transfers-aged-16-29",
+            "item-people-grant",
+        ])
     func peopleBehind(code: String) async throws {
         let view = try Self.folded(try Self.histories(3), shuffledBy: 3)
         let (value, people) = try await view.source().read { database in
@@ -155,8 +162,8 @@ struct FigureTests {
                 #expect(IndicatorCatalogue.indicator(part) != nil && IndicatorCatalogue.indicator(whole) != nil)
             }
         }
-        for contents in ReportContents.all {
-            for code in contents.indicators { #expect(IndicatorCatalogue.indicator(code) != nil, "\(code)") }
+        for code in ReportContents.all.flatMap(\.tables).flatMap(\.indicators) {
+            #expect(IndicatorCatalogue.indicator(code) != nil, "\(code)")
         }
         let old = Indicator.Definition(
             since: try unwrap(Day("2018-01-01")), words: Bilingual("旧", "old"), measure: .things("a"))

@@ -23,6 +23,7 @@ struct RandomHistory {
         try work()
         try train()
         try pay()
+        serve()
     }
 
     private mutating func tell(_ processor: ProcessorName, _ event: any Message) { events.append((processor, event)) }
@@ -192,6 +193,83 @@ struct RandomHistory {
                     county: county, batch: PaymentBatchID(unchecked: "b\(number)"), fund: FundID(unchecked: "f"),
                     paid: [SettledLine(line: 1, case: id, amount: .yuan(250), reason: "")], failed: [],
                     on: on.adding(days: 9), actor: actor))
+        }
+    }
+
+    /// Services at desks and of placement, referrals, surveys; some are taken back or changed.
+    private mutating func serve() {
+        for (number, person) in people.enumerated() where chance(70) {
+            tell(
+                .registry,
+                ServiceRecorded(
+                    request: RecordService(
+                        county: county, area: villages[0], service: "s\(number)",
+                        kind: pick([.guidance, .referral, .consultation]), user: "worker", person: person,
+                        refusedFor: chance(20) ? "papers" : nil, note: "", on: day(), actor: actor)))
+            let service = JobServiceID(unchecked: "j\(number)")
+            tell(
+                .placement,
+                JobServiceRecorded(
+                    request: RecordJobService(
+                        county: county, service: service, person: person,
+                        details: JobServiceDetails(
+                            kind: pick(["guidance", "post-push"]), on: day(), by: "县就业服务中心", channel: .office,
+                            result: pick([.given, .employed, .declined]), isFree: true), actor: actor)))
+            if chance(30) {
+                tell(
+                    .placement,
+                    JobServiceWithdrawn(
+                        person: person,
+                        request: WithdrawJobService(county: county, service: service, reason: "记错", actor: actor)))
+            }
+            let referral = ReferralID(unchecked: "r\(number)")
+            tell(
+                .placement,
+                ReferralOpened(
+                    request: OpenReferral(
+                        county: county, referral: referral, person: person, employer: OrganisationID(unchecked: "e1"),
+                        employerName: "样例厂", post: "普工", on: day(), by: "县就业服务中心", actor: actor)))
+            let step = pick([ReferralStep.interviewed, .hired])
+            tell(
+                .placement,
+                ReferralMoved(
+                    person: person,
+                    request: MoveReferral(county: county, referral: referral, step: step, on: day(), actor: actor)))
+        }
+        for number in 0..<5 {
+            let entry = RegisterEntryID(unchecked: "survey-\(number)")
+            func face(_ on: Day, asked: Int) -> RegisterFace {
+                RegisterFace(
+                    name: "调查", area: villages[number % 2], from: on,
+                    facts: [
+                        RegisterFact(field: "asked", value: "\(asked)"),
+                        RegisterFact(field: "satisfied", value: "\(asked - number)"),
+                    ])
+            }
+            let on = day()
+            tell(
+                .placement,
+                RegisterEntryFiled(
+                    request: FileRegisterEntry(
+                        county: county, entry: entry, kind: number == 4 ? "workshop" : "satisfaction-survey", on: on,
+                        face: face(on, asked: 50), actor: actor), state: .inForce))
+            switch number {
+            case 1:
+                tell(
+                    .placement,
+                    RegisterEntryAmended(
+                        request: AmendRegisterEntry(
+                            county: county, entry: entry, on: on, face: face(day(), asked: 80), reason: "更正",
+                            actor: actor)))
+            case 2:
+                tell(
+                    .placement,
+                    RegisterEntryStepped(
+                        request: StepRegisterEntry(
+                            county: county, entry: entry, step: .withdraw, on: on, reason: "重复", actor: actor),
+                        state: .withdrawn))
+            default: break
+            }
         }
     }
 }

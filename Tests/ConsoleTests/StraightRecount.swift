@@ -42,7 +42,18 @@ struct StraightRecount {
     private var stable: [PersonKey: Month] = [:]
     private var classes: [ClassID: Course] = [:]
     private var cases: [CaseID: PersonKey] = [:]
+    private struct Survey {
+        let on: Day
+        let area: DivisionCode
+        let asked: Int64
+        let satisfied: Int64
+    }
+
     private var approved: [Money] = []
+    private var services: [String: (kind: String, on: Day, person: PersonKey)] = [:]
+    private var referrals: [ReferralID: (on: Day, person: PersonKey)] = [:]
+    private var hired: [ReferralID: (on: Day, person: PersonKey)] = [:]
+    private var surveys: [RegisterEntryID: Survey] = [:]
     private var paid: [Money] = []
     /// Every single day of work by the key that it counts under; by area under `area`.
     private var workDays: [PersonKey: Set<Day>] = [:]
@@ -54,6 +65,7 @@ struct StraightRecount {
             takeRegistry(event)
             takeWork(event)
             takeRest(event)
+            takeServices(event)
         }
         for contract in contracts.values {
             for day in Self.days(contract.from, contract.to) {
@@ -132,6 +144,36 @@ struct StraightRecount {
         }
     }
 
+    private mutating func takeServices(_ event: any Message) {
+        switch event {
+        case let event as ServiceRecorded:
+            if let person = event.request.person, event.request.refusedFor == nil {
+                services["desk \(event.request.service)"] = (event.request.kind.rawValue, event.request.on, person)
+            }
+        case let event as JobServiceRecorded:
+            let (request, details) = (event.request, event.request.details)
+            guard details.result != .declined else { return }
+            services["job \(request.service)"] = (details.kind, details.on, request.person)
+        case let event as JobServiceWithdrawn: services["job \(event.request.service)"] = nil
+        case let event as ReferralOpened: referrals[event.request.referral] = (event.request.on, event.request.person)
+        case let event as ReferralMoved:
+            hired[event.request.referral] =
+                event.request.step == .hired ? (on: event.request.on, person: event.person) : nil
+        case let event as RegisterEntryFiled:
+            if event.request.kind == "satisfaction-survey" {
+                surveys[event.request.entry] = Self.survey(event.request.face)
+            }
+        case let event as RegisterEntryAmended: surveys[event.request.entry] = Self.survey(event.request.face)
+        case let event as RegisterEntryStepped: surveys[event.request.entry] = nil
+        default: break
+        }
+    }
+
+    private static func survey(_ face: RegisterFace) -> Survey {
+        let numbers = face.facts.compactMap { Int64($0.value) }
+        return Survey(on: face.from, area: face.area, asked: numbers[0], satisfied: numbers[1])
+    }
+
     // MARK: People
 
     /// The record that a key stands for in the end.
@@ -161,9 +203,12 @@ struct StraightRecount {
 
     /// Whole years by months, as the definition says.
     private func isOfAge(_ key: PersonKey, _ day: Day) -> Bool {
-        guard let person = people[key], person.canWork else { return false }
-        let months = (day.year - person.birth.year) * 12 + day.civil.month - person.birth.civil.month
-        return months >= 16 * 12 && months < 60 * 12
+        (people[key]?.canWork ?? false) && (16..<60).contains(age(key, day))
+    }
+
+    private func age(_ key: PersonKey, _ day: Day) -> Int {
+        guard let birth = people[key]?.birth else { return -1 }
+        return ((day.year - birth.year) * 12 + day.civil.month - birth.civil.month) / 12
     }
 
     private func works(_ key: PersonKey, _ day: Day, area: String? = nil) -> Bool {
@@ -191,6 +236,12 @@ struct StraightRecount {
         case "ledger-people": count(area, through, through) { _, _ in true }
         case "ledger-women": count(area, through, through) { key, _ in people[key]!.isFemale }
         case "labour-force": count(area, through, through) { isOfAge($0, $1) }
+        case "labour-aged-16-29": count(area, through, through) { isOfAge($0, $1) && age($0, $1) <= 29 }
+        case "labour-aged-45-59": count(area, through, through) { isOfAge($0, $1) && age($0, $1) >= 45 }
+        case "transfers-aged-16-29":
+            count(area, from, through) { works($0, $1) && (16...29).contains(age($0, through)) }
+        case "transfers-aged-45-59":
+            count(area, from, through) { works($0, $1) && (45...59).contains(age($0, through)) }
         case "card-labour": count(area, through, through) { isOfAge($0, $1) && isOnCard($0, $1) }
         case "registered-poor": count(area, through, through) { status($0, $1) == "建档立卡贫困户" }
         case "lifted-out":
@@ -249,8 +300,31 @@ struct StraightRecount {
             return approved.filter { $0.on >= from && $0.on <= through && isIn(area, $0.person) }.map(\.amount)
                 .reduce(0, +)
         case "grant-people": return Int64(Set(paidNow.map { living($0.person) }.filter(counts)).count)
+        case "item-cases-grant": return Int64(paidNow.filter { isIn(area, $0.person) }.count)
+        case "item-money-grant": return paidNow.filter { isIn(area, $0.person) }.map(\.amount).reduce(0, +)
+        case "item-people-grant": return Int64(Set(paidNow.map { living($0.person) }.filter(counts)).count)
         case "transfer-income": return isCounty ? wages(from, through).reduce(0, +) : nil
         case "wage-months": return isCounty ? Int64(wages(from, through).count) : nil
+        default: return served(indicator, area, from, through)
+        }
+    }
+
+    private func served(_ indicator: String, _ area: DivisionCode, _ from: Day, _ through: Day) -> Int64? {
+        func number(_ things: some Sequence<(on: Day, person: PersonKey)>) -> Int64 {
+            Int64(things.filter { $0.on >= from && $0.on <= through && isIn(area, $0.person) }.count)
+        }
+        func given(_ kind: String?) -> Int64 {
+            number(services.values.filter { kind == nil || $0.kind == kind }.map { (on: $0.on, person: $0.person) })
+        }
+        let asked = surveys.values.filter { $0.on >= from && $0.on <= through && $0.area.lies(in: area) }
+        switch indicator {
+        case "services-given": return given(nil)
+        case "guidance-times": return given("guidance")
+        case "introduction-times": return given("referral")
+        case "referrals": return number(referrals.values)
+        case "referrals-hired": return number(hired.values)
+        case "people-surveyed": return asked.map(\.asked).reduce(0, +)
+        case "people-satisfied": return asked.map(\.satisfied).reduce(0, +)
         default: return nil
         }
     }

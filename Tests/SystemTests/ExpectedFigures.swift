@@ -24,6 +24,9 @@ struct ExpectedFigures {
     private struct Person {
         let name: String
         let headNumber: String
+        let birth: Month
+        let isFemale: Bool
+        let canWork: Bool
     }
 
     private struct Contract {
@@ -44,7 +47,8 @@ struct ExpectedFigures {
     private let people: [String: Person]
     private let poorSince: [String: Day]
     private let contracts: [Contract]
-    private let paidMonths: [String: Set<Month>]
+    /// Fen by month.
+    private let pay: [String: [Month: Int]]
     private let files: DeliveredFiles
     /// Holders of accounts that the bank's book has as usable, by number.
     private let holders: [String: String]
@@ -62,7 +66,7 @@ struct ExpectedFigures {
         poorSince = try Self.poorSince(files, county).filter { people[$0.key] != nil }
         let contracts = try Self.contracts(files)
         self.contracts = contracts
-        paidMonths = try Self.paidMonths(files).filter { people[$0.key] != nil }
+        pay = try Self.pay(files).filter { people[$0.key] != nil }
         holders = Dictionary(
             try files.rows("bank/").filter { $0.row.text("状态") == "正常" }
                 .map { ($0.row.text("卡号"), $0.row.text("户名")) }, uniquingKeysWith: { first, _ in first })
@@ -71,11 +75,47 @@ struct ExpectedFigures {
         contractsInProvince = contracts.count - contractsInCounty - contractsOutside
     }
 
+    private var paidMonths: [String: Set<Month>] { pay.mapValues { Set($0.keys) } }
+
     var registered: Int { people.count }
     var households: Int { Set(people.values.map(\.headNumber)).count }
     var registeredPoorPeople: Int { poorSince.count }
     var paidPeople: Int { paidMonths.count }
     var paidThreeMonthsRunning: Int { paidMonths.values.count { Self.longestRun($0) >= 3 } }
+
+    // MARK: What the console counts of people and pay
+
+    /// People on the ledger of a day, by the console's codes: who they are, who of them is of working age, by age.
+    func standing(on day: Day) -> [String: Int] {
+        func age(_ person: Person) -> Int { Int(day.month.ordinal - person.birth.ordinal) / 12 }
+        let labour = people.values.filter { $0.canWork && (16..<60).contains(age($0)) }
+        func aged(_ ages: ClosedRange<Int>) -> Int { labour.count { ages.contains(age($0)) } }
+        return [
+            "ledger-people": people.count, "ledger-women": people.values.count { $0.isFemale },
+            "labour-force": labour.count, "labour-force-women": labour.count { $0.isFemale },
+            "labour-aged-16-29": aged(16...29), "labour-aged-30-44": aged(30...44), "labour-aged-45-59": aged(45...59),
+            "registered-poor": poorSince.values.count { $0 <= day },
+        ]
+    }
+
+    /// Work and pay between two days, by the console's codes; money in fen.
+    func work(from: Day, through: Day) -> [String: Int] {
+        let terms = contracts.filter { people[$0.person] != nil && $0.from <= through && $0.to >= from }
+        let months = pay.mapValues { $0.filter { $0.key.lastDay >= from && $0.key.firstDay <= through } }
+            .filter { !$0.value.isEmpty }
+        func working(_ isMeant: (Contract) -> Bool) -> Int { Set(terms.filter(isMeant).map(\.person)).count }
+        return [
+            "transfers": Set(terms.map(\.person)).union(months.keys).count,
+            "transfers-in-county": working { $0.workplace.county == county },
+            "transfers-in-province": working {
+                $0.workplace.province == county.province && $0.workplace.county != county
+            },
+            "transfers-out-of-province": working { $0.workplace.province != county.province },
+            "paid-people": months.count, "stable-3": paidThreeMonthsRunning,
+            "wage-months": months.values.map(\.count).reduce(0, +),
+            "transfer-income": months.values.flatMap(\.values).reduce(0, +),
+        ]
+    }
 
     // MARK: Subsidies
 
@@ -151,7 +191,12 @@ struct ExpectedFigures {
                 elsewhere.insert(number)
                 continue
             }
-            let person = Person(name: row.text("劳动力姓名"), headNumber: row.text("户主身份证"))
+            let digits = Array(number)
+            let birth = try #require(Month("\(String(digits[6..<10]))-\(String(digits[10..<12]))"))
+            let person = Person(
+                name: row.text("劳动力姓名"), headNumber: row.text("户主身份证"), birth: birth,
+                isFemale: digits[16].wholeNumberValue.map { $0 % 2 == 0 } ?? false,
+                canWork: row.text("劳动能力") != "丧失劳动力")
             people[number] = people[number] ?? person
         }
         // Which county wins somebody whom two of them list rests on who asks first, not on the files.
@@ -181,16 +226,16 @@ struct ExpectedFigures {
         return Array(contracts.values)
     }
 
-    /// Months in which somebody was paid more than nothing. Of an employer's sheets for one month the last one delivered
+    /// What somebody was paid for the months in which it was more than nothing. Of an employer's sheets for one month the last one delivered
     /// counts; a month's lines of one person are added up.
-    private static func paidMonths(_ files: DeliveredFiles) throws -> [String: Set<Month>] {
+    private static func pay(_ files: DeliveredFiles) throws -> [String: [Month: Int]] {
         var sheets: [String: [DeliveredFiles.Row]] = [:]
         for path in files.paths where path.hasPrefix("payroll/") {
             let rows = try DeliveredFiles.table("\(files.directory)/\(path)")
             let first = try #require(rows.first)
             sheets["\(first.text("统一社会信用代码")) \(try first.month("支付周期"))"] = rows
         }
-        var paid: [String: Set<Month>] = [:]
+        var pay: [String: [Month: Int]] = [:]
         for rows in sheets.values {
             guard let month = try rows.first?.month("支付周期") else { continue }
             var sums: [String: Int] = [:]
@@ -198,9 +243,9 @@ struct ExpectedFigures {
                 guard let person = row.idNumber("身份证号码") else { continue }
                 sums[person, default: 0] += try row.fen("实发工资")
             }
-            for (person, fen) in sums where fen > 0 { paid[person, default: []].insert(month) }
+            for (person, fen) in sums where fen > 0 { pay[person, default: [:]][month, default: 0] += fen }
         }
-        return paid
+        return pay
     }
 
     private static func longestRun(_ months: some Collection<Month>) -> Int {

@@ -1,24 +1,19 @@
 import Calendars
 import GRDB
+import Hummingbird
 import Journal
+import Logging
 import Models
-import Policy
 import ServiceKit
 import Store
 
-/// A county of generated people folded into the console's read model, and its pages, for measuring. Nobody in it exists.
+/// A county of generated people folded into the console's read model, and the console that serves it, for measuring. Nobody in it exists.
 public final class GeneratedLedger: Sendable {
-    /// A page as a visitor of the county asks for it.
-    public struct Page: Sendable {
-        public let name: String
-        /// Makes and renders the page; bytes of HTML or of the file.
-        public let make: @Sendable () async throws -> Int
-    }
-
+    /// The file of the read model.
     public let path: String
-    private let county: DivisionCode
-    private let source: LedgerSource
-    private let templates: PageTemplates
+    let county: DivisionCode
+    private let people: Int
+    private let view: ViewFile
 
     /// Folds the county's history: everybody registered, three in five at work and paid for a year, a sixth trained, a tenth with a grant.
     ///
@@ -29,68 +24,54 @@ public final class GeneratedLedger: Sendable {
         _ county: DivisionCode, people: Int, neighbours: Int = 0, neighbourPeople: Int = 0, folder: String
     ) throws {
         self.county = county
+        self.people = people
         path = folder + "/console.sqlite"
         let others = Divisions.standard.all(.county).map(\.code).filter { $0 != county && $0.lies(in: county.province) }
         let neighbours = others.prefix(neighbours).map { Place(code: $0, people: neighbourPeople) }
         try Self.fill(path, [Place(code: county, people: people)] + neighbours)
-        source = LedgerSource(pool: try ReadPool(path: path))
-        templates = try PageTemplates()
+        view = ViewFile(pool: try ReadPool(path: path))
     }
 
-    public func close() { try? source.pool.close() }
+    public func close() { try? view.pool.close() }
 
-    /// The pages that read the whole county.
-    public var pages: [Page] {
-        let figures: [(String, String, [String: String], @Sendable (PageRequest) async throws -> PageOutcome)] = [
-            ("figures", "/figures", [:], { try await FigureListPage.make($0) }),
-            ("figures/transfers", "/figures/transfers", [:], { try await FigurePeoplePage.make($0) }),
-            ("tables/quarterly", "/tables/quarterly", [:], { try await ReportTablesPage.make($0, kind: "quarterly") }),
-            ("tables/annual", "/tables/annual", [:], { try await ReportTablesPage.make($0, kind: "annual") }),
-            ("tables/situation", "/tables/situation", [:], { try await ReportTablesPage.make($0, kind: "situation") }),
-            ("tables/real-name", "/tables/real-name", [:], { try await ReportTablesPage.make($0, kind: "real-name") }),
-            (
-                "tables/annual xlsx", "/tables/annual", ["format": "xlsx"],
-                { try await ReportTablesPage.make($0, kind: "annual") }
-            ),
-            (
-                "province", "/province", ["county": county.province.description],
-                { try await ProvincePage.make($0) }
-            ),
-            (
-                "overview", "/", [:],
-                { request in
-                    let area = try request.area()
-                    let figures = try await request.view.read { try ConsoleFigures.read($0, area: area) }
-                    return .page(
-                        ConsoleService.Page(
-                            "overview", title: Bilingual("总览", "Overview"), OverviewPage(figures, [], counties: [])))
-                }
-            ),
+    /// The console over the county, on a port that the system chooses. No other service answers it.
+    ///
+    /// - Parameter onListening: called with the port.
+    public func service(onListening: @escaping @Sendable (Int) async -> Void) throws -> HTTPService {
+        let authenticator = DevelopmentAuthenticator(isEnabled: true)
+        let routes = ConsoleRoutes(
+            try ConsoleParts(view: view, services: SilentServices(), door: HeaderDoor(authenticator)))
+        return HTTPService(
+            configuration: .init(port: 0), openAPI: "", readiness: Served(), metrics: PrometheusRegistry(),
+            authenticator: authenticator, logger: Self.quiet,
+            onListening: onListening, pages: { routes.addPages(to: $0) }, routes: { routes.add(to: $0) })
+    }
+
+    /// Keeps metadata, because the server finds a request's id there, and says nothing.
+    private static let quiet = Logger(label: "bench") { label in
+        var handler = StreamLogHandler.standardError(label: label)
+        handler.logLevel = .critical
+        return handler
+    }
+
+    /// Whom pages are shown to: somebody of the province with every role of an office.
+    public var authorization: String {
+        let roles: Set<Role> = [
+            .clerk, .reviewer, .approver, .payer, .inspector, .auditor, .`operator`, .institution, .agency,
         ]
-        return figures.map { name, path, query, make in
-            Page(name: name) { [self] in try await size(make(request(path, query))) }
-        }
+        return DevelopmentAuthenticator.authorization(
+            for: Caller(actor: ActorID(unchecked: "bench"), roles: roles, area: county.province))
     }
 
-    private func request(_ path: String, _ query: [String: String]) -> PageRequest {
-        let caller = Caller(actor: ActorID(unchecked: "bench"), roles: [.auditor], area: county.province)
-        return PageRequest(
-            visitor: Visitor(caller: caller, authorization: "", formToken: ""), path: path,
-            parameters: ["indicator": "transfers"],
-            query: query.merging(["county": county.description, "from": "2018-01-01", "through": "2018-12-31"]) {
-                given, _ in given
-            }, view: source, services: NobodyAnswers(), system: NoSystem(),
-            receivedAt: Timestamp(milliseconds: 1_546_000_000_000))
-    }
-
-    private func size(_ outcome: PageOutcome) -> Int {
-        switch outcome {
-        case .page(let page):
-            templates.render(page.template, BarePage(title: page.title, page: page.content)).utf8.count
-        case .download(let file): file.bytes.count
-        case .paper(let paper): paper.html.utf8.count
-        case .seeOther: 0
-        }
+    /// Every page of the console, filled with things of the county, and the places of long lists that are farthest from their beginning.
+    public func addresses() throws -> [String] {
+        let router = Router(context: ServiceContext.self)
+        ConsoleRoutes(
+            try ConsoleParts(
+                view: view, services: SilentServices(), door: HeaderDoor(DevelopmentAuthenticator(isEnabled: true)))
+        ).addPages(to: router)
+        return LedgerAddresses(county: county, people: people).of(
+            router.routes.filter { $0.method == .get }.map(\.path.description))
     }
 
     // MARK: History
@@ -118,19 +99,19 @@ public final class GeneratedLedger: Sendable {
             try history.training { try tables.training.observe($0, next()) }
             try history.placement { try tables.work.observe($0, next()) }
             try history.subsidy { try tables.cases.observe($0, next()) }
+            try history.intake {
+                try tables.feeds.observe($0)
+                try tables.arrivals.observe($0, next())
+            }
+            try history.route { try tables.work.observe($0) }
+            try history.reports { try tables.reports.apply($0) }
         }
         try connection.execute("COMMIT")
     }
 }
 
-/// What a template sees without the frame around it.
-private struct BarePage {
-    let title: Bilingual
-    let page: Any
-}
-
 /// A read model's file without the journals behind it.
-private struct LedgerSource: ConsoleSource {
+private struct ViewFile: ConsoleSource {
     let pool: ReadPool
     var statuses: [Journal.PartitionStatus] { [] }
 
@@ -139,17 +120,28 @@ private struct LedgerSource: ConsoleSource {
     }
 }
 
-private struct NobodyAnswers: ServiceCalls {
+private struct Served: ReadinessSource {
+    func readiness() async -> Readiness { Readiness(ready: true) }
+}
+
+/// No service is there: pages that ask one say so.
+private struct SilentServices: ServiceCalls {
     func exchange(_ request: ServiceRequest, for visitor: Visitor) async throws -> ServiceAnswer {
-        throw Problem.notFound
+        throw Problem.notAnswering
     }
 
     func get<Answer: Decodable & Sendable>(
         _ processor: ProcessorName, key: String, _ target: Target, as type: Answer.Type, for visitor: Visitor
-    ) async throws -> Answer { throw Problem.notFound }
+    ) async throws -> Answer { throw Problem.notAnswering }
 
     func post(
         _ processor: ProcessorName, key: String, _ target: Target, _ body: any Encodable & Sendable,
         idempotencyKey: String, for visitor: Visitor
-    ) async throws -> CommandReceipt { throw Problem.notFound }
+    ) async throws -> CommandReceipt { throw Problem.notAnswering }
+}
+
+extension Problem {
+    /// 503: a service that a page asks is not there.
+    fileprivate static let notAnswering = Problem(
+        "no-service", status: 503, title: Bilingual("服务没有应答", "The service does not answer"))
 }

@@ -17,7 +17,7 @@ struct LedgerHistory {
     }
 
     /// Spread over the key's whole range, as pseudonyms are.
-    private func person(_ number: Int) -> PersonKey {
+    func person(_ number: Int) -> PersonKey {
         let mixed = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
         let text = String(mixed, radix: 16)
         let half = String(repeating: "0", count: 16 - text.utf8.count) + text
@@ -45,6 +45,13 @@ struct LedgerHistory {
                         jobWish: number % 4 < 3 ? "是" : "否", trainingState: "", trainingWish: "", isDisabled: false,
                         schooling: "", note: "")))
             try take(.registrationGranted(RegistrationGranted(county: county, person: person, wasDenied: false)))
+            if number.isMultiple(of: 60) {
+                try take(
+                    .registrationRefused(
+                        RegistrationRefused(
+                            county: county, person: person, village: village(number), reason: "same-row",
+                            differences: [])))
+            }
             guard number % 10 < 3 else { continue }
             try take(
                 .povertyStatusRecorded(
@@ -102,7 +109,7 @@ struct LedgerHistory {
     func placement(_ take: (PlacementEvent) throws -> Void) throws {
         let areas = ["in-county", "in-province", "out-of-province"]
         for number in 0..<people where isAtWork(number) {
-            let from = year.adding(number % 12 - 6).firstDay
+            let from = year.adding(number % 12 - 6).firstDay.adding(days: number / 12 % 28)
             try take(
                 .contractRecorded(
                     ContractRecorded(
@@ -117,7 +124,8 @@ struct LedgerHistory {
                     .payrollMonthRecorded(
                         PayrollMonthRecorded(
                             county: county, person: person(number), employer: employer(number), month: paid,
-                            paidOn: paid.lastDay, daysWorked: 22, net: .yuan(Int64(2_500 + number % 4_000)), ref: ref)))
+                            paidOn: paid.lastDay, daysWorked: 22, net: .yuan(Int64(2_500 + number * 37 % 4_000)),
+                            ref: ref)))
                 guard month == max(0, number % 12 - 6) + 2 else { continue }
                 try take(
                     .stableEmploymentReached(
@@ -130,6 +138,13 @@ struct LedgerHistory {
     private func employer(_ number: Int) -> OrganisationID { OrganisationID(unchecked: "employer-\(number % 900)") }
 
     func subsidy(_ take: (SubsidyEvent) throws -> Void) throws {
+        let fund = FundID(unchecked: "fund")
+        try take(
+            .fundAppropriated(
+                FundAppropriated(
+                    county: county, fund: fund, source: "county", year: 2018, amount: .yuan(Int64(people) * 100),
+                    document: "", on: year.firstDay, actor: actor)))
+        var paid: [SettledLine] = []
         for number in stride(from: 0, to: people, by: 10) {
             let id = CaseID(unchecked: "case-\(number)")
             let on = year.adding(number / 10 % 12).firstDay
@@ -140,18 +155,83 @@ struct LedgerHistory {
                         person: person(number), claimant: "person:\(person(number))", amount: .yuan(500),
                         determination: "{}")))
             try take(.caseSubmitted(CaseSubmitted(county: county, case: id, on: on, actor: actor)))
-            let fund = FundID(unchecked: "fund")
             try take(
                 .caseApproved(
                     CaseApproved(
                         county: county, case: id, fund: fund, amount: .yuan(500), on: on.adding(days: 9), actor: actor))
             )
+            paid.append(SettledLine(line: paid.count + 1, case: id, amount: .yuan(500), reason: ""))
+            guard paid.count == 200 || number + 10 >= people else { continue }
+            let batch = PaymentBatchID(unchecked: "batch-\(number)")
+            try take(
+                .paymentBatchCreated(
+                    PaymentBatchCreated(
+                        county: county, batch: batch, fund: fund,
+                        lines: paid.map {
+                            PaymentLine(
+                                line: $0.line, case: $0.case, amount: $0.amount, payee: "", bank: "", sealedAccount: "",
+                                sealedHolder: nil)
+                        },
+                        total: .yuan(Int64(paid.count) * 500), on: on.adding(days: 12), actor: actor)))
             try take(
                 .paymentBatchSettled(
                     PaymentBatchSettled(
-                        county: county, batch: PaymentBatchID(unchecked: "batch-\(number)"), fund: fund,
-                        paid: [SettledLine(line: 1, case: id, amount: .yuan(500), reason: "")], failed: [],
-                        on: on.adding(days: 19), actor: actor)))
+                        county: county, batch: batch, fund: fund, paid: paid, failed: [], on: on.adding(days: 19),
+                        actor: actor)))
+            paid = []
         }
+    }
+
+    /// A delivery for each thousand people, fifteen rows of each without use.
+    func intake(_ take: (IntakeEvent) throws -> Void) throws {
+        for number in 0..<max(1, people / 1_000) {
+            let batch = BatchID(unchecked: "delivery-\(county)-\(number)")
+            let key = batch.description
+            try take(
+                .batchOpened(
+                    BatchOpened(
+                        request: OpenBatch(
+                            batch: batch, source: .roster, fileName: "generated-\(number).csv", digest: key,
+                            rowSetDigest: key, area: village(number), actor: actor))))
+            try take(
+                .chunkAccepted(
+                    ChunkAccepted(
+                        chunk: AddChunk(
+                            batch: batch, partitionKey: key, index: 0, rows: [],
+                            refused: (1...15).map {
+                                RefusedRow(row: $0, column: "身份证", code: "id-check-digit", message: "")
+                            }))))
+            try take(
+                .batchClosed(
+                    BatchClosed(
+                        request: CloseBatch(
+                            batch: batch, partitionKey: key, chunks: 1, rows: 1_000, refused: 15, controlTotal: .zero,
+                            merkleRoot: key))))
+        }
+    }
+
+    /// Pay of people whom nobody has registered.
+    func route(_ take: (RouteEvent) throws -> Void) throws {
+        for number in stride(from: 0, to: people, by: 40) {
+            let stranger = person(1_000_000 + number)
+            try take(
+                .payrollParked(
+                    PayrollParked(
+                        person: stranger,
+                        row: PayrollRow(
+                            ref: RowReference(batch: ref.batch, row: number + 1), person: stranger,
+                            employer: employer(number), month: year, paidOn: year.lastDay, daysWorked: 22,
+                            gross: .yuan(3_000), deductions: .zero, net: .yuan(3_000)))))
+        }
+    }
+
+    /// The county is told how many people to transfer.
+    func reports(_ take: (ReportsEvent) throws -> Void) throws {
+        try take(
+            .areaTargetSet(
+                AreaTargetSet(
+                    request: SetAreaTarget(
+                        area: county, target: TargetName(plan: "hekou-2018", year: 2018, target: "transfer-rate"),
+                        unit: "%", amount: 60, document: "", reason: "", on: year.firstDay, actor: actor), version: 1)))
     }
 }

@@ -55,7 +55,8 @@ struct FeedBook {
     static let pageSize = 50
 
     let database: Database
-    let area: DivisionCode
+    /// `nil`: everywhere.
+    let area: DivisionCode?
 
     /// By source and area, the longest silent first.
     func sources() throws -> [Source] {
@@ -63,8 +64,8 @@ struct FeedBook {
             database,
             sql: """
                 SELECT source, area, COUNT(*), MAX(at), GROUP_CONCAT(DISTINCT (at + \(Self.china)) / 86400000)
-                FROM feed_arrival WHERE state = 'taken' AND \(Self.isInside("area")) GROUP BY source, area ORDER BY MAX(at), source, area
-                """, arguments: [prefix, prefix]
+                FROM feed_arrival WHERE state = 'taken' AND \(condition("area")) GROUP BY source, area ORDER BY MAX(at), source, area
+                """, arguments: arguments
         ).map { row in
             let days: String = row[4]
             return Source(
@@ -76,9 +77,9 @@ struct FeedBook {
 
     /// The newest first.
     func batches(source: String?, state: String?, page: Int) throws -> (total: Int, batches: [Batch]) {
-        let arguments: StatementArguments = [prefix, prefix, source, source, state, state]
+        let arguments = arguments + ["source": source, "state": state]
         let condition = """
-            \(Self.isInside("b.area")) AND (? IS NULL OR b.source = ?) AND (? IS NULL OR b.state = ?)
+            \(condition("b.area")) AND (:source IS NULL OR b.source = :source) AND (:state IS NULL OR b.state = :state)
             """
         let total =
             try Int.fetchOne(
@@ -128,8 +129,9 @@ struct FeedBook {
             database,
             sql: """
                 SELECT r.code, COUNT(*) AS n FROM feed_batch b JOIN feed_refusal r ON r.batch = b.batch
-                WHERE b.kind = 'delivery' AND \(Self.isInside("b.area")) AND (? IS NULL OR b.batch = ?) GROUP BY r.code ORDER BY n DESC, r.code LIMIT 20
-                """, arguments: [prefix, prefix, id?.description, id?.description]
+                WHERE b.kind = 'delivery' AND \(condition("b.area")) AND (:batch IS NULL OR b.batch = :batch)
+                GROUP BY r.code ORDER BY n DESC, r.code LIMIT 20
+                """, arguments: arguments + ["batch": id?.description]
         ).map { Count(code: $0[0], count: $0[1]) }
     }
 
@@ -138,8 +140,9 @@ struct FeedBook {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT processor, COUNT(*) FROM waiting WHERE county = '' OR \(Self.isInside("county")) GROUP BY processor ORDER BY 1
-                """, arguments: [prefix, prefix]
+                SELECT code, SUM(n) FROM head_count WHERE what = 'waiting' AND (county = '' OR \(condition("county")))
+                GROUP BY code ORDER BY 1
+                """, arguments: arguments
         ).map { Count(code: $0[0], count: $0[1]) }
     }
 
@@ -150,8 +153,8 @@ struct FeedBook {
             sql: """
                 SELECT strftime('%Y-%m', (t.at + \(Self.china)) / 1000, 'unixepoch') AS month, SUM(t.rows), SUM(t.refused)
                 FROM feed_total t JOIN feed_batch b ON b.batch = t.batch AND b.kind = 'delivery'
-                WHERE \(Self.isInside("b.area")) GROUP BY month ORDER BY month DESC LIMIT 12
-                """, arguments: [prefix, prefix]
+                WHERE \(condition("b.area")) GROUP BY month ORDER BY month DESC LIMIT 12
+                """, arguments: arguments
         ).map { MonthRows(month: $0[0], rows: $0[1], refused: $0[2]) }.reversed()
     }
 
@@ -160,16 +163,18 @@ struct FeedBook {
 
     /// The digits that every place inside the area begins with.
     private var prefix: String {
-        let code = area.description
+        guard let code = area?.description else { return "" }
         guard code.utf8.count == 6 else { return code }
         return String(code.hasSuffix("0000") ? code.prefix(2) : code.hasSuffix("00") ? code.prefix(4) : code.prefix(6))
     }
 
-    /// Takes the prefix twice.
-    private static func isInside(_ column: String) -> String { "substr(\(column), 1, length(?)) = ?" }
+    /// Holds of places inside the area, with ``arguments``: `:` follows the digits.
+    func condition(_ column: String) -> String { "\(column) >= :first AND \(column) < :end" }
+
+    var arguments: StatementArguments { ["first": prefix, "end": prefix + ":"] }
 
     /// When a delivery, or an attempt, came last.
-    private static let arrived = """
+    static let arrived = """
         COALESCE((SELECT MAX(at) FROM feed_arrival a WHERE a.batch = b.batch AND a.state =
             CASE b.kind WHEN 'delivery' THEN 'taken' WHEN 'repeat' THEN 'repeated' ELSE 'refused' END), 0)
         """

@@ -38,6 +38,10 @@ struct FigurePeople: Sendable {
             return try people(series, scope, from: scope.from, after: after, size: size, database)
         case .peopleOnLastDay(let series):
             return try people(series, scope, from: scope.through, after: after, size: size, database)
+        case .peopleInPeriodAged(let series, let ages):
+            return try people(series, scope, aged: ages, from: scope.from, after: after, size: size, database)
+        case .peopleOnLastDayAged(let series, let ages):
+            return try people(series, scope, aged: ages, from: scope.through, after: after, size: size, database)
         case .things(Series.wages), .money(Series.wages), .medianWage:
             return try people(Series.paid, scope, from: scope.from, after: after, size: size, database)
         case .things(let series), .money(let series):
@@ -50,28 +54,37 @@ struct FigurePeople: Sendable {
     }
 
     /// By county, village and key.
+    ///
+    /// - Parameter ages: on the last day; `nil`: people of every age.
     private static func people(
-        _ series: String, _ scope: FigureScope, from: Day, after: String?, size: Int, _ database: Database
+        _ series: String, _ scope: FigureScope, aged ages: Ages? = nil, from: Day, after: String?, size: Int,
+        _ database: Database
     ) throws -> FigurePeople {
         let mark = after.map { $0.split(separator: "~", omittingEmptySubsequences: false).map(String.init) } ?? []
         let start: (county: String, place: String, person: String) =
             mark.count == 3 ? (mark[0], mark[1], mark[2]) : ("", "", "")
-        let places = scope.place == nil ? "TRUE" : "place >= :first AND place < :end"
+        let places = FigureReader.places(scope)
+        let born = ages?.births(on: scope.through)
+        let isOfAge =
+            born == nil
+            ? "TRUE"
+            : "(SELECT born FROM person p WHERE p.county = s.county AND p.person = s.person) BETWEEN :eldest AND :youngest"
         var lines: [Line] = []
         for county in scope.counties where county >= start.county && lines.count <= size {
             let arguments: StatementArguments = [
                 "county": county, "series": series, "from": from.number, "through": scope.through.number,
+                "eldest": born?.lowerBound.ordinal, "youngest": born?.upperBound.ordinal,
                 "place": county == start.county ? start.place : "",
                 "person": county == start.county ? start.person : "", "limit": size + 1 - lines.count,
             ]
             lines += try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT person, place, MIN(first), MAX(last) FROM span
+                    SELECT person, place, MIN(first), MAX(last) FROM span s
                     WHERE county = :county AND series = :series AND (place, person) > (:place, :person)
-                        AND first <= :through AND last >= :from AND \(places)
+                        AND first <= :through AND last >= :from AND \(places.condition) AND \(isOfAge)
                     GROUP BY place, person ORDER BY place, person LIMIT :limit
-                    """, arguments: arguments + FigureReader.places(scope).arguments
+                    """, arguments: arguments + places.arguments
             ).map { row in
                 Line(
                     county: county, person: row[0], thing: "", place: row[1], first: Day(daysSinceEpoch: row[2]),
@@ -88,7 +101,7 @@ struct FigurePeople: Sendable {
         let mark = after.map { $0.split(separator: "~", omittingEmptySubsequences: false).map(String.init) } ?? []
         let start: (county: String, day: Int, id: String) =
             mark.count == 3 ? (mark[0], Int(mark[1]) ?? Int.min, mark[2]) : ("", Int.min, "")
-        let places = scope.place == nil ? "TRUE" : "place >= :first AND place < :end"
+        let places = FigureReader.places(scope)
         var lines: [Line] = []
         for county in scope.counties where county >= start.county && lines.count <= size {
             let arguments: StatementArguments = [
@@ -101,9 +114,9 @@ struct FigurePeople: Sendable {
                 sql: """
                     SELECT id, day, sum, person, place FROM fact
                     WHERE county = :county AND series = :series AND day BETWEEN :from AND :through
-                        AND (day, id) > (:day, :id) AND \(places)
+                        AND (day, id) > (:day, :id) AND \(places.condition)
                     ORDER BY day, id LIMIT :limit
-                    """, arguments: arguments + FigureReader.places(scope).arguments
+                    """, arguments: arguments + places.arguments
             ).map { row in
                 Line(
                     county: county, person: row[3], thing: row[0], place: row[4], first: Day(daysSinceEpoch: row[1]),
@@ -125,28 +138,30 @@ struct FigurePeople: Sendable {
 
     /// Everybody whom an indicator counts, each once; `nil` for one that counts no people.
     static func keys(_ indicator: Indicator, _ scope: FigureScope, _ database: Database) throws -> [PersonKey]? {
-        let series: String
+        let series: [String]
         let from: Day
         switch indicator.definition(on: scope.through).measure {
-        case .peopleInPeriod(let name):
-            series = name
-            from = scope.from
-        case .peopleOnLastDay(let name):
-            series = name
-            from = scope.through
+        case .peopleInPeriod(let name): (series, from) = ([name], scope.from)
+        case .peopleOnLastDay(let name): (series, from) = ([name], scope.through)
+        case .peopleInPeriodAged(let name, let ages):
+            (series, from) = (ages.series(name, on: scope.through), scope.from)
+        case .peopleOnLastDayAged(let name, let ages):
+            (series, from) = (ages.series(name, on: scope.through), scope.through)
         case .things, .money, .share, .medianWage, .projectsInPoorAreas: return nil
         }
-        let places = scope.place == nil ? "TRUE" : "place >= :first AND place < :end"
+        let places = FigureReader.places(scope)
         let people = try scope.counties.flatMap { county in
-            let arguments: StatementArguments = [
-                "county": county, "series": series, "from": from.number, "through": scope.through.number,
-            ]
-            return try String.fetchAll(
-                database,
-                sql: """
-                    SELECT DISTINCT person FROM span WHERE county = :county AND series = :series AND first <= :through
-                        AND last >= :from AND \(places)
-                    """, arguments: arguments + FigureReader.places(scope).arguments)
+            try series.flatMap { series in
+                let arguments: StatementArguments = [
+                    "county": county, "series": series, "from": from.number, "through": scope.through.number,
+                ]
+                return try String.fetchAll(
+                    database.cachedStatement(
+                        sql: """
+                            SELECT DISTINCT person FROM span WHERE county = :county AND series = :series
+                                AND first <= :through AND last >= :from AND \(places.condition)
+                            """), arguments: arguments + places.arguments)
+            }
         }
         return Set(people).map { PersonKey(unchecked: $0) }
     }

@@ -14,6 +14,10 @@ struct FigureReader {
         switch indicator.definition(on: scope.through).measure {
         case .peopleInPeriod(let series): return try people(series, scope, from: scope.from)
         case .peopleOnLastDay(let series): return try people(series, scope, from: scope.through)
+        case .peopleInPeriodAged(let series, let ages):
+            return try people(ages.series(series, on: scope.through), scope, from: scope.from)
+        case .peopleOnLastDayAged(let series, let ages):
+            return try people(ages.series(series, on: scope.through), scope, from: scope.through)
         case .things(let series): return try flow(series, scope).n
         case .money(let series): return try flow(series, scope).sum
         case .share(let part, let whole):
@@ -42,46 +46,52 @@ struct FigureReader {
 
     /// People of whom a series holds between two days, each once: see ``TallySchema``.
     func people(_ series: String, _ scope: FigureScope, from: Day) throws -> Int64 {
-        let places = Self.places(scope)
+        try people([series], scope, from: from)
+    }
+
+    /// The same of several series of which a person stands in one only.
+    private func people(_ series: [String], _ scope: FigureScope, from: Day) throws -> Int64 {
+        let names = "[" + series.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        let counted = "county = :county AND series IN (SELECT value FROM json_each(:series)) AND \(Self.counters)"
         let statement = try database.cachedStatement(
             sql: """
-                SELECT (SELECT COALESCE(SUM(begins), 0) FROM edge
-                        WHERE county = :county AND series = :series AND \(places.condition) AND day <= :through)
-                    - (SELECT COALESCE(SUM(ends), 0) FROM edge
-                        WHERE county = :county AND series = :series AND \(places.condition) AND day < :from)
-                    - (SELECT COALESCE(SUM(n), 0) FROM gap
-                        WHERE county = :county AND series = :series AND \(places.condition) AND opens >= :from
-                            AND closes <= :through)
+                SELECT (SELECT COALESCE(SUM(begins), 0) FROM edge WHERE \(counted) AND day <= :through)
+                    - (SELECT COALESCE(SUM(ends), 0) FROM edge WHERE \(counted) AND day < :from)
+                    - (SELECT COALESCE(SUM(n), 0) FROM gap WHERE \(counted) AND opens >= :from AND closes <= :through)
                 """)
         return try scope.counties.reduce(0) { sum, county in
             let arguments: StatementArguments = [
-                "county": county, "series": series, "through": scope.through.number, "from": from.number,
+                "county": county, "series": names, "place": scope.place ?? "", "through": scope.through.number,
+                "from": from.number,
             ]
-            return try sum + (Int64.fetchOne(statement, arguments: arguments + places.arguments) ?? 0)
+            return try sum + (Int64.fetchOne(statement, arguments: arguments) ?? 0)
         }
     }
 
     func flow(_ series: String, _ scope: FigureScope) throws -> (n: Int64, sum: Int64) {
-        let places = Self.places(scope)
         let statement = try database.cachedStatement(
             sql: """
                 SELECT COALESCE(SUM(n), 0), COALESCE(SUM(sum), 0) FROM flow
-                WHERE county = :county AND series = :series AND \(places.condition) AND day BETWEEN :from AND :through
+                WHERE county = :county AND series = :series AND \(Self.counters) AND day BETWEEN :from AND :through
                 """)
         var total: (n: Int64, sum: Int64) = (0, 0)
         for county in scope.counties {
             let arguments: StatementArguments = [
-                "county": county, "series": series, "through": scope.through.number, "from": scope.from.number,
+                "county": county, "series": series, "place": scope.place ?? "", "through": scope.through.number,
+                "from": scope.from.number,
             ]
-            guard let row = try Row.fetchOne(statement, arguments: arguments + places.arguments) else { continue }
+            guard let row = try Row.fetchOne(statement, arguments: arguments) else { continue }
             total = (total.n + row[0], total.sum + row[1])
         }
         return total
     }
 
-    /// A county's own counters, or those of its villages in a town.
+    /// The counters of a county as a whole, of a town or of a village.
+    private static let counters = "place = :place"
+
+    /// Rows of people and things that lie in a town or village; all of a county's.
     static func places(_ scope: FigureScope) -> (condition: String, arguments: StatementArguments) {
-        guard let place = scope.place else { return ("place = ''", StatementArguments()) }
+        guard let place = scope.place else { return ("TRUE", StatementArguments()) }
         return ("place >= :first AND place < :end", ["first": place, "end": place + ":"])
     }
 
@@ -128,7 +138,7 @@ struct FigureReader {
                         AND since <= DATE(f.day * 86400, 'unixepoch')
                         ORDER BY LENGTH(area) DESC, since DESC LIMIT 1)), 0)
                     FROM fact f WHERE county = :county AND series = :series AND day BETWEEN :from AND :through
-                        AND \(scope.place == nil ? "TRUE" : places.condition)
+                        AND \(places.condition)
                     """, arguments: arguments + places.arguments)
             guard let row else { continue }
             (all, poor) = (all + row[0], poor + row[1])

@@ -16,6 +16,9 @@ struct Indicator: Sendable {
         case peopleInPeriod(String)
         /// People of whom the series holds on the period's last day.
         case peopleOnLastDay(String)
+        /// The same by age on the period's last day.
+        case peopleInPeriodAged(String, Ages)
+        case peopleOnLastDayAged(String, Ages)
         /// Things in the period.
         case things(String)
         /// Money in the period, fen.

@@ -5,11 +5,11 @@ import ServiceKit
 /// the same codes.
 enum IndicatorCatalogue {
     /// In the order in which they are listed.
-    static let all: [Indicator] = ledger + transfer + training + service + wages + grants
+    static let all: [Indicator] = ledger + transfer + ages + training + service + wages + grants
 
-    /// - Returns: also channels of work that plans name, as `transfers-` and the channel's code.
+    /// - Returns: also channels of work that plans name, as `transfers-` and the channel's code, and items of grants, see ``items(_:)``.
     static func indicator(_ code: String) -> Indicator? {
-        if let known = byCode[code] { return known }
+        if let known = byCode[code] ?? itemIndicator(code) { return known }
         guard code.hasPrefix("transfers-"), let channel = ActorID(String(code.dropFirst("transfers-".count))) else {
             return nil
         }

@@ -12,20 +12,28 @@ public struct IndicatorFigures: PeopleBehindFigures {
     ///
     /// - Throws: 404 for a kind of report that has no figures.
     public func figures(of area: DivisionCode, kind: String, from: Day, through: Day) async throws -> [ReportFigure] {
-        let codes = try kind == FigureKind.targets ? IndicatorCatalogue.all.map(\.code) : Self.contents(kind).indicators
+        try await read(area, kind, from, through, withPeople: true)
+    }
+
+    public func values(of area: DivisionCode, kind: String, from: Day, through: Day) async throws -> [ReportFigure] {
+        try await read(area, kind, from, through, withPeople: false)
+    }
+
+    private func read(
+        _ area: DivisionCode, _ kind: String, _ from: Day, _ through: Day, withPeople: Bool
+    ) async throws -> [ReportFigure] {
+        let contents = kind == FigureKind.targets ? nil : try Self.contents(kind)
         return try await view.read { database in
             let scope = FigureScope(
                 area, known: try ConsoleFigures.counties(database, area), from: from, through: through)
             let reader = FigureReader(database)
-            return try codes.compactMap { code in
-                guard let indicator = IndicatorCatalogue.indicator(code), let value = try reader.value(indicator, scope)
-                else { return nil }
-                // A target is measured by the number alone.
-                let people =
-                    kind == FigureKind.targets ? nil : try FigurePeople.digest(indicator, scope, database)
+            let indicators = try contents?.indicators(reader, scope) ?? IndicatorCatalogue.all
+            return try indicators.compactMap { indicator in
+                guard let value = try reader.value(indicator, scope) else { return nil }
+                let people = try withPeople ? FigurePeople.digest(indicator, scope, database) : nil
                 return ReportFigure(
-                    indicator: code, definition: indicator.definition(on: through).since.description, value: value,
-                    unit: indicator.unit, people: people)
+                    indicator: indicator.code, definition: indicator.definition(on: through).since.description,
+                    value: value, unit: indicator.unit, people: people)
             }
         }
     }

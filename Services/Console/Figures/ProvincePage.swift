@@ -52,10 +52,10 @@ struct ProvincePage {
         guard let column = indicators.firstIndex(where: { $0.code == sort }) else { throw Problem.notFound }
         let (counties, total) = try await request.view.read { database in
             let reader = FigureReader(database)
+            let targets = try TargetsInForce.read(database, inside: scope.area, on: scope.through)
             let counties = try scope.counties.compactMap { DivisionCode($0) }.map { code in
                 let own = FigureScope(code, known: scope.counties, from: scope.from, through: scope.through)
-                let target = PlansInForce.bundled(code, on: scope.through)
-                    .target(of: sort, code, year: scope.through.year)
+                let target = targets.target(of: sort, code)
                 return County(
                     code: code, values: try indicators.map { try reader.value($0, own) },
                     target: target.map { FigureWording.amount($0.amount, indicators[column].unit) })

@@ -8,6 +8,14 @@ struct ReportContents: Sendable {
         let indicators: [String]
         /// Whether the table has a column for each town instead of one for each period.
         var isByTown = false
+        /// Whether the lines of every item of grants that was paid in the place follow.
+        var hasItems = false
+
+        /// The table's lines for a place and period.
+        func indicators(_ reader: FigureReader, _ scope: FigureScope) throws -> [Indicator] {
+            let items = try hasItems ? reader.codes(of: Series.casesPaid, scope) : []
+            return (indicators + IndicatorCatalogue.items(items)).compactMap { IndicatorCatalogue.indicator($0) }
+        }
     }
 
     let kind: String
@@ -20,9 +28,11 @@ struct ReportContents: Sendable {
     /// Whether it is what a plan's deadline of this id asks for.
     func isAskedFor(by id: String) -> Bool { kind == id || deadlines.contains(id) }
 
-    /// Every indicator of the report, each once, in order.
-    var indicators: [String] {
-        tables.flatMap(\.indicators).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    /// Every indicator of the report in a place and period, each once, in order.
+    func indicators(_ reader: FigureReader, _ scope: FigureScope) throws -> [Indicator] {
+        try tables.flatMap { try $0.indicators(reader, scope) }.reduce(into: []) { all, indicator in
+            if !all.contains(where: { $0.code == indicator.code }) { all.append(indicator) }
+        }
     }
 
     /// Ids under which plans ask for it.
@@ -52,6 +62,8 @@ struct ReportContents: Sendable {
         indicators: [
             "ledger-people", "ledger-women", "labour-force", "labour-force-women", "card-labour", "labour-wishing",
             "newly-registered", "registered-poor", "lifted-out", "newly-lifted-out", "lifted-out-rate", "monitored",
+            "labour-aged-16-29", "labour-aged-30-44", "labour-aged-45-59", "transfers-aged-16-29",
+            "transfers-aged-30-44", "transfers-aged-45-59",
         ])
 
     private static let transfer = Table(
@@ -75,7 +87,9 @@ struct ReportContents: Sendable {
     private static let service = Table(
         title: Bilingual("就业服务", "Services"),
         indicators: [
-            "postings", "posts-opened", "activities", "job-fairs", "activity-visitors", "activity-hired", "projects",
+            "services-given", "guidance-times", "introduction-times", "referrals", "referrals-hired", "postings",
+            "posts-opened", "activities", "job-fairs", "activity-visitors", "activity-hired", "satisfaction",
+            "projects",
             "projects-poor-areas",
         ])
 
@@ -89,7 +103,7 @@ struct ReportContents: Sendable {
             "grants-found", "grants-delivered", "grant-delivery-rate", "grants-submitted", "grants-approved",
             "grants-approved-money", "grants-paid", "grants-paid-money", "grant-people", "grants-returned",
             "grants-rejected", "objections", "clawed-back",
-        ])
+        ], hasItems: true)
 
     private static let realName = Table(
         title: Bilingual("分乡镇实名制统计", "Real-name statistics by town"),

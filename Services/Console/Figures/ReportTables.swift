@@ -12,7 +12,7 @@ struct ReportTables: Sendable {
         let target: PlanTarget?
     }
 
-    /// What a plan wants reached by the end of the year.
+    /// What the place has to reach by the end of the year.
     struct PlanTarget: Sendable {
         /// In the figure's unit.
         let amount: Int64
@@ -52,15 +52,16 @@ struct ReportTables: Sendable {
         _ contents: ReportContents, _ scope: FigureScope, _ plans: PlansInForce, _ database: Database
     ) throws -> ReportTables {
         let reader = FigureReader(database)
+        let targets = try TargetsInForce.read(database, inside: scope.area, on: scope.through)
         let period = FigurePeriod(from: scope.from, through: scope.through)
         let tables = try contents.tables.map { table in
-            let indicators = table.indicators.compactMap { IndicatorCatalogue.indicator($0) }
+            let indicators = try table.indicators(reader, scope)
             let lines = try indicators.map { indicator in
                 Line(
                     indicator: indicator, value: try reader.value(indicator, scope),
                     previous: try period.flatMap { try reader.value(indicator, scope.at($0.previous)) },
                     lastYear: try period.flatMap { try reader.value(indicator, scope.at($0.lastYear)) },
-                    target: target(of: indicator, plans, scope))
+                    target: target(of: indicator, targets, scope))
             }
             return Table(
                 title: table.title, lines: lines,
@@ -72,9 +73,9 @@ struct ReportTables: Sendable {
     }
 
     private static func target(
-        of indicator: Indicator, _ plans: PlansInForce, _ scope: FigureScope
+        of indicator: Indicator, _ targets: TargetsInForce, _ scope: FigureScope
     ) -> PlanTarget? {
-        plans.target(of: indicator.code, scope.area, year: scope.through.year).map {
+        targets.target(of: indicator.code, scope.area).map {
             PlanTarget(
                 amount: FigureWording.amount($0.amount, indicator.unit), pack: $0.pack, clause: $0.clause,
                 quote: $0.quote)
@@ -89,9 +90,9 @@ struct ReportTables: Sendable {
         return try String.fetchAll(
             database,
             sql: """
-                SELECT DISTINCT SUBSTR(place, 1, ?) FROM edge
-                WHERE county = ? AND series = ? AND place >= ? AND place < ? AND LENGTH(place) >= ? ORDER BY 1
-                """, arguments: [length, scope.counties[0], Series.ledger, prefix, prefix + ":", length]
+                SELECT DISTINCT place FROM edge
+                WHERE county = ? AND series = ? AND place >= ? AND place < ? AND LENGTH(place) = ? ORDER BY 1
+                """, arguments: [scope.counties[0], Series.ledger, prefix, prefix + ":", length]
         ).compactMap { DivisionCode($0) }
     }
 

@@ -91,6 +91,37 @@ extension IndicatorCatalogue {
             "activity-hired", Bilingual("活动现场录用人次", "hired at activities"), .cases, .things(Series.activityHired),
             Bilingual("期内各场活动记录的现场录用人次合计。", "people hired on the spot as recorded, added up")),
         entry(
+            "services-given", Bilingual("公共就业服务人次", "employment services given"), .cases, .things(Series.services),
+            Bilingual(
+                "期内窗口登记的公共就业服务和到人的就业服务记录;拒绝、谢绝、未联系上的不计。",
+                "services recorded at desks and services recorded of a person in the period; not those refused, declined or that "
+                    + "reached nobody"), ["heyuan-RPT-06"]),
+        entry(
+            "guidance-times", Bilingual("其中职业指导", "of these guidance"), .cases,
+            .things(Series.services("guidance")),
+            Bilingual("期内给予的服务中,种类为职业指导的。", "services given of the kind guidance")),
+        entry(
+            "introduction-times", Bilingual("其中职业介绍", "of these job introductions"), .cases,
+            .things(Series.services("referral")),
+            Bilingual("期内给予的服务中,种类为职业介绍的。", "services given of the kind job introduction")),
+        entry(
+            "referrals", Bilingual("推荐上岗人次", "referrals to a post"), .cases, .things(Series.referrals),
+            Bilingual("推荐日在期内的推荐记录。", "referrals of a person to a post in the period")),
+        entry(
+            "referrals-hired", Bilingual("其中录用", "of these hired"), .cases, .things(Series.referralsHired),
+            Bilingual("录用日在期内的推荐记录。", "referrals that ended in hiring, by the day of hiring")),
+        entry(
+            "people-surveyed", Bilingual("满意度调查人数", "people asked whether they are satisfied"), .cases,
+            .things(Series.surveyed),
+            Bilingual("期内各次群众满意度调查的调查人数合计。", "people asked in the period's surveys of satisfaction, added up")),
+        entry(
+            "people-satisfied", Bilingual("其中满意", "of these satisfied"), .cases, .things(Series.satisfied),
+            Bilingual("期内各次群众满意度调查的满意人数合计。", "people satisfied in these surveys, added up")),
+        entry(
+            "satisfaction", Bilingual("群众满意度", "users' satisfaction"), .permille,
+            .share("people-satisfied", of: "people-surveyed"),
+            Bilingual("满意人数占调查人数的比例。", "satisfied, of the people asked"), ["heyuan-RPT-06"]),
+        entry(
             "rights-cases", Bilingual("劳动权益案件", "rights cases"), .cases, .things(Series.rightsCases),
             Bilingual("期内立案的劳动权益案件。", "cases about workers' rights opened in the period"), ["changdu-OTH-10"]),
         entry(

@@ -69,10 +69,20 @@ struct CountySection {
     let refusals: [RefusalRow]
     let waiting: [Bar]
 
-    init(_ figures: CountyFigures) {
+    /// Classes and payment batches shown; the lists of either have the rest.
+    static let listed = 20
+
+    let classesInAll: String
+    let classesAddress: String
+    let batchesAddress: String
+
+    init(_ figures: CountyFigures, _ headlines: CountyHeadlines) {
         code = figures.county
         place = PageFrame.name(of: figures.county)
-        headlines = Self.headlines(figures)
+        self.headlines = headlines.shown
+        classesInAll = Numeral.grouped(figures.classes.count)
+        classesAddress = Target("classes", query: ["county": figures.county]).description
+        batchesAddress = Target("payments", query: ["county": figures.county]).description
         registrations = Scale.bars([
             (Bilingual("已确认", "confirmed"), figures.people.granted, "good"),
             (Bilingual("待核验", "awaiting identity"), figures.people.claimed, "warn"),
@@ -87,7 +97,7 @@ struct CountySection {
             StableRow(
                 months: "\($0.months)", reached: Numeral.grouped($0.reached), proven: Numeral.grouped($0.proven))
         }
-        classes = figures.classes.map { row in
+        classes = figures.classes.suffix(Self.listed).map { row in
             ClassRow(
                 code: row.`class`, trade: row.trade, school: row.institution, days: "\(row.starts) – \(row.ends)",
                 state: Wording.classState(row.state), trainees: Numeral.grouped(row.trainees),
@@ -96,7 +106,7 @@ struct CountySection {
         }
         items = Self.items(figures.cases)
         funds = figures.funds.map(Self.fund)
-        batches = figures.paymentBatches.map { batch in
+        batches = figures.paymentBatches.suffix(Self.listed).map { batch in
             BatchRow(
                 code: batch.batch, day: batch.createdOn, lines: Numeral.grouped(batch.lines),
                 total: Numeral.yuan(batch.total), result: Self.result(batch))
@@ -107,22 +117,6 @@ struct CountySection {
                 reason: Wording.reason($0.reason), rows: Numeral.grouped($0.rows))
         }
         waiting = Scale.bars(figures.waiting.map { (Wording.processor($0.code), $0.count, "warn") })
-    }
-
-    private static func headlines(_ figures: CountyFigures) -> [Headline] {
-        let trainees = figures.classes.map(\.trainees).reduce(0, +)
-        let paid = figures.funds.map(\.paid).reduce(0, +)
-        return [
-            Headline(zh: "劳动力", en: "people", number: Numeral.grouped(figures.people.counted), unit: "人"),
-            Headline(zh: "建档立卡", en: "registered poor", number: Numeral.grouped(figures.registeredPoor), unit: "人"),
-            Headline(zh: "培训人次", en: "training places taken", number: Numeral.grouped(trainees), unit: "人次"),
-            Headline(
-                zh: "签订合同", en: "people with contracts", number: Numeral.grouped(figures.contractedPeople), unit: "人"),
-            Headline(
-                zh: "稳定就业", en: "stable employment",
-                number: Numeral.grouped(figures.stable.map(\.reached).max() ?? 0), unit: "人"),
-            Headline(zh: "已发放", en: "paid out", number: Numeral.yuan(paid), unit: "元"),
-        ]
     }
 
     /// The latest twelve months, by people paid.

@@ -34,17 +34,45 @@ struct OverviewPage {
         let tone: String
     }
 
+    /// A county among many.
+    struct CountyRow {
+        let place: String
+        let address: String
+        let headlines: [Headline]
+    }
+
+    /// Deliveries shown, those that came last; the page of deliveries has the rest.
+    static let feedsShown = 20
+
     let counties: [Link]
     let sections: [CountySection]
+    /// In place of the sections where there are too many counties for them.
+    let rows: [CountyRow]
+    let hasRows: Bool
+    let heads: [Headline]
     let feeds: [FeedRow]
     let payrollRowsWaiting: String
     let hasPayrollWaiting: Bool
     let processors: [ProcessorRow]
     let partitions: [PartitionRow]
 
-    init(_ figures: ConsoleFigures, _ statuses: [Journal.PartitionStatus], counties: [Link]) {
+    init(
+        _ figures: ConsoleFigures, _ headlines: [String: CountyHeadlines], _ statuses: [Journal.PartitionStatus],
+        counties: [Link]
+    ) {
         self.counties = counties
-        sections = figures.counties.map(CountySection.init)
+        sections = figures.counties.compactMap { county in
+            headlines[county.county].map { CountySection(county, $0) }
+        }
+        rows =
+            sections.isEmpty
+            ? headlines.sorted { $0.key < $1.key }.map { county, headlines in
+                CountyRow(
+                    place: PageFrame.name(of: county), address: Target("", query: ["county": county]).description,
+                    headlines: headlines.shown)
+            } : []
+        hasRows = !rows.isEmpty
+        heads = rows.first?.headlines ?? []
         feeds = figures.feeds.map { feed in
             FeedRow(
                 source: Wording.source(feed.source), file: feed.fileName, place: PageFrame.name(of: feed.area),

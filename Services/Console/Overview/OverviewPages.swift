@@ -16,13 +16,22 @@ enum OverviewPages: PageSection {
             if !caller.has(any: readers), let beginning = beginnings.first(where: { caller.has(any: [$0.role]) }) {
                 return .seeOther(beginning.path)
             }
-            let (figures, codes) = try await request.view.read { database in
-                (try ConsoleFigures.read(database, area: area), try ConsoleFigures.counties(database))
+            let (figures, headlines, codes) = try await request.view.read { database in
+                let codes = try ConsoleFigures.counties(database)
+                let shown = codes.filter { DivisionCode($0)?.lies(in: area) ?? false }
+                let headlines = try shown.map { ($0, try CountyHeadlines.read(database, $0)) }
+                let isFew = shown.count <= CountyChooser.mostLinks
+                return (
+                    try ConsoleFigures.read(
+                        database, area: area, counties: isFew ? shown : [], latestFeeds: OverviewPage.feedsShown),
+                    Dictionary(uniqueKeysWithValues: headlines), codes
+                )
             }
             var page = Page(
                 "overview", title: Bilingual("总览", "Overview"),
                 OverviewPage(
-                    figures, request.view.statuses, counties: CountyLinks.make(request, among: codes, shown: area)))
+                    figures, headlines, request.view.statuses,
+                    counties: CountyLinks.make(request, among: codes, shown: area)))
             page.refreshes = true
             return .page(page)
         }

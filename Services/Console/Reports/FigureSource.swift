@@ -7,6 +7,14 @@ public protocol FigureSource: Sendable {
     ///   - from: the first day that the figures cover.
     ///   - through: the last day.
     func figures(of area: DivisionCode, kind: String, from: Day, through: Day) async throws -> [ReportFigure]
+    /// The same for looking at: it may leave out the digests of the people, for which everybody counted is read.
+    func values(of area: DivisionCode, kind: String, from: Day, through: Day) async throws -> [ReportFigure]
+}
+
+extension FigureSource {
+    public func values(of area: DivisionCode, kind: String, from: Day, through: Day) async throws -> [ReportFigure] {
+        try await figures(of: area, kind: kind, from: from, through: through)
+    }
 }
 
 /// A source that also names the people behind its figures: a submitted report can then say who came and who went.

@@ -14,8 +14,9 @@ final class CaseTables {
         self.tallies = try CaseTallies(connection, tallies)
         open = try connection.prepare(
             """
-            INSERT INTO case_file (county, case_id, pack, item, item_zh, item_en, holder, claimant, amount, state, clause,
-                quote, arithmetic, person, opened_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened', ?, ?, ?, ?, ?)
+            INSERT INTO case_file (county, case_id, pack, item, item_zh, item_en, holder, holder_kind, claimant, amount,
+                state, clause, quote, arithmetic, person, opened_on)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'opened', ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET pack = excluded.pack, item_zh = excluded.item_zh, item_en = excluded.item_en,
                 claimant = excluded.claimant, amount = excluded.amount, state = excluded.state,
                 clause = excluded.clause, quote = excluded.quote, arithmetic = excluded.arithmetic,
@@ -34,14 +35,17 @@ final class CaseTables {
             "UPDATE case_file SET state = 'approved', amount = ? WHERE county = ? AND case_id = ?")
         addFund = try connection.prepare("INSERT OR REPLACE INTO fund (county, fund, source, year) VALUES (?, ?, ?, ?)")
         post = try connection.prepare(
-            "INSERT OR REPLACE INTO entry (county, fund, seq, line, kind, amount) VALUES (?, ?, ?, ?, ?, ?)")
+            """
+            INSERT INTO entry (county, fund, seq, line, kind, amount) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
         addBatch = try connection.prepare(
             """
             INSERT INTO payment_batch (county, batch, fund, lines, total, created_on) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """)
         settleBatch = try connection.prepare("INSERT OR REPLACE INTO payment_answer VALUES (?, ?, ?, ?, ?)")
-        addReceipt = try connection.prepare("INSERT OR REPLACE INTO receipt (county, seq, amount) VALUES (?, ?, ?)")
+        addReceipt = try connection.prepare(
+            "INSERT INTO receipt (county, seq, amount) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
     }
 
     func observe(_ event: SubsidyEvent, _ meta: EventMeta) throws {
@@ -90,8 +94,8 @@ final class CaseTables {
         let name = frozen.itemName ?? Wording.item(item)
         let deciding = frozen.deciding
         try open.run(
-            county, id, pack, item, name.zh, name.en, holder, claimant, amount, deciding?.clause ?? "",
-            deciding?.quote ?? "", frozen.amount?.arithmetic ?? "", person, day)
+            county, id, pack, item, name.zh, name.en, holder, CaseFilter.Holder.kind(of: holder), claimant, amount,
+            deciding?.clause ?? "", deciding?.quote ?? "", frozen.amount?.arithmetic ?? "", person, day)
         try keep(frozen.checks, county, id)
     }
 

@@ -3,9 +3,11 @@ import Store
 /// The console's tables. Names of people, ID numbers, phones, accounts and facts of determinations are not among the columns:
 /// what the page does not show is not kept here.
 enum ConsoleSchema {
-    static let sql =
-        people + MovementTables.schema + training + ResultTables.schema + work + money + feeds + TallySchema.sql
-        + HeadCounts.sql + ReportsSchema.sql + ChoiceTables.schema + FeedArrivalTables.schema + PlannerStatistics.sql
+    static let sql = [
+        people, MovementTables.schema, training, ResultTables.schema, work, money, feeds, TallySchema.sql,
+        HeadCounts.sql, RowSums.sql, ServiceTallies.schema, SurveyTallies.schema, ReportsSchema.sql,
+        ChoiceTables.schema, FeedArrivalTables.schema, PlannerStatistics.sql,
+    ].joined()
 
     private static let people = """
         CREATE TABLE person (
@@ -71,6 +73,7 @@ enum ConsoleSchema {
             starts TEXT NOT NULL, ends TEXT NOT NULL, employer TEXT NOT NULL, ended_on TEXT,
             PRIMARY KEY (county, contract)) WITHOUT ROWID;
         CREATE INDEX contract_of_person ON contract (county, person);
+        CREATE INDEX contract_ending ON contract (county, ends);
         CREATE TABLE work_report (
             county TEXT NOT NULL, person TEXT NOT NULL, employer TEXT NOT NULL, since TEXT NOT NULL,
             reporter TEXT NOT NULL, until TEXT, area TEXT NOT NULL,
@@ -86,6 +89,7 @@ enum ConsoleSchema {
         CREATE TABLE payroll (
             county TEXT NOT NULL, month TEXT NOT NULL, person TEXT NOT NULL, employer TEXT NOT NULL,
             net INTEGER NOT NULL, PRIMARY KEY (county, person, month, employer)) WITHOUT ROWID;
+        CREATE INDEX payroll_of_month ON payroll (county, month, employer, person);
         CREATE TABLE stable (
             county TEXT NOT NULL, months INTEGER NOT NULL, person TEXT NOT NULL, is_proven INTEGER NOT NULL,
             last_month TEXT, PRIMARY KEY (county, months, person)) WITHOUT ROWID;
@@ -106,10 +110,12 @@ enum ConsoleSchema {
             amount INTEGER NOT NULL, PRIMARY KEY (county, fund, seq, line, kind)) WITHOUT ROWID;
         CREATE TABLE case_file (
             county TEXT NOT NULL, case_id TEXT NOT NULL, pack TEXT NOT NULL, item TEXT NOT NULL,
-            item_zh TEXT NOT NULL, item_en TEXT NOT NULL, holder TEXT NOT NULL, claimant TEXT NOT NULL,
-            amount INTEGER NOT NULL, state TEXT NOT NULL, clause TEXT NOT NULL, quote TEXT NOT NULL,
+            item_zh TEXT NOT NULL, item_en TEXT NOT NULL, holder TEXT NOT NULL, holder_kind TEXT NOT NULL,
+            claimant TEXT NOT NULL, amount INTEGER NOT NULL, state TEXT NOT NULL, clause TEXT NOT NULL, quote TEXT NOT NULL,
             arithmetic TEXT NOT NULL, person TEXT, opened_on TEXT NOT NULL,
             PRIMARY KEY (county, case_id)) WITHOUT ROWID;
+        CREATE INDEX case_of_group ON case_file (county, item, state, holder_kind, case_id);
+        CREATE INDEX case_of_holder ON case_file (county, holder, case_id);
         -- Areas that a document calls poor (贫困地区).
         CREATE TABLE poor_area (
             county TEXT NOT NULL, area TEXT NOT NULL, since TEXT NOT NULL, is_poor INTEGER NOT NULL,

@@ -7,6 +7,7 @@ public final class ConsoleTables {
     let people: PeopleTables
     let training: TrainingTables
     let work: WorkTables
+    let services: ServiceTallies
     let cases: CaseTables
     let feeds: FeedTables
     let reports: ReportsTables
@@ -20,7 +21,8 @@ public final class ConsoleTables {
         let wages = try WageTallies(connection, tallies)
         people = try PeopleTables(connection, reviews, tallies, wages)
         training = try TrainingTables(connection, reviews, tallies)
-        work = try WorkTables(connection, reviews, tallies, wages)
+        services = try ServiceTallies(connection, tallies.facts)
+        work = try WorkTables(connection, reviews, tallies, wages, services)
         cases = try CaseTables(connection, reviews, tallies)
         feeds = try FeedTables(connection)
         reports = try ReportsTables(connection)
@@ -45,7 +47,9 @@ final class ReviewTables {
 
     init(_ connection: Connection) throws {
         addRefusal = try connection.prepare(
-            "INSERT OR REPLACE INTO refusal (processor, county, seq, kind, reason) VALUES (?, ?, ?, ?, ?)")
+            """
+            INSERT INTO refusal (processor, county, seq, kind, reason) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
         addWaiting = try connection.prepare(
             "INSERT OR IGNORE INTO waiting (processor, county, subject, batch, row) VALUES (?, ?, ?, ?, ?)")
         endSubject = try connection.prepare("DELETE FROM waiting WHERE county = ? AND processor = ? AND subject = ?")

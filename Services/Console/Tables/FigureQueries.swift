@@ -6,15 +6,19 @@ extension ConsoleFigures {
     ///
     /// - Parameter area: `nil` for all.
     public static func read(_ database: Database, area: DivisionCode? = nil) throws -> ConsoleFigures {
+        try read(database, area: area, counties: counties(database, area), latestFeeds: nil)
+    }
+
+    /// The figures of some counties, and deliveries sent from inside `area`.
+    ///
+    /// - Parameter latestFeeds: how many deliveries, those that came last; `nil` for all.
+    static func read(
+        _ database: Database, area: DivisionCode?, counties: [String], latestFeeds: Int?
+    ) throws -> ConsoleFigures {
         var figures = ConsoleFigures()
-        figures.counties = try counties(database, area).map { try CountyFigures.read(database, $0) }
-        figures.feeds = try FeedFigures.read(database).filter { feed in
-            guard let area, let place = DivisionCode(feed.area) else { return area == nil }
-            return place.lies(in: area)
-        }
-        figures.payrollRowsWaiting =
-            try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM waiting WHERE county = '' AND processor = 'route'")
-            ?? 0
+        figures.counties = try counties.map { try CountyFigures.read(database, $0) }
+        figures.feeds = try FeedFigures.read(database, area: area, latest: latestFeeds)
+        figures.payrollRowsWaiting = try CountyFigures.rowsWaiting(database)
         for row in try Row.fetchAll(database, sql: "SELECT processor, latest FROM heard") {
             figures.latest[row[0]] = row[1]
         }
@@ -30,13 +34,13 @@ extension ConsoleFigures {
         ].reduce(into: Set<String>()) { codes, table in
             codes.formUnion(
                 try String.fetchAll(
-                    database,
-                    sql: """
-                        WITH RECURSIVE known (county) AS (SELECT MIN(county) FROM \(table) UNION ALL
-                            SELECT (SELECT MIN(county) FROM \(table) t WHERE t.county > known.county) FROM known
-                            WHERE county IS NOT NULL)
-                        SELECT county FROM known WHERE county <> ''
-                        """))
+                    database.cachedStatement(
+                        sql: """
+                            WITH RECURSIVE known (county) AS (SELECT MIN(county) FROM \(table) UNION ALL
+                                SELECT (SELECT MIN(county) FROM \(table) t WHERE t.county > known.county) FROM known
+                                WHERE county IS NOT NULL)
+                            SELECT county FROM known WHERE county <> ''
+                            """)))
         }.sorted().filter { code in area.map { area in DivisionCode(code)?.lies(in: area) ?? false } ?? true }
     }
 }
@@ -67,7 +71,7 @@ extension CountyFigures {
         }
         people.counted = people.claimed + people.granted
         for answer in try counts(
-            database, "SELECT CAST(is_granted AS TEXT), COUNT(*) FROM identity_answer WHERE county = ? GROUP BY 1")
+            database, "SELECT code, n FROM head_count WHERE county = ? AND what = 'identity'")
         {
             if answer.code == "1" { identity.granted = answer.count } else { identity.denied = answer.count }
         }
@@ -85,11 +89,16 @@ extension CountyFigures {
         refused = try Row.fetchAll(
             database,
             sql: """
-                SELECT processor, kind, reason, COUNT(*) AS n FROM refusal WHERE county = ?
-                GROUP BY 1, 2, 3 ORDER BY n DESC, 1, 2, 3
+                SELECT processor, kind, reason, n FROM refusal_sum WHERE county = ? ORDER BY n DESC, 1, 2, 3
                 """, arguments: [county]
         ).map { Refusals(processor: $0[0], kind: $0[1], reason: $0[2], rows: $0[3]) }
-        waiting = try counts(database, "SELECT processor, COUNT(*) FROM waiting WHERE county = ? GROUP BY 1")
+        waiting = try counts(database, "SELECT code, n FROM head_count WHERE county = ? AND what = 'waiting'")
+    }
+
+    /// Rows of payroll that wait because no county has registered their people yet.
+    static func rowsWaiting(_ database: Database) throws -> Int {
+        try Int.fetchOne(
+            database, sql: "SELECT n FROM head_count WHERE county = '' AND what = 'waiting' AND code = 'route'") ?? 0
     }
 
     private mutating func readTraining(_ database: Database) throws {
@@ -97,24 +106,24 @@ extension CountyFigures {
             database,
             sql: """
                 SELECT class.*, COALESCE(institution.name, class.institution) AS school,
-                    (SELECT COUNT(*) FROM trainee t WHERE t.county = class.county AND t.class = class.class) AS trainees,
-                    (SELECT COUNT(*) FROM trainee t WHERE t.county = class.county AND t.class = class.class
-                        AND has_passed) AS passed,
-                    (SELECT COUNT(*) FROM trainee t WHERE t.county = class.county AND t.class = class.class
-                        AND has_certificate) AS certified,
-                    COALESCE((SELECT n FROM head_count h WHERE h.county = class.county AND h.what = 'attended'
-                        AND h.code = class.class), 0) AS sessions,
-                    (SELECT COUNT(*) FROM inspection i WHERE i.county = class.county AND i.class = class.class)
-                        AS inspections
+                    \(["enrolled", "passed", "certified", "attended", "inspected"].map(Self.ofClass).joined(separator: ", "))
                 FROM class LEFT JOIN institution USING (county, institution)
                 WHERE county = ? ORDER BY starts, class
                 """, arguments: [county]
         ).map { row in
             TrainingClass(
                 class: row["class"], trade: row["trade"], institution: row["school"], state: row["state"],
-                starts: row["starts"], ends: row["ends"], trainees: row["trainees"], sessions: row["sessions"],
-                passed: row["passed"], certified: row["certified"], inspections: row["inspections"])
+                starts: row["starts"], ends: row["ends"], trainees: row["enrolled"], sessions: row["attended"],
+                passed: row["passed"], certified: row["certified"], inspections: row["inspected"])
         }
+    }
+
+    /// A count of ``HeadCounts`` for the row of `class` at hand, as a column of that name.
+    static func ofClass(_ what: String) -> String {
+        """
+        COALESCE((SELECT n FROM head_count h WHERE h.county = class.county AND h.what = '\(what)'
+            AND h.code = class.class), 0) AS \(what)
+        """
     }
 
     private mutating func readWork(_ database: Database) throws {
@@ -155,19 +164,23 @@ extension CountyFigures {
 
     private mutating func readMoney(_ database: Database) throws {
         receipts =
-            try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM receipt WHERE county = ?", arguments: [county]) ?? 0
+            try Int.fetchOne(
+                database, sql: "SELECT n FROM head_count WHERE county = ? AND what = 'receipt'", arguments: [county])
+            ?? 0
         cases = try Row.fetchAll(
             database,
             sql: """
-                SELECT item, MIN(item_zh), MIN(item_en), state, COUNT(*), SUM(amount) FROM case_file WHERE county = ?
-                GROUP BY item, state ORDER BY item, state
+                SELECT item, (SELECT item_zh FROM case_file f WHERE f.county = s.county AND f.item = s.item LIMIT 1),
+                    (SELECT item_en FROM case_file f WHERE f.county = s.county AND f.item = s.item LIMIT 1),
+                    state, SUM(n), SUM(amount)
+                FROM case_sum s WHERE county = ? GROUP BY item, state ORDER BY item, state
                 """, arguments: [county]
         ).map { Cases(item: $0[0], itemZh: $0[1], itemEn: $0[2], state: $0[3], cases: $0[4], amount: $0[5]) }
         funds = try Row.fetchAll(
             database,
             sql: """
                 SELECT fund, source, year, \(Booking.sum(\.arranged)), \(Booking.sum(\.committed)), \(Booking.sum(\.paid))
-                FROM fund JOIN entry USING (county, fund) WHERE county = ? GROUP BY fund ORDER BY fund
+                FROM fund JOIN entry_sum USING (county, fund) WHERE county = ? GROUP BY fund ORDER BY fund
                 """, arguments: [county]
         ).map { Fund(fund: $0[0], source: $0[1], year: $0[2], appropriated: $0[3], committed: $0[4], paid: $0[5]) }
         paymentBatches = try Row.fetchAll(
@@ -186,33 +199,6 @@ extension CountyFigures {
     private func counts(_ database: Database, _ sql: String) throws -> [Count] {
         try Row.fetchAll(database, sql: sql + " ORDER BY 1", arguments: [county]).map {
             Count(code: $0[0], count: $0[1])
-        }
-    }
-}
-
-extension FeedFigures {
-    /// Every delivery, by source and file name.
-    static func read(_ database: Database) throws -> [FeedFigures] {
-        var reasons: [String: [Count]] = [:]
-        for row in try Row.fetchAll(
-            database, sql: "SELECT batch, code, COUNT(DISTINCT row) FROM feed_refusal GROUP BY 1, 2 ORDER BY 1, 2")
-        {
-            reasons[row[0], default: []].append(Count(code: row[1], count: row[2]))
-        }
-        return try Row.fetchAll(
-            database,
-            sql: """
-                SELECT batch, source, file_name, area, state, problem, kind = 'delivery' AS has_rows,
-                    (SELECT COALESCE(SUM(rows), 0) FROM feed_chunk c WHERE c.batch = b.batch) AS rows,
-                    (SELECT COUNT(DISTINCT row) FROM feed_refusal r WHERE r.batch = b.batch) AS refused
-                FROM feed_batch b ORDER BY source, file_name, batch, kind
-                """
-        ).map { row in
-            let (batch, hasRows): (String, Bool) = (row["batch"], row["has_rows"])
-            return FeedFigures(
-                batch: batch, source: row["source"], fileName: row["file_name"], area: row["area"],
-                state: row["state"], problem: row["problem"], rows: hasRows ? row["rows"] : 0,
-                refused: hasRows ? row["refused"] : 0, reasons: hasRows ? reasons[batch] ?? [] : [])
         }
     }
 }

@@ -40,7 +40,10 @@ final class PeopleTables {
         setPoverty = try connection.prepare(
             "INSERT OR REPLACE INTO poverty (county, person, since, status) VALUES (?, ?, ?, ?)")
         answer = try connection.prepare(
-            "INSERT OR REPLACE INTO identity_answer (county, person, is_granted, held_by) VALUES (?, ?, ?, ?)")
+            """
+            INSERT INTO identity_answer (county, person, is_granted, held_by) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET is_granted = excluded.is_granted, held_by = excluded.held_by
+            """)
     }
 
     func observe(_ event: RegistryEvent, _ meta: EventMeta) throws {

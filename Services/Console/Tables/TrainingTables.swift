@@ -45,7 +45,9 @@ final class TrainingTables {
         strike = try connection.prepare(
             "DELETE FROM attendance WHERE county = ? AND class = ? AND person = ? AND session = ?")
         inspect = try connection.prepare(
-            "INSERT OR REPLACE INTO inspection (county, class, seq, held_on, present) VALUES (?, ?, ?, ?, ?)")
+            """
+            INSERT INTO inspection (county, class, seq, held_on, present) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """)
         results = try ResultTables(connection, tallies)
     }
 

@@ -9,12 +9,19 @@ final class WorkTables {
     private let wages: WageTallies
     private let spells: WorkWordTables
     private let happenings: PlacementHappenings
+    private let services: ServiceTallies
+    private let surveys: SurveyTallies
     private let addOrganisation, addContract, endContract, addPayroll, reach, revise: Statement
 
-    init(_ connection: Connection, _ reviews: ReviewTables, _ tallies: PeopleTallies, _ wages: WageTallies) throws {
+    init(
+        _ connection: Connection, _ reviews: ReviewTables, _ tallies: PeopleTallies, _ wages: WageTallies,
+        _ services: ServiceTallies
+    ) throws {
         self.reviews = reviews
         self.tallies = tallies
         self.wages = wages
+        self.services = services
+        surveys = try SurveyTallies(connection, tallies.facts)
         spells = try WorkWordTables(connection, tallies)
         happenings = try PlacementHappenings(connection, tallies.facts)
         endContract = try connection.prepare("UPDATE contract SET ended_on = ? WHERE county = ? AND contract = ?")
@@ -27,7 +34,10 @@ final class WorkTables {
                 ends = excluded.ends, employer = excluded.employer
             """)
         addPayroll = try connection.prepare(
-            "INSERT OR REPLACE INTO payroll (county, month, person, employer, net) VALUES (?, ?, ?, ?, ?)")
+            """
+            INSERT INTO payroll (county, month, person, employer, net) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET net = excluded.net
+            """)
         reach = try connection.prepare(
             """
             INSERT INTO stable (county, months, person, is_proven, last_month) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO NOTHING
@@ -74,7 +84,9 @@ final class WorkTables {
             }
         default:
             // Placement's own pages show the rest.
-            if try !spells.observe(event, meta) { try happenings.observe(event, meta) }
+            if try spells.observe(event, meta) || services.observe(event) { return }
+            try happenings.observe(event, meta)
+            try surveys.observe(event)
         }
     }
 

@@ -61,5 +61,19 @@ struct SpanSet: Hashable, Sendable {
             })
     }
 
+    /// The days of this set that are not among the other's.
+    func subtracting(_ other: SpanSet) -> SpanSet {
+        SpanSet(
+            spans.flatMap { span in
+                var rest: [DaySpan] = []
+                var first = span.first
+                for hole in other.spans where hole.meets(span.first, span.last) {
+                    if let before = DaySpan(first, hole.first.adding(days: -1)) { rest.append(before) }
+                    first = max(first, hole.last.adding(days: 1))
+                }
+                return rest + [DaySpan(first, span.last)].compactMap(\.self)
+            })
+    }
+
     func contains(_ day: Day) -> Bool { spans.contains { $0.meets(day, day) } }
 }

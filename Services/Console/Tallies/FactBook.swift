@@ -108,7 +108,7 @@ final class FactBook {
     }
 
     private func count(_ series: String, _ county: DivisionCode, _ fact: TallyFact, sign: Int) throws {
-        for place in fact.place.isEmpty ? [""] : ["", fact.place] {
+        for place in CountedPlaces.of(fact.place) {
             try count.run(county, series, place, fact.day.number, sign * fact.n, Int64(sign) * fact.sum.value)
             if sign < 0 || fact.sum.value < 0 { try sweep.run(county, series, place, fact.day.number) }
         }

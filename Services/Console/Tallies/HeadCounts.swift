@@ -7,22 +7,32 @@
 /// | `contract` | area | contracts of people who have not moved away |
 /// | `stable`, `stable-proven` | months | people who have not moved away |
 /// | `attended` | class | half days |
+/// | `enrolled`, `passed`, `certified` | class | trainees |
+/// | `inspected` | class | inspections |
+/// | `identity` | 1 or 0 | people whom identity granted or denied |
+/// | `waiting` | processor | rows that wait; of no county while nobody knows whose they are |
+/// | `receipt` | none | receipts of journeys |
 enum HeadCounts {
-    static let sql =
+    static let sql = [
         """
         CREATE TABLE head_count (
             county TEXT NOT NULL, what TEXT NOT NULL, code TEXT NOT NULL, n INTEGER NOT NULL,
             PRIMARY KEY (county, what, code)) WITHOUT ROWID;
 
-        """ + person + rows("contract", what: "contract", code: "area")
-        + rows("stable", what: "stable", code: "months")
-        + rows("stable", what: "stable-proven", code: "months", only: "is_proven")
-        + trigger(
-            "attendance_added", "AFTER INSERT ON attendance",
-            [count("new", "attended", "class", 1)])
-        + trigger(
-            "attendance_removed", "AFTER DELETE ON attendance",
-            [count("old", "attended", "class", -1), sweep("old", "attended", "class")])
+        """,
+        person,
+        rows("contract", what: "contract", code: "area"),
+        rows("stable", what: "stable", code: "months"),
+        rows("stable", what: "stable-proven", code: "months", only: "is_proven"),
+        every("attendance", what: "attended", code: "class"),
+        every("trainee", what: "enrolled", code: "class"),
+        every("trainee", what: "passed", code: "class", only: "has_passed"),
+        every("trainee", what: "certified", code: "class", only: "has_certificate"),
+        every("inspection", what: "inspected", code: "class"),
+        every("identity_answer", what: "identity", code: "is_granted", changing: "is_granted"),
+        every("waiting", what: "waiting", code: "processor"),
+        every("receipt", what: "receipt", code: "''"),
+    ].joined()
 
     private static let person: String = {
         func add(_ row: String, _ n: Int) -> [String] {
@@ -76,6 +86,27 @@ enum HeadCounts {
             + trigger("\(name)_changed", "AFTER UPDATE ON \(table)", [remove, add, sweep])
     }
 
+    /// Rows by a column, whomever they concern.
+    ///
+    /// - Parameters:
+    ///   - only: a column that has to be true for a row to count; it may change.
+    ///   - changing: another column that may change.
+    private static func every(
+        _ table: String, what: String, code: String, only: String? = nil, changing: String? = nil
+    ) -> String {
+        func counts(_ row: String) -> String { only.map { "\(row).\($0)" } ?? "TRUE" }
+        let add = count("new", what, code, 1, only: counts("new"))
+        let remove = count("old", what, code, -1, only: counts("old"))
+        let sweep = sweep("old", what, code)
+        let changed = (only ?? changing).map { column in
+            trigger(
+                "\(what)_changed",
+                "AFTER UPDATE OF \(column) ON \(table) WHEN old.\(column) IS NOT new.\(column)", [remove, add, sweep])
+        }
+        return trigger("\(what)_added", "AFTER INSERT ON \(table)", [add])
+            + trigger("\(what)_removed", "AFTER DELETE ON \(table)", [remove, sweep]) + (changed ?? "")
+    }
+
     private static func trigger(_ name: String, _ when: String, _ statements: [String]) -> String {
         "CREATE TRIGGER \(name) \(when) BEGIN \(statements.map { $0 + ";" }.joined(separator: " ")) END;\n"
     }
@@ -97,6 +128,6 @@ enum HeadCounts {
     }
 
     private static func expression(_ row: String, _ code: String) -> String {
-        code.contains("(") ? code : "\(row).\(code)"
+        code.contains("(") || code.hasPrefix("'") ? code : "\(row).\(code)"
     }
 }

@@ -71,6 +71,8 @@ struct PersonFile {
     var registeredOn: Day?
     var statuses: [Status] = []
     var works: [Work] = []
+    /// The terms of the contracts among the works.
+    var terms: [DaySpan] = []
     var paid: [PaidMonth] = []
     var traits: [Trait] = []
     var stable: [Stable] = []

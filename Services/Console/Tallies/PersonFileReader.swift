@@ -146,13 +146,9 @@ final class PersonFileReader {
     }
 
     private func readWork(_ person: PersonKey, _ county: DivisionCode, into file: inout PersonFile) throws {
-        for statement in [contracts, reports] {
-            file.works += try statement.all(county, person) { row -> PersonFile.Work? in
-                guard let from = Day(row.text(2)) else { throw UnreadableTally(table: "contract") }
-                let to = Day(row.text(3)) ?? DaySpan.forever
-                return DaySpan(from, to).map { PersonFile.Work(employer: row.text(0), area: row.text(1), span: $0) }
-            }.compactMap { $0 }
-        }
+        let contracted = try works(contracts, person, county)
+        file.works += try contracted + works(reports, person, county)
+        file.terms += contracted.map(\.span)
         file.paid += try paid.all(county, person) { row in
             guard let month = Month(row.text(1)) else { throw UnreadableTally(table: "payroll") }
             return PersonFile.PaidMonth(employer: row.text(0), month: month)
@@ -171,6 +167,16 @@ final class PersonFileReader {
             guard let on = Day(row.text(0)) else { throw UnreadableTally(table: "sent_out") }
             return on
         }
+    }
+
+    private func works(
+        _ statement: Statement, _ person: PersonKey, _ county: DivisionCode
+    ) throws -> [PersonFile.Work] {
+        try statement.all(county, person) { row -> PersonFile.Work? in
+            guard let from = Day(row.text(2)) else { throw UnreadableTally(table: "contract") }
+            let to = Day(row.text(3)) ?? DaySpan.forever
+            return DaySpan(from, to).map { PersonFile.Work(employer: row.text(0), area: row.text(1), span: $0) }
+        }.compactMap { $0 }
     }
 
     private func readCourses(_ person: PersonKey, _ county: DivisionCode, into file: inout PersonFile) throws {

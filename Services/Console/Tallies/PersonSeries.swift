@@ -65,6 +65,7 @@ extension PersonFile {
             series[Series.labourFemale] = labour
         }
         if wishesWork { series[Series.wishing] = labour }
+        if let born { series[Series.born(born, Series.labour)] = labour }
         if leftOn == nil, let latest = statuses.last { series[Series.status(latest.text)] = Self.undated }
         return series.filter { !$0.value.isEmpty }
     }
@@ -75,6 +76,7 @@ extension PersonFile {
         var series = [
             Series.work: work,
             Series.paid: months.intersection(present),
+            Series.unpaid: SpanSet(terms.compactMap(\.wholeMonths)).subtracting(months).intersection(present),
             Series.workCard: work.intersection(card),
             Series.workMonitored: work.intersection(monitored),
             Series.newWork: SpanSet(work.first.map { DaySpan(on: $0) }),
@@ -83,6 +85,7 @@ extension PersonFile {
         series[Series.sentOutCard] = series[Series.sentOut]?.intersection(card)
         if isFemale { series[Series.workFemale] = work }
         if wishesWork { series[Series.workWishing] = work }
+        if let born { series[Series.born(born, Series.work)] = work }
         for area in Set(works.map(\.area)) {
             series[Series.work(area: area)] =
                 SpanSet(works.filter { $0.area == area }.map(\.span)).intersection(present)
@@ -163,6 +166,15 @@ extension PersonFile {
             let name = grants.key.isEmpty ? Series.granted : Series.granted(grants.key)
             series[name] = SpanSet(grants.value.map { DaySpan(on: $0.on) })
         }
+    }
+}
+
+extension DaySpan {
+    /// The months that lie in it whole, from the first one's first day to the last one's last.
+    fileprivate var wholeMonths: DaySpan? {
+        let from = first == first.month.firstDay ? first.month : first.month.adding(1)
+        let through = last == last.month.lastDay ? last.month : last.month.adding(-1)
+        return from <= through ? DaySpan(from.firstDay, through.lastDay) : nil
     }
 }
 

@@ -37,6 +37,16 @@ final class PlacementHappenings {
             try facts.put(
                 Series.projects, request.project, request.county,
                 TallyFact(day: request.from, place: Self.inside(request.place, request.county)))
+        case .referralOpened(let event):
+            let request = event.request
+            try facts.put(
+                Series.referrals, request.referral.description, request.county,
+                TallyFact(day: request.on, person: request.person))
+        case .referralMoved(let event):
+            let request = event.request
+            try facts.put(
+                Series.referralsHired, request.referral.description, request.county,
+                request.step == .hired ? TallyFact(day: request.on, person: event.person) : nil)
         default: try observeRights(event)
         }
     }

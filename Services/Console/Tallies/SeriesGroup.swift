@@ -1,3 +1,5 @@
+import Models
+
 /// Series that follow from the same facts about a person and are counted anew together.
 enum SeriesGroup: String, CaseIterable {
     /// On the ledger, of which group.
@@ -15,8 +17,11 @@ enum SeriesGroup: String, CaseIterable {
     var upper: String { rawValue + "/" }
 }
 
-/// Names of series. Those with a colon go on with a code that a plan gives: an item, a channel, a kind.
+/// Names of series. Those with a colon go on with a code that a plan gives: an item, a channel, a kind; or with a month of birth.
 enum Series {
+    /// Those of a series who were born in a month.
+    static func born(_ month: Month, _ series: String) -> String { "\(series):\(month)" }
+
     static let ledger = "standing.ledger"
     static let ledgerFemale = "standing.ledger-female"
     static let labour = "standing.labour"
@@ -42,6 +47,8 @@ enum Series {
     static let workWishing = "work.wishing"
     static let newWork = "work.new"
     static let paid = "work.paid"
+    /// Whole months that a contract covers and for which nobody paid, also those to come.
+    static let unpaid = "work.contract-unpaid"
     static let sentOut = "work.sent-out"
     static let sentOutCard = "work.sent-out-card"
     static let outsideByGovernment = "work.out-of-province-government"
@@ -70,6 +77,12 @@ enum Series {
     static let postings = "posting.opened"
     static let posts = "posting.posts"
     static let groups = "group.departed"
+    static let services = "service.given"
+    static func services(_ kind: String) -> String { "service.given:\(kind)" }
+    static let referrals = "referral.opened"
+    static let referralsHired = "referral.hired"
+    static let surveyed = "survey.asked"
+    static let satisfied = "survey.satisfied"
     static let rightsCases = "rights.opened"
     static let arrears = "rights.opened:arrears"
     static func rights(_ matter: String) -> String { "rights.opened:\(matter)" }

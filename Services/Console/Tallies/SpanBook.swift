@@ -99,7 +99,7 @@ final class SpanBook {
         _ rows: [Stored], _ sign: Int, _ edges: inout [Edge: (begins: Int, ends: Int)], _ gaps: inout [Gap: Int]
     ) {
         for (index, row) in rows.enumerated() {
-            for place in row.place.isEmpty ? [""] : ["", row.place] {
+            for place in CountedPlaces.of(row.place) {
                 edges[Edge(series: row.series, place: place, day: row.first), default: (0, 0)].begins += sign
                 if row.last < DaySpan.forever {
                     edges[Edge(series: row.series, place: place, day: row.last), default: (0, 0)].ends += sign

@@ -2,7 +2,7 @@
 ///
 /// A *series* is one thing that is counted, such as `work.any`. People stand in a series with the days on which it holds of them
 /// (`span`); a thing that happened stands in it with its day (`fact`). Beside both stand their counters, by day, for the county
-/// (place `''`) and for each village, so that a figure reads days and not people.
+/// (place `''`), for each town and for each village, so that a figure reads days and not people, and a town's not its villages.
 ///
 /// How many people have a span that meets the days a…b, each once, follows from counters alone: spans that begin by b, less spans that
 /// end before a, less the gaps between two spans of one person of which both meet a…b (those that open on or after a and close on or

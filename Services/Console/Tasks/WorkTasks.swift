@@ -141,12 +141,14 @@ struct BadRowTasks: TaskSource {
         guard !onlyLate else { return .none }
         let share = request.share(of: county)
         return try await request.view.read { database in
+            let book = FeedBook(database: database, area: share)
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT b.batch, b.source, b.file_name, b.area, COUNT(DISTINCT r.row) FROM feed_refusal r
-                    JOIN feed_batch b ON b.batch = r.batch AND b.kind = 'delivery' GROUP BY b.batch ORDER BY b.batch
-                    """)
+                    SELECT b.batch, b.source, b.file_name, b.area, COUNT(DISTINCT r.row) FROM feed_batch b
+                    JOIN feed_refusal r ON r.batch = b.batch WHERE b.kind = 'delivery' AND \(book.condition("b.area"))
+                    GROUP BY b.batch ORDER BY b.batch
+                    """, arguments: book.arguments)
             return OfficeTasks(
                 tasks: rows.compactMap { row in
                     let (batch, source, file): (String, String, String) = (row[0], row[1], row[2])

@@ -46,21 +46,17 @@ struct ClassList: Sendable {
         ).map { Count(code: $0[0], count: $0[1]) }
         let total = states.filter { state == nil || $0.code == state }.map(\.count).reduce(0, +)
         let number = min(max(1, number), max(1, (total + size - 1) / size))
+        let counts = ["enrolled", "passed", "certified", "inspected"].map(CountyFigures.ofClass).joined(separator: ", ")
         let lines = try Row.fetchAll(
             database,
             sql: """
-                SELECT c.county, c.class, c.institution,
-                    COALESCE((SELECT name FROM institution i WHERE i.county = c.county AND i.institution = c.institution),
-                        c.institution) AS name,
-                    c.trade, c.starts, c.ends, c.state,
-                    (SELECT COUNT(*) FROM trainee t WHERE t.county = c.county AND t.class = c.class) AS trainees,
-                    (SELECT COUNT(*) FROM trainee t WHERE t.county = c.county AND t.class = c.class
-                        AND t.has_passed = 1) AS passed,
-                    (SELECT COUNT(*) FROM trainee t WHERE t.county = c.county AND t.class = c.class
-                        AND t.has_certificate = 1) AS certified,
-                    (SELECT COUNT(*) FROM inspection n WHERE n.county = c.county AND n.class = c.class) AS inspections
-                FROM class c WHERE \(whose) AND (? IS NULL OR c.state = ?)
-                ORDER BY c.starts DESC, c.county, c.class LIMIT ? OFFSET ?
+                WITH page AS (SELECT * FROM class WHERE \(whose) AND (? IS NULL OR state = ?)
+                    ORDER BY starts DESC, county, class LIMIT ? OFFSET ?)
+                SELECT county, class, institution,
+                    COALESCE((SELECT name FROM institution i WHERE i.county = class.county
+                        AND i.institution = class.institution), institution) AS name,
+                    trade, starts, ends, state, \(counts)
+                FROM page AS class ORDER BY starts DESC, county, class
                 """, arguments: own + [state, state, size, (number - 1) * size]
         ).map { row in
             Line(

@@ -20,6 +20,7 @@ final class PlacementOffice: @unchecked Sendable {
     let rules: PlacementRules
     let path: String
     private(set) var events: [PlacementEvent] = []
+    private var facts: [RegistryEvent] = []
     private let today: Day
     private let tables: PlacementTables
     private let connection: Connection
@@ -55,6 +56,7 @@ final class PlacementOffice: @unchecked Sendable {
     }
 
     func take(_ fact: RegistryEvent) throws {
+        facts.append(fact)
         try tables.observe(fact, today: today)
         try drive {
             try PlacementGraph.react(to: fact, rules.stable, tables) ?? tables.nextFollowUp(after: fact, today, rules)
@@ -85,6 +87,7 @@ final class PlacementOffice: @unchecked Sendable {
     func desk(roles: Set<Role> = [.clerk, .reviewer, .approver, .inspector], area: String? = nil) throws -> ConsoleDesk
     {
         var writer = JournalWriter()
+        for fact in facts { try writer.write(fact.message, by: .registry) }
         for event in events { try writer.write(event.message, by: .placement) }
         let view = try FoldedView(writer.broker)
         try view.fold()

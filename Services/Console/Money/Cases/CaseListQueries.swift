@@ -6,6 +6,11 @@ struct CaseFilter: Sendable {
     /// `person`, or the first word of a body's name: `institution`, `employer`, `platform` …
     enum Holder: String, CaseIterable {
         case person, institution, employer, platform, site, loan
+
+        /// The kind of holder that a case's holder is, by name, which may be none of the kinds above.
+        static func kind(of holder: String) -> String {
+            holder.firstIndex(of: ":").map { String(holder[..<$0]) } ?? person.rawValue
+        }
     }
 
     var state: String?
@@ -13,19 +18,6 @@ struct CaseFilter: Sendable {
     var holder: Holder?
     /// `agency:…`: whose cases alone are listed.
     var claimant: String?
-
-    fileprivate var condition: String {
-        """
-        (:claimant IS NULL OR c.claimant = :claimant)
-            AND (:state IS NULL OR c.state = :state) AND (:item IS NULL OR c.item = :item)
-            AND (:holder IS NULL OR (CASE WHEN instr(c.holder, ':') = 0 THEN 'person'
-                ELSE substr(c.holder, 1, instr(c.holder, ':') - 1) END) = :holder)
-        """
-    }
-
-    fileprivate var arguments: StatementArguments {
-        ["state": state, "item": item, "holder": holder?.rawValue, "claimant": claimant]
-    }
 }
 
 /// An item with how many cases there are of it.
@@ -36,35 +28,84 @@ struct ItemCount: Sendable {
     let count: Int
 }
 
+/// Cases of a county that are listed together; how many there are is kept by the store, so that a list reads the cases of its page only.
+private struct CaseGroup {
+    let county: String
+    let item: String
+    let state: String
+    let holder: String
+    let count: Int
+
+    /// Of all counties inside `area`, by county, item and how far the cases have come.
+    ///
+    /// - Parameter claimant: whose cases alone are counted, one by one; `nil` for everybody's.
+    static func read(_ database: Database, in area: DivisionCode, of claimant: String?) throws -> [CaseGroup] {
+        let (first, last) = area.countyBounds
+        let counts =
+            claimant == nil
+            ? "SELECT county, item, state, holder_kind, n FROM case_sum WHERE county BETWEEN ?1 AND ?2 AND ?3 IS NULL"
+            : """
+            SELECT county, item, state, holder_kind, COUNT(*) FROM case_file
+            WHERE county BETWEEN ?1 AND ?2 AND claimant = ?3 GROUP BY 1, 2, 3, 4
+            """
+        return try Row.fetchAll(
+            database, sql: counts, arguments: [first, last, claimant]
+        ).map { CaseGroup(county: $0[0], item: $0[1], state: $0[2], holder: $0[3], count: $0[4]) }
+            .filter { DivisionCode($0.county)?.lies(in: area) ?? false }
+            .sorted { $0.order < $1.order }
+    }
+
+    private var order: (String, String, Int, String, String) {
+        (county, item, Wording.caseStateRank(state), state, holder)
+    }
+
+    func passes(_ filter: CaseFilter) -> Bool {
+        (filter.state == nil || state == filter.state) && (filter.item == nil || item == filter.item)
+            && (filter.holder == nil || holder == filter.holder?.rawValue)
+    }
+}
+
 extension CasePage {
-    /// Cases inside `area` that the filter lets through, by county and case.
+    /// Cases inside `area` that the filter lets through, by county, item, state and case.
     ///
     /// - Parameter number: from 1; less is taken as 1.
     static func read(
         _ database: Database, area: DivisionCode, _ filter: CaseFilter, number: Int
     ) throws -> CasePage {
-        let places = try counties(database, area)
-        let arguments = filter.arguments + ["places": places]
-        let inside = "c.county IN (SELECT value FROM json_each(:places))"
         var ofAnyState = filter
         ofAnyState.state = nil
-        let states = try Row.fetchAll(
-            database,
-            sql:
-                "SELECT c.state, COUNT(*) FROM case_file c WHERE \(inside) AND \(filter.condition) GROUP BY 1 ORDER BY 1",
-            arguments: ofAnyState.arguments + ["places": places]
-        ).map { Count(code: $0[0], count: $0[1]) }
-        let total = states.filter { filter.state == nil || $0.code == filter.state }.map(\.count).reduce(0, +)
+        let groups = try CaseGroup.read(database, in: area, of: filter.claimant).filter { $0.passes(ofAnyState) }
+        let states = Dictionary(grouping: groups, by: \.state).sorted { $0.key < $1.key }
+            .map { Count(code: $0.key, count: $0.value.map(\.count).reduce(0, +)) }
+        let listed = groups.filter { $0.passes(filter) }
+        let total = listed.map(\.count).reduce(0, +)
         let number = min(max(1, number), max(1, (total + size - 1) / size))
-        let rows = try Row.fetchAll(
+        var lines: [CaseLine] = []
+        var skipped = (number - 1) * size
+        for group in listed where lines.count < size {
+            guard skipped < group.count else {
+                skipped -= group.count
+                continue
+            }
+            lines += try self.lines(group, of: filter.claimant, from: skipped, most: size - lines.count, database)
+            skipped = 0
+        }
+        return CasePage(lines: lines, total: total, states: states, number: number)
+    }
+
+    private static func lines(
+        _ group: CaseGroup, of claimant: String?, from offset: Int, most: Int, _ database: Database
+    ) throws -> [CaseLine] {
+        try Row.fetchAll(
             database,
             sql: """
-                SELECT c.*, COALESCE(o.name, '') AS agency FROM case_file c
-                LEFT JOIN organisation o ON o.county = c.county AND o.kind = 'agency' AND 'agency:' || o.organisation = c.claimant
-                WHERE \(inside) AND \(filter.condition) ORDER BY c.county, c.case_id LIMIT :limit OFFSET :offset
-                """, arguments: arguments + ["limit": size, "offset": (number - 1) * size])
-        return CasePage(
-            lines: try rows.map { try line($0, database) }, total: total, states: states, number: number)
+                SELECT c.*, COALESCE((SELECT name FROM organisation o WHERE o.county = c.county AND o.kind = 'agency'
+                    AND o.organisation = SUBSTR(c.claimant, 8) AND c.claimant LIKE 'agency:%'), '') AS agency
+                FROM case_file c
+                WHERE county = ?1 AND item = ?2 AND state = ?3 AND holder_kind = ?4 AND (?5 IS NULL OR claimant = ?5)
+                ORDER BY case_id LIMIT ?6 OFFSET ?7
+                """, arguments: [group.county, group.item, group.state, group.holder, claimant, most, offset]
+        ).map { try line($0, database) }
     }
 
     /// The items of which there are cases inside `area`.
@@ -73,21 +114,15 @@ extension CasePage {
     static func items(
         _ database: Database, area: DivisionCode, claimant: String? = nil
     ) throws -> [ItemCount] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT item, MAX(item_zh), MAX(item_en), COUNT(*) FROM case_file
-                WHERE county IN (SELECT value FROM json_each(?1)) AND (?2 IS NULL OR claimant = ?2)
-                GROUP BY item ORDER BY item
-                """, arguments: [try counties(database, area), claimant]
-        ).map { ItemCount(item: $0[0], zh: $0[1], en: $0[2], count: $0[3]) }
-    }
-
-    /// The counties of the area that have cases, as a JSON list.
-    private static func counties(_ database: Database, _ area: DivisionCode) throws -> String {
-        let codes = try String.fetchAll(database, sql: "SELECT DISTINCT county FROM case_file ORDER BY 1")
-            .filter { DivisionCode($0)?.lies(in: area) ?? false }
-        return "[" + codes.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        try Dictionary(grouping: CaseGroup.read(database, in: area, of: claimant), by: \.item).sorted { $0.key < $1.key }
+            .map { item, groups in
+                let name = try Row.fetchOne(
+                    database, sql: "SELECT item_zh, item_en FROM case_file WHERE county = ? AND item = ? LIMIT 1",
+                    arguments: [groups[0].county, item])
+                return ItemCount(
+                    item: item, zh: name?[0] ?? item, en: name?[1] ?? item,
+                    count: groups.map(\.count).reduce(0, +))
+            }
     }
 
     private static func line(_ row: Row, _ database: Database) throws -> CaseLine {

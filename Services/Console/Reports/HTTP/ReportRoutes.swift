@@ -43,7 +43,7 @@ public struct ReportRoutes: Sendable {
         }
         group.get("{report}/figures", roles: .readers) { _, context in
             let name = try Self.name(context)
-            return try Response.reports(try await today(name, on: context.today).figures)
+            return try Response.reports(try await today(name, on: context.today, toShow: true).figures)
         }
         group.get("{report}/differences", roles: .readers) { _, context in
             let name = try Self.name(context)
@@ -142,16 +142,18 @@ public struct ReportRoutes: Sendable {
     }
 
     /// The figures of a report as they would be submitted on a day, and the last day that they cover.
-    private func today(_ name: ReportName, on day: Day) async throws -> (figures: [ReportFigure], cutOff: Day) {
+    ///
+    /// - Parameter toShow: without what only a submission needs.
+    private func today(
+        _ name: ReportName, on day: Day, toShow: Bool = false
+    ) async throws -> (figures: [ReportFigure], cutOff: Day) {
         do {
             let (kind, dates) = try rules.dates(of: name, chosen: try await choice(name))
             let cutOff = ReportsTables.cutOff(of: dates, on: day)
             guard kind.report.holdsFigures else { return ([], cutOff) }
-            return (
-                try await figures.figures(
-                    of: name.area, kind: name.kind, from: min(kind.firstDay(dates), cutOff), through: cutOff),
-                cutOff
-            )
+            let from = min(kind.firstDay(dates), cutOff)
+            let read = toShow ? figures.values : figures.figures
+            return (try await read(name.area, name.kind, from, cutOff), cutOff)
         } catch let problem as ReportProblem { throw Problem(problem) }
     }
 

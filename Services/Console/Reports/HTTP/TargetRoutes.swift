@@ -69,7 +69,7 @@ struct TargetRoutes: Sendable {
             first <= today
         else { return answer }
         let through = min(today, last)
-        let figures = try await figures.figures(of: area, kind: FigureKind.targets, from: first, through: through)
+        let figures = try await figures.values(of: area, kind: FigureKind.targets, from: first, through: through)
         return reader.measured(answer, by: figures, through: through)
     }
 }

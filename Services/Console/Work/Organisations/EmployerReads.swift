@@ -23,7 +23,7 @@ struct EmployerList: Sendable {
     ) throws -> EmployerList {
         let key = county.description
         let month = try String.fetchOne(
-            database, sql: "SELECT MAX(month) FROM payroll WHERE county = ?", arguments: [key])
+            database, sql: "SELECT MAX(month) FROM payroll_sum WHERE county = ?", arguments: [key])
         let pattern = words.map { "%\(escaped($0))%" }
         let condition =
             "county = :county AND (:words IS NULL OR name LIKE :words ESCAPE '\\' OR organisation LIKE :words ESCAPE '\\')"
@@ -50,7 +50,7 @@ struct EmployerList: Sendable {
 
     private static func paid(_ database: Database, _ county: DivisionCode, month: String) throws -> [String: Int] {
         try Row.fetchAll(
-            database, sql: "SELECT employer, COUNT(*) FROM payroll WHERE county = ? AND month = ? GROUP BY employer",
+            database, sql: "SELECT employer, n FROM payroll_sum WHERE county = ? AND month = ?",
             arguments: [county.description, month]
         ).reduce(into: [:]) { $0[$1[0]] = $1[1] }
     }

@@ -15,9 +15,10 @@ struct PayrollMonthLine: Sendable {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT month, COUNT(DISTINCT person), COUNT(DISTINCT employer), SUM(net) FROM payroll
-                WHERE county = :county AND month BETWEEN :from AND :to AND (:employer IS NULL OR employer = :employer)
-                GROUP BY month ORDER BY month
+                SELECT month, n, CASE WHEN :employer IS NULL THEN (SELECT COUNT(*) FROM payroll_sum e
+                    WHERE e.county = s.county AND e.month = s.month AND e.employer <> '') ELSE 1 END, net
+                FROM payroll_sum s WHERE county = :county AND month BETWEEN :from AND :to
+                    AND employer = COALESCE(:employer, '') ORDER BY month
                 """,
             arguments: [
                 "county": county.description, "from": from.description, "to": to.description,
@@ -73,9 +74,9 @@ struct PayrollMonthView: Sendable {
         let employers = try Row.fetchAll(
             database,
             sql: """
-                SELECT employer, COUNT(DISTINCT person), SUM(net) FROM payroll
-                WHERE county = :county AND month = :month AND (:employer IS NULL OR employer = :employer)
-                GROUP BY employer ORDER BY 2 DESC, 1
+                SELECT employer, n, net FROM payroll_sum
+                WHERE county = :county AND month = :month AND employer <> ''
+                    AND (:employer IS NULL OR employer = :employer) ORDER BY n DESC, employer
                 """, arguments: named
         ).map { row in
             let code: String = row[0]
@@ -84,72 +85,80 @@ struct PayrollMonthView: Sendable {
         }
         let people = try count(
             database,
-            "SELECT COUNT(DISTINCT person) FROM payroll WHERE county = :county AND month = :month AND (:employer IS NULL OR employer = :employer)",
-            named)
+            """
+            SELECT n FROM payroll_sum WHERE county = :county AND month = :month AND employer = COALESCE(:employer, '')
+            """, named)
+        let whose = employer == nil ? "" : "AND employer = :employer"
         let paid = try Row.fetchAll(
             database,
             sql: """
-                SELECT person, employer, net FROM payroll
-                WHERE county = :county AND month = :month AND (:employer IS NULL OR employer = :employer)
-                ORDER BY person, employer LIMIT \(pageSize) OFFSET \((page - 1) * pageSize)
-                """, arguments: named
+                SELECT person, employer, net FROM payroll WHERE county = :county AND month = :month \(whose)
+                ORDER BY employer, person LIMIT \(pageSize) OFFSET \((page - 1) * pageSize)
+                """,
+            arguments: employer == nil ? ["county": county.description, "month": month.description] : named
         ).map {
             Paid(
                 person: PersonKey(unchecked: $0[0]), employer: OrganisationID(unchecked: $0[1]), net: Fen($0[2]))
         }
-        let paidLines = try count(
-            database,
-            "SELECT COUNT(*) FROM payroll WHERE county = :county AND month = :month AND (:employer IS NULL OR employer = :employer)",
-            named)
         let missing = try unpaid(database, county, month, page)
         return PayrollMonthView(
             people: people, net: employers.map(\.net).reduce(.zero, +), employers: employers, paid: paid,
-            paidLines: paidLines, unpaid: missing.lines, unpaidPeople: missing.people,
+            paidLines: employers.map(\.people).reduce(0, +), unpaid: missing.lines, unpaidPeople: missing.people,
             fallenOut: try fallenOut(database, county, month, employer),
-            waiting: try count(
-                database, "SELECT COUNT(*) FROM waiting WHERE county = '' AND processor = 'route'", [:]))
+            waiting: try CountyFigures.rowsWaiting(database))
     }
 
     private static func count(_ database: Database, _ sql: String, _ named: StatementArguments) throws -> Int {
         try Int.fetchOne(database, sql: sql, arguments: named) ?? 0
     }
 
-    /// Contracts through the whole month of people who were paid by nobody.
+    /// People who had a contract through the whole month and were paid by nobody, by village, with these contracts.
     private static func unpaid(
         _ database: Database, _ county: DivisionCode, _ month: Month, _ page: Int
     ) throws -> (lines: [Unpaid], people: Int) {
-        let from = """
-            FROM contract c WHERE c.county = :county AND c.starts <= :first AND c.ends >= :last AND NOT EXISTS
-            (SELECT 1 FROM payroll p WHERE p.county = c.county AND p.month = :month AND p.person = c.person)
-            """
-        let named: StatementArguments = [
-            "county": county.description, "first": month.firstDay.description, "last": month.lastDay.description,
-            "month": month.description,
-        ]
-        let people = try count(database, "SELECT COUNT(DISTINCT c.person) \(from)", named)
+        let day = month.firstDay
+        let scope = FigureScope(county, known: [county.description], from: day, through: day)
+        let people = try FigureReader(database).people(Series.unpaid, scope, from: day)
+        // Where there is nobody the whole series would be gone through to find that out.
+        guard people > 0 else { return ([], 0) }
         let lines = try Row.fetchAll(
             database,
             sql: """
-                SELECT c.person, c.contract, c.starts, c.ends \(from) ORDER BY c.person, c.contract
-                LIMIT \(pageSize) OFFSET \((page - 1) * pageSize)
-                """, arguments: named
+                WITH page AS (SELECT county, person, place FROM span WHERE county = :county
+                    AND series = '\(Series.unpaid)' AND first <= :day AND last >= :day
+                    ORDER BY place, person LIMIT \(pageSize) OFFSET \((page - 1) * pageSize))
+                SELECT person, contract, starts, ends FROM page JOIN contract c USING (county, person)
+                WHERE starts <= :first AND MIN(ends, COALESCE(ended_on, ends)) >= :last ORDER BY place, person, contract
+                """,
+            arguments: [
+                "county": county.description, "day": day.number, "first": day.description,
+                "last": month.lastDay.description,
+            ]
         ).map { Unpaid(person: PersonKey(unchecked: $0[0]), contract: $0[1], from: $0[2], to: $0[3]) }
-        return (lines, people)
+        return (lines, Int(people))
     }
 
+    /// Of all employers a stretch of paid months that ends with the month before; of one employer the rows of its people.
     private static func fallenOut(
         _ database: Database, _ county: DivisionCode, _ month: Month, _ employer: OrganisationID?
     ) throws -> Int {
-        try count(
+        let before = month.adding(-1)
+        guard let employer else {
+            return try count(
+                database,
+                """
+                SELECT ends FROM edge WHERE county = :county AND series = '\(Series.paid)' AND place = '' AND day = :day
+                """, ["county": county.description, "day": before.lastDay.number])
+        }
+        return try count(
             database,
             """
-            SELECT COUNT(DISTINCT a.person) FROM payroll a WHERE a.county = :county AND a.month = :before
-            AND (:employer IS NULL OR a.employer = :employer) AND NOT EXISTS
-            (SELECT 1 FROM payroll b WHERE b.county = a.county AND b.month = :month AND b.person = a.person)
+            SELECT COUNT(*) FROM payroll a WHERE a.county = :county AND a.month = :before AND a.employer = :employer
+            AND NOT EXISTS (SELECT 1 FROM payroll b WHERE b.county = a.county AND b.month = :month AND b.person = a.person)
             """,
             [
-                "county": county.description, "before": month.adding(-1).description, "month": month.description,
-                "employer": employer?.description,
+                "county": county.description, "before": before.description, "month": month.description,
+                "employer": employer.description,
             ])
     }
 }
