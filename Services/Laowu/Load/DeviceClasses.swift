@@ -38,7 +38,7 @@ struct DeviceClasses: Sendable {
                         "start": .string(start.description), "end": .string(end.description),
                         "place": .string("村委会活动室"), "filedOn": .string(filed.description),
                         "documents": .array(documents.map { .string($0) }),
-                    ], key: "file.\(course.code)", as: .institution)
+                    ], key: "file.\(course.code)", as: .institution(institution))
                 try await training.post(
                     "/v1/classes/\(course.code)/approval", ["on": .string(filed.adding(days: 3).description)],
                     key: "approve.\(course.code)", as: .approver)

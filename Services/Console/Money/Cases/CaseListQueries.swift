@@ -114,15 +114,17 @@ extension CasePage {
     static func items(
         _ database: Database, area: DivisionCode, claimant: String? = nil
     ) throws -> [ItemCount] {
-        try Dictionary(grouping: CaseGroup.read(database, in: area, of: claimant), by: \.item).sorted { $0.key < $1.key }
-            .map { item, groups in
-                let name = try Row.fetchOne(
-                    database, sql: "SELECT item_zh, item_en FROM case_file WHERE county = ? AND item = ? LIMIT 1",
-                    arguments: [groups[0].county, item])
-                return ItemCount(
-                    item: item, zh: name?[0] ?? item, en: name?[1] ?? item,
-                    count: groups.map(\.count).reduce(0, +))
-            }
+        try Dictionary(grouping: CaseGroup.read(database, in: area, of: claimant), by: \.item).sorted {
+            $0.key < $1.key
+        }
+        .map { item, groups in
+            let name = try Row.fetchOne(
+                database, sql: "SELECT item_zh, item_en FROM case_file WHERE county = ? AND item = ? LIMIT 1",
+                arguments: [groups[0].county, item])
+            return ItemCount(
+                item: item, zh: name?[0] ?? item, en: name?[1] ?? item,
+                count: groups.map(\.count).reduce(0, +))
+        }
     }
 
     private static func line(_ row: Row, _ database: Database) throws -> CaseLine {
