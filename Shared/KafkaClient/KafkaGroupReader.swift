@@ -116,17 +116,32 @@ public final class KafkaGroupReader {
     }
 
     /// Goes on reading an assigned partition at another offset; nothing from before is delivered any more.
+    ///
+    /// librdkafka's own thread carries it out, which may have to wait for a processor: what was not confirmed in time is asked for again,
+    /// for a minute, and comes to the same however often it is done.
     public func seek(partition: Int32, offset: Int64) throws {
         guard core.isFollowed(topic, partition) else {
             throw KafkaError(RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION, topic: topic, partition: partition)
         }
+        for attempt in 1... {
+            do {
+                try seekOnce(partition, offset)
+                break
+            } catch let error as KafkaError where error.isRetriable && attempt < Self.seekAttempts { continue }
+        }
+        core.noteSought(topic, partition, offset: offset)
+    }
+
+    private static let seekAttempts = 12
+    private static let seekTimeoutMilliseconds: Int32 = 5_000
+
+    private func seekOnce(_ partition: Int32, _ offset: Int64) throws {
         try withPartitionList([TopicPartition(topic: topic, partition: partition, offset: offset)]) { list in
-            if let error = rd_kafka_seek_partitions(core.handle.pointer, list, 5_000) {
+            if let error = rd_kafka_seek_partitions(core.handle.pointer, list, Self.seekTimeoutMilliseconds) {
                 throw KafkaError(consuming: error, topic: topic, partition: partition)
             }
             if let error = list.firstError { throw error }
         }
-        core.noteSought(topic, partition, offset: offset)
     }
 
     /// Stops fetching an assigned partition until `resume`; what was fetched but not delivered is fetched again then.
