@@ -16,6 +16,9 @@ final class UploadedFile: Sendable {
     }
 
     deinit { unlink(path) }
+
+    /// The file as it lies on the disk: read where it is looked at, held nowhere as a whole.
+    func content() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) }
 }
 
 /// A form with a file (`multipart/form-data`, RFC 7578).

@@ -26,7 +26,7 @@ struct ImportDesk: Sendable {
                     query: [
                         "source": source.rawValue, "area": area, "name": file.name, "dryRun": isTrial ? "true" : nil,
                     ]),
-                body: try await ImportShelf.shared.bytes(of: file), contentType: "application/octet-stream"),
+                body: try file.content(), contentType: "application/octet-stream"),
             for: request.visitor)
     }
 

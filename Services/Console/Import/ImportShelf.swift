@@ -37,11 +37,6 @@ actor ImportShelf {
 
     func drop(_ trial: String) { kept[trial] = nil }
 
-    /// The file as it lies on the disk: read where it is looked at, held nowhere as a whole.
-    func bytes(of file: UploadedFile) throws -> Data {
-        try Data(contentsOf: URL(fileURLWithPath: file.path), options: .alwaysMapped)
-    }
-
     // MARK: Rows
 
     /// The titles of a roster and the rows that are asked for, by their numbers.
@@ -106,7 +101,7 @@ actor ImportShelf {
         }
         try writer.close()
         let written = try Self.uploaded(path, named: "rows.csv")
-        return try bytes(of: written)
+        return try written.content()
     }
 
     /// A row that cannot be read is left out: feeds names it.

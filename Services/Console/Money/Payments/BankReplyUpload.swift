@@ -34,7 +34,7 @@ enum BankReplyUpload {
                 ServiceRequest(
                     "POST", .subsidy, key: county.description,
                     Target("v1/payment-batches", batch.description, "result", query: ["county": county, "on": day]),
-                    body: try await UploadReading().bytes(of: file), contentType: "application/octet-stream",
+                    body: try file.content(), contentType: "application/octet-stream",
                     idempotencyKey: try upload.form.key()), for: request.visitor)
         } catch let problem as any ProblemConvertible where (400...499).contains(problem.problem.status) {
             var page = try await PaymentBatchPage.show(request, nil, refused: problem.problem)
