@@ -118,7 +118,9 @@ import Testing
             #expect(ofUnknownKind.text.contains("unknown-value"))
             let leaving = #"{"person":"person-1","reason":"家中有事","on":"2018-03-01"}"#
             let withdrawals = "/v1/classes/\(classID(1))/withdrawals"
-            let left = try await Self.send(base, withdrawals, json: leaving, roles: "institution")
+            let foreign = try await Self.send(base, withdrawals, json: leaving, roles: "institution")
+            #expect(foreign.status == 404, "an institution enters nothing in a class that is not its own")
+            let left = try await Self.send(base, withdrawals, json: leaving)
             #expect(left.status == 200)
             let ofAuditor = try await Self.send(base, withdrawals, json: leaving, roles: "auditor")
             #expect(ofAuditor.status == 403)
