@@ -13,6 +13,8 @@ final class SecuredBroker {
     private let folder: URL
     private let broker: RunningDevelopmentBroker
     private let listener: SupervisedProcess
+    /// What the listener says: first its port, for which whoever reads waits.
+    private let output: FileHandle
 
     static let canRun = ["openssl", "python3"].allSatisfy { program in
         (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
@@ -32,7 +34,8 @@ final class SecuredBroker {
 
         let script = try #require(Bundle.module.path(forResource: "secured_listener", ofType: "py"))
         let port = try #require(broker.configuration.bootstrapServers.split(separator: ":").last)
-        let log = folder.appendingPathComponent("listener.log")
+        let said = folder.appendingPathComponent("listener.pipe").path
+        try #require(mkfifo(said, 0o600) == 0)
         let path = { (name: String) in folder.appendingPathComponent(name).path }
         listener = try #require(
             SupervisedProcess(
@@ -40,14 +43,15 @@ final class SecuredBroker {
                 [
                     "python3", script, String(port), path("broker.crt"), path("broker.key"), path("ca.crt"), Self.user,
                     Self.password,
-                ], log: log.path))
+                ], log: said))
+        output = try #require(FileHandle(forReadingAtPath: said))
         var text = ""
-        let isListening = eventually(polls: 1_000) {
-            text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
-            usleep(10_000)
-            return text.hasSuffix("\n")
+        while !text.hasSuffix("\n") {
+            let piece = output.availableData
+            guard !piece.isEmpty else { break }
+            text += String(decoding: piece, as: UTF8.self)
         }
-        let secured = try #require(UInt16(text.dropLast()), "listening: \(isListening): \(text)")
+        let secured = try #require(UInt16(text.dropLast()), "\(text)")
         environment = [
             "KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:\(secured)", "LAOWU_DEVELOPMENT_BROKER": "noida",
             "KAFKA_SECURITY_PROTOCOL": "SASL_SSL", "KAFKA_SSL_CA_LOCATION": path("ca.crt"),
