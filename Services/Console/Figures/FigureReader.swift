@@ -51,39 +51,41 @@ struct FigureReader {
 
     /// The same of several series of which a person stands in one only.
     private func people(_ series: [String], _ scope: FigureScope, from: Day) throws -> Int64 {
-        let names = "[" + series.map { "\"\($0)\"" }.joined(separator: ",") + "]"
-        let counted = "county = :county AND series IN (SELECT value FROM json_each(:series)) AND \(Self.counters)"
+        let counted = """
+            county IN (SELECT value FROM json_each(:counties)) AND series IN (SELECT value FROM json_each(:series))
+                AND \(Self.counters)
+            """
         let statement = try database.cachedStatement(
             sql: """
                 SELECT (SELECT COALESCE(SUM(begins), 0) FROM edge WHERE \(counted) AND day <= :through)
                     - (SELECT COALESCE(SUM(ends), 0) FROM edge WHERE \(counted) AND day < :from)
                     - (SELECT COALESCE(SUM(n), 0) FROM gap WHERE \(counted) AND opens >= :from AND closes <= :through)
                 """)
-        return try scope.counties.reduce(0) { sum, county in
-            let arguments: StatementArguments = [
-                "county": county, "series": names, "place": scope.place ?? "", "through": scope.through.number,
-                "from": from.number,
-            ]
-            return try sum + (Int64.fetchOne(statement, arguments: arguments) ?? 0)
-        }
+        let arguments: StatementArguments = [
+            "counties": Self.list(scope.counties), "series": Self.list(series), "place": scope.place ?? "",
+            "through": scope.through.number, "from": from.number,
+        ]
+        return try Int64.fetchOne(statement, arguments: arguments) ?? 0
     }
 
     func flow(_ series: String, _ scope: FigureScope) throws -> (n: Int64, sum: Int64) {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT COALESCE(SUM(n), 0), COALESCE(SUM(sum), 0) FROM flow
-                WHERE county = :county AND series = :series AND \(Self.counters) AND day BETWEEN :from AND :through
+                WHERE county IN (SELECT value FROM json_each(:counties)) AND series = :series AND \(Self.counters)
+                    AND day BETWEEN :from AND :through
                 """)
-        var total: (n: Int64, sum: Int64) = (0, 0)
-        for county in scope.counties {
-            let arguments: StatementArguments = [
-                "county": county, "series": series, "place": scope.place ?? "", "through": scope.through.number,
-                "from": scope.from.number,
-            ]
-            guard let row = try Row.fetchOne(statement, arguments: arguments) else { continue }
-            total = (total.n + row[0], total.sum + row[1])
-        }
-        return total
+        let arguments: StatementArguments = [
+            "counties": Self.list(scope.counties), "series": series, "place": scope.place ?? "",
+            "through": scope.through.number, "from": scope.from.number,
+        ]
+        guard let row = try Row.fetchOne(statement, arguments: arguments) else { return (0, 0) }
+        return (row[0], row[1])
+    }
+
+    /// Codes as one value for `json_each`: a statement for a province's counties is asked once, not once for each.
+    private static func list(_ codes: [String]) -> String {
+        "[" + codes.map { "\"\($0)\"" }.joined(separator: ",") + "]"
     }
 
     /// The counters of a county as a whole, of a town or of a village.
