@@ -26,6 +26,8 @@ actor Patrol: Service {
 
     /// What looks broken is looked at again after this: an owner that is just claiming leaves a gap for a moment.
     private static let secondLook = Duration.seconds(60)
+    /// A process begins without partitions and would otherwise sleep through its first period.
+    private static let wait = Duration.seconds(60)
 
     private let executor = DiskExecutor()
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -48,10 +50,15 @@ actor Patrol: Service {
         guard period > .zero else { return try await gracefulShutdown() }
         try? await cancelWhenGracefulShutdown {
             while true {
-                try await Task.sleep(for: self.period / max(1, self.beats.count))
+                try await Task.sleep(for: Self.pause(self.period, among: self.beats.count))
                 try await self.walkNext()
             }
         }
+    }
+
+    /// How long until the next walk, so that each of so many partitions has its turn once a period; while there is none, until the next look.
+    static func pause(_ period: Duration, among partitions: Int) -> Duration {
+        partitions == 0 ? min(wait, period) : period / partitions
     }
 
     private nonisolated var beats: [Beat] {

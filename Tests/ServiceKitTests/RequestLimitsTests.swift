@@ -38,6 +38,7 @@ struct RequestLimitsTests {
         let buckets = TokenBuckets(rate: 1)
         for _ in 0..<10 { #expect(buckets.take("a", at: Self.start) == nil) }
         #expect(buckets.take("a", at: Self.later(-60_000)) == 1)
+        #expect(buckets.take("a", at: Self.start) == 1)
         #expect(buckets.take("b", at: Self.start) == nil)
     }
 

@@ -39,7 +39,9 @@ public final class TokenBuckets: Sendable {
         generations.withLock { generations in
             let known = generations.young[key] ?? generations.old[key] ?? Bucket(level: full, at: now.milliseconds)
             let passed = min(max(0, now.milliseconds - known.at), 10_000)
-            var bucket = Bucket(level: min(full, known.level + passed * rate), at: now.milliseconds)
+            // A clock that was set back gives nothing when it comes forward again.
+            var bucket = Bucket(
+                level: min(full, known.level + passed * rate), at: max(known.at, now.milliseconds))
             let isThere = bucket.level >= 1000
             if isThere { bucket.level -= 1000 }
             if generations.young[key] == nil, generations.young.count >= capacity {
